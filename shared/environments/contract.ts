@@ -1,0 +1,35 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { Environment, EnvironmentCheck, EnvironmentType, Policy, VARIABLE_NAME } from './model.ts';
+
+/** `id` takes an id or the environment's name. */
+const Id = z.object({ id: z.string() });
+
+export const EnvironmentFields = z.object({
+  name: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'letters, digits, dot, dash and underscore, at most 63'),
+  type: EnvironmentType,
+  production: z.boolean().default(false),
+  /** Default: `confirm` in production, else `open`. */
+  policy: Policy.optional(),
+  workingDirectory: z.string().nullable().default(null),
+  shell: z.string().nullable().default(null),
+  variables: z.record(z.string().regex(VARIABLE_NAME), z.string()).default({}),
+  timeoutMs: z.number().int().positive().max(86_400_000).default(60_000),
+});
+
+export const environmentsContract = {
+  list: oc.output(z.array(Environment)),
+  get: oc.input(Id).output(Environment),
+  add: oc.input(EnvironmentFields).output(Environment),
+  update: oc.input(EnvironmentFields.partial().extend({ id: z.string() })).output(Environment),
+  remove: oc.input(Id).output(z.object({})),
+  /** Looks at what a run would need there; stores the result with the environment. */
+  test: oc.input(Id).output(z.object({ ok: z.boolean(), checks: z.array(EnvironmentCheck) })),
+  /** The same before saving. */
+  tryOut: oc
+    .input(EnvironmentFields)
+    .output(z.object({ ok: z.boolean(), checks: z.array(EnvironmentCheck) })),
+};

@@ -1,0 +1,65 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import {
+  About,
+  ChangeEvent,
+  Document,
+  DocumentKind,
+  DocumentText,
+  ImportResult,
+  JournalRow,
+  SearchHit,
+  Settings,
+} from './model.ts';
+
+export const libraryContract = {
+  about: oc.output(About),
+  /** Markdown files chosen in the window, their bytes in base64. */
+  importFiles: oc
+    .input(
+      z.object({
+        files: z
+          .array(z.object({ path: z.string(), data: z.base64() }))
+          .min(1)
+          .max(5000),
+        kind: DocumentKind.or(z.literal('auto')).default('auto'),
+      }),
+    )
+    .output(z.array(ImportResult)),
+  /** The bundled sample runbooks, postmortem and investigation, and a local environment named `this-machine`. */
+  importSamples: oc.output(z.array(ImportResult)),
+  list: oc.input(z.object({ kind: DocumentKind })).output(z.array(Document)),
+  get: oc.input(z.object({ id: z.string() })).output(DocumentText),
+  /** Saves a runbook's or an investigation's text; its bytes become exactly those of `text` in UTF-8. */
+  save: oc
+    .input(z.object({ id: z.string(), text: z.string().max(20_000_000), baseSha256: z.string() }))
+    .output(DocumentText),
+  draft: oc
+    .input(z.object({ id: z.string(), text: z.string().max(20_000_000).nullable(), baseSha256: z.string() }))
+    .output(z.object({ at: z.string() })),
+  remove: oc.input(z.object({ id: z.string() })).output(z.object({})),
+  /** A document or incident (its postmortem, or one made for it) as Markdown bytes, or as JSON. */
+  export: oc
+    .input(
+      z.object({
+        id: z.string(),
+        format: z.enum(['md', 'json']).default('md'),
+        plain: z.boolean().default(false),
+      }),
+    )
+    .output(z.object({ name: z.string(), mediaType: z.string(), data: z.base64() })),
+  search: oc
+    .input(z.object({ query: z.string().max(500), limit: z.number().int().min(1).max(200).default(50) }))
+    .output(z.array(SearchHit)),
+  /** Content of a blob, such as pinned output; at most 4 MiB from `offset`. */
+  blob: oc
+    .input(
+      z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), offset: z.number().int().min(0).default(0) }),
+    )
+    .output(z.object({ data: z.base64(), size: z.number().int() })),
+  history: oc.input(z.object({ entity: z.string(), id: z.string() })).output(z.array(JournalRow)),
+  settings: oc.output(Settings),
+  setSettings: oc.input(Settings.partial()).output(Settings),
+  /** Every change from now on, from this process and from others on the same data folder. */
+  changes: oc.output(eventIterator(ChangeEvent)),
+};

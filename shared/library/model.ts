@@ -1,0 +1,102 @@
+/** The library: Markdown documents of every kind, search over everything, settings, backups. */
+import { z } from 'zod';
+import { EntityKind } from '#shared/reference.ts';
+import { Instant } from '#shared/time/model.ts';
+
+export const DocumentKind = z.enum(['runbook', 'postmortem', 'investigation']);
+export type DocumentKind = z.infer<typeof DocumentKind>;
+
+/** A Markdown document. Its bytes are the blob `sha256`; that hash is also its revision. */
+export const Document = z.object({
+  id: z.string(),
+  ref: z.string(),
+  kind: DocumentKind,
+  title: z.string(),
+  sha256: z.string(),
+  /** Bytes. */
+  size: z.number().int(),
+  /** The path it was imported from, for showing only. */
+  source: z.string().nullable(),
+  /** For a postmortem: the incident that it reviews. */
+  incidentId: z.string().nullable(),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+export type Document = z.infer<typeof Document>;
+
+export const DocumentText = z.object({
+  document: Document,
+  /** The source decoded as UTF-8; bytes that are no UTF-8 show as U+FFFD and are kept in the blob. */
+  text: z.string(),
+  /** Unsaved editor text, when there is some. */
+  draft: z.object({ text: z.string(), updatedAt: Instant, baseSha256: z.string() }).nullable(),
+});
+export type DocumentText = z.infer<typeof DocumentText>;
+
+export const ImportResult = z.object({
+  path: z.string(),
+  ok: z.boolean(),
+  kind: DocumentKind.nullable(),
+  ref: z.string().nullable(),
+  title: z.string().nullable(),
+  /** One line: what was understood, e.g. `7 commands, 5 expectations, 2 parameters`. */
+  summary: z.string(),
+  /** True when the same bytes were already there. */
+  unchanged: z.boolean(),
+  warnings: z.array(z.string()),
+});
+export type ImportResult = z.infer<typeof ImportResult>;
+
+export const SearchHit = z.object({
+  kind: EntityKind.or(z.literal('entry')),
+  id: z.string(),
+  ref: z.string(),
+  title: z.string(),
+  /** Text around the match; matches stand between U+0002 and U+0003. */
+  snippet: z.string(),
+  incidentId: z.string().nullable(),
+});
+export type SearchHit = z.infer<typeof SearchHit>;
+
+/** One change, as every open window hears of it. */
+export const ChangeEvent = z.object({
+  seq: z.number().int(),
+  entity: z.string(),
+  id: z.string(),
+  /** The incident or document that the entity hangs on, if any. */
+  parentId: z.string().nullable(),
+  actor: z.string(),
+  at: z.string(),
+});
+export type ChangeEvent = z.infer<typeof ChangeEvent>;
+
+/** One row of the journal as the history shows it. */
+export const JournalRow = z.object({
+  seq: z.number().int(),
+  entity: z.string(),
+  id: z.string(),
+  op: z.enum(['create', 'update', 'delete']),
+  /** Field → [before, after]. */
+  patch: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
+  actor: z.string(),
+  at: Instant,
+});
+export type JournalRow = z.infer<typeof JournalRow>;
+
+export const Settings = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  /** IANA name; `local` is the machine's. */
+  zone: z.string(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const About = z.object({
+  version: z.string(),
+  dataDir: z.string(),
+  host: z.enum(['electron', 'web', 'cli']),
+  node: z.string(),
+  sqlite: z.string(),
+  actor: z.string(),
+  empty: z.boolean(),
+});
+export type About = z.infer<typeof About>;

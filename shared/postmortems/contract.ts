@@ -1,0 +1,49 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { Document, DocumentText } from '#shared/library/model.ts';
+import { Why } from './model.ts';
+
+const Id = z.object({ id: z.string() });
+
+export const postmortemsContract = {
+  list: oc.output(z.array(Document)),
+  /** Text with its live blocks rendered from the data as it is now. */
+  get: oc.input(Id).output(DocumentText),
+  /** A new postmortem of the incident, its data already in it; the existing one when there is one. */
+  create: oc.input(z.object({ incidentId: z.string() })).output(Document),
+  /**
+   * Saves the text. What was edited inside live blocks is read back into the incident's data, then the blocks are
+   * rendered again. `baseSha256` is the revision the edit began from: when the stored one differs, what both
+   * changed outside the blocks is answered as the fault `postmortems.conflict`, and the text is kept as the draft.
+   */
+  save: oc
+    .input(Id.extend({ text: z.string().max(20_000_000), baseSha256: z.string() }))
+    .output(DocumentText.extend({ warnings: z.array(z.string()) })),
+  /** Keeps unsaved editor text, so that a crash loses at most 1 s of typing. Null drops the draft. */
+  draft: oc
+    .input(Id.extend({ text: z.string().max(20_000_000).nullable(), baseSha256: z.string() }))
+    .output(z.object({ at: z.string() })),
+  whys: oc.input(z.object({ incidentId: z.string() })).output(z.array(Why)),
+  addWhy: oc
+    .input(
+      z.object({
+        incidentId: z.string(),
+        parentId: z.string().nullable().default(null),
+        question: z.string().trim().min(1),
+        answer: z.string().default(''),
+      }),
+    )
+    .output(Why),
+  updateWhy: oc
+    .input(
+      z.object({
+        whyId: z.string(),
+        question: z.string().trim().min(1).optional(),
+        answer: z.string().optional(),
+        contributingFactor: z.boolean().optional(),
+      }),
+    )
+    .output(Why),
+  /** Removes the why and those under it. */
+  removeWhy: oc.input(z.object({ whyId: z.string() })).output(z.object({})),
+};

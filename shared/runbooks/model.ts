@@ -1,0 +1,168 @@
+/**
+ * What Hotwash understands of a runbook. Everything here is derived from the source and points back into it:
+ * offsets are UTF-16 positions such that `source.slice(start, end)` is exactly what a command was read from.
+ * `hotwash inspect --json` prints a {@link RunbookReading}; its schema is stable (docs/cli.md).
+ */
+import { z } from 'zod';
+
+export const SectionRole = z.enum([
+  'summary',
+  'symptoms',
+  'detection',
+  'diagnosis',
+  'causes',
+  'resolution',
+  'verification',
+  'prevention',
+  'escalation',
+  'timeline',
+  'root cause',
+  'five whys',
+  'impact',
+  'went well',
+  'went wrong',
+  'lucky',
+  'actions',
+  'lessons',
+  'references',
+  'custom',
+]);
+export type SectionRole = z.infer<typeof SectionRole>;
+
+export const Section = z.object({
+  /** The heading with the headings above it, outermost first. */
+  heading: z.array(z.string()),
+  depth: z.number().int(),
+  role: SectionRole,
+  start: z.number().int(),
+  end: z.number().int(),
+  /** 1-based. */
+  line: z.number().int(),
+});
+export type Section = z.infer<typeof Section>;
+
+export const Risk = z.enum(['read-only', 'changes state', 'destructive', 'unknown']);
+export type Risk = z.infer<typeof Risk>;
+
+export const PredicateOp = z.enum([
+  '<',
+  '<=',
+  '>',
+  '>=',
+  '=',
+  '!=',
+  'between',
+  'within',
+  'contains',
+  'matches',
+  'empty',
+  'stable',
+  'exit',
+]);
+export type PredicateOp = z.infer<typeof PredicateOp>;
+
+/** One thing to compare, read from the prose of an expectation. */
+export const Predicate = z.object({
+  /** What is measured, as written (`CPU`, `p95`); empty when the sentence names nothing. */
+  subject: z.string(),
+  op: PredicateOp,
+  /** As written: `70`, `10`, `ready`. */
+  value: z.string(),
+  /** The upper end of `between`. */
+  value2: z.string().optional(),
+  /** As written: `%`, `MB`, `s`; empty when there is none. */
+  unit: z.string(),
+  /** True when every row must hold ("no queries taking > 1 s"). */
+  every: z.boolean().optional(),
+  raw: z.string(),
+});
+export type Predicate = z.infer<typeof Predicate>;
+
+export const Expectation = z.object({
+  /** What should be seen, as written. */
+  text: z.string(),
+  /** What to do when it is not ("If different: …"); empty when the runbook does not say. */
+  otherwise: z.string(),
+  predicates: z.array(Predicate),
+});
+export type Expectation = z.infer<typeof Expectation>;
+
+export const Placeholder = z.object({
+  /** The parameter it asks for: `pod-name`. */
+  name: z.string(),
+  /** As it stands in the command: `<pod-name>`. */
+  raw: z.string(),
+});
+export type Placeholder = z.infer<typeof Placeholder>;
+
+export const Command = z.object({
+  /** Hash of the text, the heading path and the ordinal among equals: stable while the rest of the file changes. */
+  id: z.string(),
+  heading: z.array(z.string()),
+  line: z.number().int(),
+  start: z.number().int(),
+  end: z.number().int(),
+  source: z.enum(['fence', 'indented', 'inline', 'transcript', 'pasted']),
+  language: z.string().nullable(),
+  label: z.string(),
+  /** What the shell is given, prompts and list indentation removed. */
+  text: z.string(),
+  /** Lines of input for a REPL that the command opens. */
+  stdin: z.array(z.string()),
+  recordedOutput: z.string().nullable(),
+  runnable: z.boolean(),
+  /** Why it is not runnable, for a person; empty when it is. */
+  reason: z.string(),
+  placeholders: z.array(Placeholder),
+  follows: z.boolean(),
+  interactive: z.boolean(),
+  risk: Risk,
+  riskReasons: z.array(z.string()),
+  expectations: z.array(Expectation),
+});
+export type Command = z.infer<typeof Command>;
+
+export const Parameter = z.object({
+  name: z.string(),
+  /** Ids of the commands in which it stands. */
+  commands: z.array(z.string()),
+});
+export type Parameter = z.infer<typeof Parameter>;
+
+export const Metadata = z.object({
+  lastUpdated: z.string().nullable(),
+  severity: z.string().nullable(),
+  estimatedMinutes: z.number().nullable(),
+  owner: z.string().nullable(),
+});
+export type Metadata = z.infer<typeof Metadata>;
+
+export const RunbookReading = z.object({
+  schema: z.literal('hotwash.reading/1'),
+  kind: z.enum(['runbook', 'postmortem', 'investigation']),
+  title: z.string(),
+  metadata: Metadata,
+  sections: z.array(Section),
+  commands: z.array(Command),
+  parameters: z.array(Parameter),
+  causes: z.array(
+    z.object({
+      cause: z.string(),
+      likelihood: z.string(),
+      confirm: z.string(),
+      /** Heading path of the resolution that fits it, or null. */
+      resolution: z.array(z.string()).nullable(),
+    }),
+  ),
+  checklist: z.array(z.object({ text: z.string(), done: z.boolean(), line: z.number().int() })),
+  escalations: z.array(
+    z.object({ afterMinutes: z.number().nullable(), condition: z.string(), to: z.string() }),
+  ),
+  related: z.object({
+    runbooks: z.array(z.string()),
+    alerts: z.array(z.string()),
+    dashboards: z.array(z.string()),
+  }),
+  warnings: z.array(z.string()),
+});
+export type RunbookReading = z.infer<typeof RunbookReading>;
