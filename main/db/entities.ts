@@ -1,0 +1,274 @@
+/**
+ * Every kind of thing that is stored: its table, its fields, and how a field stands in its column. A field's column
+ * is its name in snake_case. The journal and the stores both read this, so a field is named in one place.
+ */
+
+export type FieldType = 'text' | 'number' | 'boolean' | 'json';
+
+/** What the full-text index holds of an entity. */
+export interface Searchable {
+  ref: string;
+  title: string;
+  body: string;
+  incidentId: string | null;
+}
+
+export interface EntityDefinition {
+  table: string;
+  fields: Record<string, FieldType>;
+  /** The field that names the incident, run or document it hangs on. */
+  parent?: string;
+  /** Null when this one is not to be found by search. `blob` gives a blob's text. */
+  search?: (fields: Record<string, unknown>, blob: (sha256: string) => string) => Searchable | null;
+  /** The kind that search hits carry, when it is not the entity's name. */
+  searchKind?: (fields: Record<string, unknown>) => string;
+}
+
+const define = <const T extends Record<string, EntityDefinition>>(entities: T): T => entities;
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const idOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+export const entities = define({
+  setting: { table: 'settings', fields: { id: 'text', value: 'json' } },
+  document: {
+    table: 'documents',
+    fields: {
+      id: 'text',
+      kind: 'text',
+      number: 'number',
+      title: 'text',
+      sha256: 'text',
+      size: 'number',
+      source: 'text',
+      incidentId: 'text',
+      createdAt: 'text',
+      updatedAt: 'text',
+    },
+    parent: 'incidentId',
+    searchKind: (d) => text(d.kind),
+    search: (d, blob) => ({
+      ref: `${{ runbook: 'RB', postmortem: 'PM', investigation: 'INV' }[text(d.kind)] ?? ''}-${d.number}`,
+      title: text(d.title),
+      body: blob(text(d.sha256)),
+      incidentId: idOrNull(d.incidentId),
+    }),
+  },
+  environment: {
+    table: 'environments',
+    fields: {
+      id: 'text',
+      name: 'text',
+      type: 'text',
+      policy: 'text',
+      production: 'boolean',
+      workingDirectory: 'text',
+      shell: 'text',
+      variables: 'json',
+      timeoutMs: 'number',
+      createdAt: 'text',
+      lastCheck: 'json',
+    },
+    search: (e) => ({ ref: text(e.name), title: text(e.name), body: text(e.type), incidentId: null }),
+  },
+  incident: {
+    table: 'incidents',
+    fields: {
+      id: 'text',
+      number: 'number',
+      title: 'text',
+      severity: 'text',
+      status: 'text',
+      kind: 'text',
+      zone: 'text',
+      summary: 'text',
+      declaredBy: 'text',
+      createdAt: 'text',
+      postmortemId: 'text',
+      runbookIds: 'json',
+    },
+    search: (i) => ({
+      ref: `INC-${i.number}`,
+      title: text(i.title),
+      body: `${text(i.summary)} ${text(i.severity)} ${text(i.status)}`,
+      incidentId: text(i.id),
+    }),
+  },
+  moment: {
+    table: 'moments',
+    fields: { id: 'text', incidentId: 'text', name: 'text', at: 'json' },
+    parent: 'incidentId',
+  },
+  role: {
+    table: 'role_assignments',
+    fields: { id: 'text', incidentId: 'text', role: 'text', person: 'text', from: 'text', until: 'text' },
+    parent: 'incidentId',
+  },
+  entry: {
+    table: 'timeline_entries',
+    fields: {
+      id: 'text',
+      incidentId: 'text',
+      at: 'json',
+      start: 'text',
+      recordedAt: 'text',
+      text: 'text',
+      kind: 'text',
+      author: 'text',
+      starred: 'boolean',
+      corrected: 'boolean',
+      key: 'text',
+    },
+    parent: 'incidentId',
+    search: (e) => ({ ref: '', title: '', body: text(e.text), incidentId: text(e.incidentId) }),
+  },
+  evidence: {
+    table: 'evidence',
+    fields: {
+      id: 'text',
+      incidentId: 'text',
+      entryId: 'text',
+      sha256: 'text',
+      size: 'number',
+      mediaType: 'text',
+      name: 'text',
+      command: 'text',
+      environment: 'text',
+      outcome: 'text',
+      verdict: 'text',
+      runId: 'text',
+      stepId: 'text',
+      excerpt: 'text',
+      createdAt: 'text',
+    },
+    parent: 'incidentId',
+  },
+  why: {
+    table: 'whys',
+    fields: {
+      id: 'text',
+      incidentId: 'text',
+      parentId: 'text',
+      position: 'number',
+      question: 'text',
+      answer: 'text',
+      contributingFactor: 'boolean',
+    },
+    parent: 'incidentId',
+  },
+  action: {
+    table: 'actions',
+    fields: {
+      id: 'text',
+      number: 'number',
+      text: 'text',
+      owner: 'text',
+      due: 'text',
+      priority: 'text',
+      kind: 'text',
+      status: 'text',
+      link: 'text',
+      incidentId: 'text',
+      whyId: 'text',
+      position: 'number',
+      createdAt: 'text',
+      closedAt: 'text',
+    },
+    parent: 'incidentId',
+    search: (a) => ({
+      ref: `ACT-${a.number}`,
+      title: text(a.text),
+      body: `${text(a.owner)} ${text(a.status)}`,
+      incidentId: idOrNull(a.incidentId),
+    }),
+  },
+  run: {
+    table: 'runs',
+    fields: {
+      id: 'text',
+      number: 'number',
+      runbookId: 'text',
+      runbookRef: 'text',
+      runbookTitle: 'text',
+      revision: 'text',
+      environmentId: 'text',
+      environmentName: 'text',
+      incidentId: 'text',
+      parameters: 'json',
+      state: 'text',
+      actor: 'text',
+      startedAt: 'text',
+      endedAt: 'text',
+      owner: 'text',
+    },
+    parent: 'incidentId',
+    search: (r) => ({
+      ref: `RUN-${r.number}`,
+      title: `${text(r.runbookTitle)} in ${text(r.environmentName)}`,
+      body: text(r.runbookRef),
+      incidentId: idOrNull(r.incidentId),
+    }),
+  },
+  step: {
+    table: 'steps',
+    fields: {
+      id: 'text',
+      runId: 'text',
+      position: 'number',
+      commandId: 'text',
+      label: 'text',
+      heading: 'json',
+      text: 'text',
+      stdin: 'json',
+      risk: 'text',
+      riskReasons: 'json',
+      state: 'text',
+      outcome: 'text',
+      reason: 'text',
+      exitCode: 'number',
+      startedAt: 'text',
+      endedAt: 'text',
+      timeoutMs: 'number',
+      outputBytes: 'number',
+      droppedBytes: 'number',
+      maskedCount: 'number',
+      outputSha256: 'text',
+      verdicts: 'json',
+      follows: 'boolean',
+      expectations: 'json',
+    },
+    parent: 'runId',
+  },
+});
+
+export type EntityName = keyof typeof entities;
+
+/** `recordedAt` → `recorded_at`, quoted because a field may be an SQL keyword. */
+export function columnOf(field: string): string {
+  return `"${field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`;
+}
+
+/** A field's value as its column holds it. */
+export function toColumn(type: FieldType, value: unknown): string | number | null {
+  if (value === undefined || value === null) return null;
+  if (type === 'json') return JSON.stringify(value);
+  if (type === 'boolean') return value ? 1 : 0;
+  return value as string | number;
+}
+
+function fromColumn(type: FieldType, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  if (type === 'json') return JSON.parse(value as string);
+  if (type === 'boolean') return value === 1;
+  return value;
+}
+
+/** A row of the entity's table (`SELECT *`) as its fields. */
+export function fieldsOf(entity: EntityName, row: Record<string, unknown>): Record<string, unknown> {
+  const definition: EntityDefinition = entities[entity];
+  const fields: Record<string, unknown> = {};
+  for (const [field, type] of Object.entries(definition.fields)) {
+    fields[field] = fromColumn(type, row[columnOf(field).slice(1, -1)]);
+  }
+  return fields;
+}

@@ -1,0 +1,87 @@
+/**
+ * The journal: every change of every entity, in order, hash-chained. It is written in the same transaction as the
+ * rows, by {@link createWriter} alone. History, undo, the audit trail and live change events read it; nothing else
+ * keeps history.
+ */
+import { createHash } from 'node:crypto';
+import type { EntityName } from './entities.ts';
+import { nextStamp } from './hlc.ts';
+import type { Sql } from './open.ts';
+
+export type Patch = Record<string, [before: unknown, after: unknown]>;
+
+export interface JournalChange {
+  entity: EntityName;
+  entityId: string;
+  parentId: string | null;
+  op: 'create' | 'update' | 'delete';
+  patch: Patch;
+  actor: string;
+}
+
+export interface JournalRecord {
+  seq: number;
+  entity: string;
+  entity_id: string;
+  parent_id: string | null;
+  op: string;
+  patch: string;
+  actor: string;
+  at: string;
+  hlc: string;
+  prev_hash: string;
+  hash: string;
+}
+
+/** What the first row chains to. */
+export const GENESIS = '0'.repeat(64);
+
+/** SHA-256 over the row before and everything this row says. JSON keeps the fields apart. */
+export function hashOf(record: Omit<JournalRecord, 'seq' | 'hash'>): string {
+  const { prev_hash, hlc, at, entity, entity_id, parent_id, op, patch, actor } = record;
+  return createHash('sha256')
+    .update(JSON.stringify([prev_hash, hlc, at, entity, entity_id, parent_id, op, patch, actor]))
+    .digest('hex');
+}
+
+export interface JournalAppender {
+  /** Call inside a write transaction only. */
+  append(change: JournalChange): void;
+}
+
+export function createJournal(sql: Sql, writer: string, clock: () => number): JournalAppender {
+  const last = sql.prepare<[], { hlc: string; hash: string }>('SELECT hlc, hash FROM journal ORDER BY seq DESC LIMIT 1');
+  const insert = sql.prepare(
+    `INSERT INTO journal (entity, entity_id, parent_id, op, patch, actor, at, hlc, prev_hash, hash)
+     VALUES (@entity, @entity_id, @parent_id, @op, @patch, @actor, @at, @hlc, @prev_hash, @hash)`,
+  );
+  return {
+    append(change) {
+      const before = last.get();
+      const now = clock();
+      const record = {
+        entity: change.entity,
+        entity_id: change.entityId,
+        parent_id: change.parentId,
+        op: change.op,
+        patch: JSON.stringify(change.patch),
+        actor: change.actor,
+        at: new Date(now).toISOString(),
+        hlc: nextStamp(before?.hlc ?? null, now, writer),
+        prev_hash: before?.hash ?? GENESIS,
+      };
+      insert.run({ ...record, hash: hashOf(record) });
+    },
+  };
+}
+
+/** Walks the chain. Gives the first broken row, or null when every row follows from the one before. */
+export function firstBrokenRow(sql: Sql): { seq: number; reason: string } | null {
+  let expected = GENESIS;
+  for (const row of sql.prepare<[], JournalRecord>('SELECT * FROM journal ORDER BY seq').iterate()) {
+    if (row.prev_hash !== expected) return { seq: row.seq, reason: 'it does not follow from the row before it' };
+    if (hashOf(row) !== row.hash) return { seq: row.seq, reason: 'its content does not fit its hash' };
+    expected = row.hash;
+  }
+  return null;
+}

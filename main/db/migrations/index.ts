@@ -1,0 +1,9 @@
+/** Every migration in order. A released one is never edited; its place in the list is the schema's version. */
+import * as initial from './0001-initial.ts';
+
+export interface Migration {
+  name: string;
+  sql: string;
+}
+
+export const migrations: readonly Migration[] = [initial];

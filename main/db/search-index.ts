@@ -1,0 +1,35 @@
+/** Keeps the full-text index (SQLite FTS5) in step with the rows, inside the same transaction. */
+import type { Searchable } from './entities.ts';
+import type { Sql } from './open.ts';
+
+export interface SearchIndex {
+  put(kind: string, id: string, content: Searchable): void;
+  drop(kind: string, id: string): void;
+}
+
+export function createSearchIndex(sql: Sql): SearchIndex {
+  const find = sql.prepare<[string, string], number>('SELECT row FROM search_rows WHERE kind = ? AND id = ?').pluck();
+  const addRow = sql.prepare('INSERT INTO search_rows (kind, id, incident_id) VALUES (?, ?, ?)');
+  const add = sql.prepare('INSERT INTO search (rowid, ref, title, body) VALUES (?, ?, ?, ?)');
+  const change = sql.prepare('UPDATE search SET ref = ?, title = ?, body = ? WHERE rowid = ?');
+  const removeRow = sql.prepare('DELETE FROM search_rows WHERE row = ?');
+  const remove = sql.prepare('DELETE FROM search WHERE rowid = ?');
+
+  return {
+    put(kind, id, { ref, title, body, incidentId }) {
+      const row = find.get(kind, id) as number | undefined;
+      if (row !== undefined) {
+        change.run(ref, title, body, row);
+        return;
+      }
+      const { lastInsertRowid } = addRow.run(kind, id, incidentId);
+      add.run(lastInsertRowid, ref, title, body);
+    },
+    drop(kind, id) {
+      const row = find.get(kind, id) as number | undefined;
+      if (row === undefined) return;
+      remove.run(row);
+      removeRow.run(row);
+    },
+  };
+}

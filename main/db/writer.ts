@@ -1,0 +1,138 @@
+/**
+ * The one way to write: rows, full-text index and journal change together in one transaction, or not at all.
+ */
+import type BetterSqlite3 from 'better-sqlite3';
+import { type Blobs, createBlobs } from './blobs.ts';
+import { columnOf, type EntityDefinition, type EntityName, entities, fieldsOf, toColumn } from './entities.ts';
+import { createJournal, type Patch } from './journal.ts';
+import type { Sql } from './open.ts';
+import { createSearchIndex } from './search-index.ts';
+
+export type Fields = Record<string, unknown>;
+
+export interface Tx {
+  /** `fields.id` names the new entity; fields left out are null. */
+  create(entity: EntityName, fields: Fields & { id: string }): void;
+  /** Journals the fields that really change; does nothing when none does. True when something changed. */
+  update(entity: EntityName, id: string, patch: Fields): boolean;
+  /** Removes the row; the journal keeps what it held. */
+  remove(entity: EntityName, id: string): void;
+  /** The entity's fields as they are inside this transaction. */
+  read(entity: EntityName, id: string): Fields | null;
+  /** The next number for references of this kind; never given twice. */
+  nextNumber(kind: string): number;
+  /** Stores bytes and gives their SHA-256. */
+  putBlob(bytes: Uint8Array): string;
+}
+
+export interface Writer {
+  write<T>(actor: string, work: (tx: Tx) => T): T;
+}
+
+export function createWriter(sql: Sql, dataDir: string, writer: string, clock: () => number): Writer & { blobs: Blobs } {
+  const blobs = createBlobs(sql, dataDir);
+  const journal = createJournal(sql, writer, clock);
+  const index = createSearchIndex(sql);
+  const prepared = new Map<string, BetterSqlite3.Statement>();
+  const prepare = (text: string) => {
+    let statement = prepared.get(text);
+    if (!statement) {
+      statement = sql.prepare(text);
+      prepared.set(text, statement);
+    }
+    return statement;
+  };
+  const count = sql
+    .prepare<[string], number>(
+      'INSERT INTO counters (kind, value) VALUES (?, 1) ON CONFLICT (kind) DO UPDATE SET value = value + 1 RETURNING value',
+    )
+    .pluck();
+
+  const read = (entity: EntityName, id: string): Fields | null => {
+    const row = prepare(`SELECT * FROM ${entities[entity].table} WHERE id = ?`).get(id);
+    return row ? fieldsOf(entity, row as Record<string, unknown>) : null;
+  };
+  const reindex = (entity: EntityName, id: string, fields: Fields) => {
+    const definition: EntityDefinition = entities[entity];
+    const content = definition.search?.(fields, (sha256) => blobs.read(sha256).toString('utf8'));
+    if (content) index.put(definition.searchKind?.(fields) ?? entity, id, content);
+  };
+  const parentOf = (entity: EntityName, fields: Fields): string | null => {
+    const { parent }: EntityDefinition = entities[entity];
+    return parent ? ((fields[parent] as string | null | undefined) ?? null) : null;
+  };
+
+  const transaction = (actor: string): Tx => ({
+    read,
+    nextNumber: (kind) => count.get(kind) as number,
+    putBlob: blobs.put,
+    create(entity, fields) {
+      const definition: EntityDefinition = entities[entity];
+      const names = Object.keys(definition.fields);
+      refuseUnknown(entity, definition, fields);
+      prepare(
+        `INSERT INTO ${definition.table} (${names.map(columnOf).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+      ).run(names.map((name) => toColumn(definition.fields[name]!, fields[name])));
+      const patch: Patch = {};
+      for (const name of names) if (fields[name] != null) patch[name] = [null, fields[name]];
+      journal.append({ entity, entityId: fields.id, parentId: parentOf(entity, fields), op: 'create', patch, actor });
+      reindex(entity, fields.id, fields);
+    },
+    update(entity, id, wanted) {
+      const definition: EntityDefinition = entities[entity];
+      refuseUnknown(entity, definition, wanted);
+      const before = read(entity, id);
+      if (!before) throw new Error(`update of ${entity} ${id}, which does not exist`);
+      const patch: Patch = {};
+      for (const [name, value] of Object.entries(wanted)) {
+        if (value === undefined) continue;
+        const type = definition.fields[name]!;
+        if (toColumn(type, before[name]) !== toColumn(type, value)) patch[name] = [before[name], value];
+      }
+      const names = Object.keys(patch);
+      if (names.length === 0) return false;
+      prepare(
+        `UPDATE ${definition.table} SET ${names.map((name) => `${columnOf(name)} = ?`).join(', ')} WHERE id = ?`,
+      ).run([...names.map((name) => toColumn(definition.fields[name]!, wanted[name])), id]);
+      const after = { ...before, ...wanted };
+      journal.append({ entity, entityId: id, parentId: parentOf(entity, after), op: 'update', patch, actor });
+      reindex(entity, id, after);
+      return true;
+    },
+    remove(entity, id) {
+      const definition: EntityDefinition = entities[entity];
+      const before = read(entity, id);
+      if (!before) return;
+      prepare(`DELETE FROM ${definition.table} WHERE id = ?`).run(id);
+      const patch: Patch = {};
+      for (const [name, value] of Object.entries(before)) if (value !== null) patch[name] = [value, null];
+      journal.append({ entity, entityId: id, parentId: parentOf(entity, before), op: 'delete', patch, actor });
+      index.drop(definition.searchKind?.(before) ?? entity, id);
+    },
+  });
+
+  return {
+    blobs,
+    write(actor, work) {
+      // A write inside a write joins the outer transaction, so that services can call each other.
+      if (sql.inTransaction) return work(transaction(actor));
+      sql.exec('BEGIN IMMEDIATE');
+      try {
+        const result = work(transaction(actor));
+        if (result instanceof Promise) throw new Error('a write must be synchronous');
+        sql.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (sql.inTransaction) sql.exec('ROLLBACK');
+        throw error;
+      }
+    },
+  };
+}
+
+/** A misspelt field would silently be lost. */
+function refuseUnknown(entity: string, definition: EntityDefinition, fields: Fields): void {
+  for (const name of Object.keys(fields)) {
+    if (!(name in definition.fields)) throw new Error(`${entity} has no field ${name}`);
+  }
+}
