@@ -1,0 +1,40 @@
+/** What Hotwash itself writes to a timeline, in one voice. Text is Markdown; what people typed is quoted as typed. */
+import { formatDuration } from '#shared/time/durations.ts';
+import { momentLabel } from './metrics.ts';
+import type { IncidentKind, MomentName, Severity, Status } from './model.ts';
+import { isReopening } from './status.ts';
+
+export function declaredSentence(severity: Severity, title: string, kind: IncidentKind): string {
+  const what = kind === 'drill' ? 'Drill declared' : kind === 'retrospective' ? 'Recorded afterwards' : 'Declared';
+  return `${what} as ${severity}: ${title}`;
+}
+
+export function statusSentence(from: Status, to: Status): string {
+  return isReopening(from, to) ? `Reopened: ${from} → ${to}` : `Status: ${from} → ${to}`;
+}
+
+export function severitySentence(from: Severity, to: Severity): string {
+  return `Severity: ${from} → ${to}`;
+}
+
+/** An empty person means that the role was given up. */
+export function roleSentence(role: string, person: string, before: string | null): string {
+  const name = role.charAt(0).toUpperCase() + role.slice(1);
+  if (person === '') return before ? `${name}: ${before} steps down` : `${name}: nobody`;
+  return before && before !== person ? `${name}: ${person} takes over from ${before}` : `${name}: ${person}`;
+}
+
+/** `when` is the time as the time grammar writes it. */
+export function momentSentence(name: MomentName, when: string): string {
+  const label = momentLabel(name);
+  return `${label.charAt(0).toUpperCase()}${label.slice(1)} at ${when}`;
+}
+
+export function momentClearedSentence(name: MomentName): string {
+  return `No longer set: ${momentLabel(name)}`;
+}
+
+/** `seconds` since impact started, or null when that is not known. */
+export function resolvedSentence(seconds: number | null): string {
+  return seconds === null ? 'Resolved' : `Resolved after ${formatDuration(seconds)}`;
+}

@@ -1,0 +1,229 @@
+/** Reads a time as people write it during an incident, and gives it with the precision and zone it was stated in. */
+import { Temporal } from 'temporal-polyfill';
+import { readDuration } from './durations.ts';
+import { canonical, instantsOf, instantText, occurredNow, type Resolved } from './local.ts';
+import type { Instant, OccurredAt, Precision } from './model.ts';
+import { type Day, type Point, Scanner, takePoint, takeZone, type Zone } from './scan.ts';
+import { readZone } from './zones.ts';
+
+/** What a text is read against. `zone` is an IANA name or an offset; a time that names no zone is in it. */
+export interface TimeContext {
+  now: Instant;
+  zone: string;
+}
+
+/** A bare clock time may be this far ahead of now: clocks differ a little from machine to machine. */
+export const TOLERANCE_MS = 5 * 60_000;
+
+/** `length` counts the characters that the time takes. */
+export type TimeFound = { at: OccurredAt; length: number } | { problem: string } | null;
+
+interface Spelled {
+  start: Point;
+  end: Point | null;
+  startZone: Zone | null;
+  endZone: Zone | null;
+}
+
+/** Reads a time at the beginning of the text; null when it does not begin with one. */
+export function scanTime(text: string, context: TimeContext): TimeFound {
+  const home = readZone(context.zone);
+  if (home === null) return { problem: `There is no time zone named "${context.zone}".` };
+  const inZone = { now: context.now, zone: home };
+  return scanRelative(text, inZone) ?? scanAbsolute(text, inZone);
+}
+
+const AGO =
+  /^[-−]((?:\d+(?:\.\d+)?\s?(?:d|h|hours?|min|m|s)(?![a-z]|\s?\d+[:-])\s?)+|(?:\d+(?:d|h|min|m|s))+)(?![\w:.-])/i;
+const WORDS_AGO = /^((?:\d+(?:\.\d+)? ?(?:days?|d|hours?|h|minutes?|mins?|min|m|seconds?|secs?|s) ?)+)ago\b/i;
+
+/** `now`, `-15m`, `-1h30m`, `20 min ago`. */
+function scanRelative(text: string, context: TimeContext): TimeFound {
+  const word = /^now\b/i.exec(text);
+  if (word) return { at: occurredNow(context.now, context.zone), length: word[0].length };
+  const match = AGO.exec(text) ?? WORDS_AGO.exec(text);
+  if (!match) return null;
+  const seconds = readDuration(match[1]!);
+  if (seconds === null) return null;
+  const at = Temporal.Instant.from(context.now).subtract({ milliseconds: seconds * 1000 });
+  const precision: Precision = /\ds\b|sec/i.test(match[1]!) ? 'second' : 'minute';
+  const value = { ...occurredNow(instantText(at), context.zone), precision };
+  return { at: canonical(value), length: match[0].trimEnd().length };
+}
+
+function scanAbsolute(text: string, context: TimeContext): TimeFound {
+  const scan = new Scanner(text);
+  const approximate = scan.take(/[~≈] ?/y) !== null;
+  const spelled = takeSpelled(scan);
+  if (spelled === null || 'problem' in spelled) return spelled;
+  if (!/^(?:$|[\s,;:)\]—–-])/.test(text.slice(scan.at))) return null;
+  const at = resolve(spelled, approximate, context);
+  return 'problem' in at ? at : { at, length: scan.at };
+}
+
+function takeSpelled(scan: Scanner): Spelled | { problem: string } | null {
+  const start = takePoint(scan);
+  if (!start) return null;
+  const startZone = takeZone(scan, start.stamp);
+  if (startZone && 'problem' in startZone) return startZone;
+  const end = scan.attempt(() => takeRangeEnd(scan, start, startZone));
+  const endZone = end ? takeZone(scan, end.stamp) : null;
+  if (endZone && 'problem' in endZone) return endZone;
+  return { start, end, startZone, endZone };
+}
+
+/** A range whose first end is a day takes a second day, never a clock. */
+function takeRangeEnd(scan: Scanner, start: Point, zone: Zone | null): Point | null {
+  const attached = start.stamp || zone || !start.clock ? /\s*[–—]\s*|\s+-\s+/y : /\s*[–—]\s*|-|\s+-\s+/y;
+  if (!scan.take(attached)) return null;
+  const end = takePoint(scan);
+  return end && (start.clock === null) === (end.clock === null) ? end : null;
+}
+
+function resolve(
+  spelled: Spelled,
+  approximate: boolean,
+  context: TimeContext,
+): OccurredAt | { problem: string } {
+  const { start, end } = spelled;
+  const zone = zoneOf(spelled.startZone) ?? zoneOf(spelled.endZone) ?? context.zone;
+  const named = spelled.startZone?.name ?? spelled.endZone?.name ?? zone;
+  const precision = sharedPrecision(start, end);
+  if (precision === null) return { problem: 'Give both ends of the range with the same precision.' };
+  const reader = { now: Temporal.Instant.from(context.now), zone: named, precision };
+  const first = resolveStart(start, spelled.startZone?.offset ?? null, reader);
+  if ('problem' in first) return first;
+  let last: Temporal.Instant | null = null;
+  if (end) {
+    const offset = spelled.endZone?.offset ?? (end.day ? null : (spelled.startZone?.offset ?? null));
+    const found = resolveEnd(end, offset, first.instant, reader);
+    if ('problem' in found) return found;
+    last = found.instant;
+  }
+  const value = {
+    start: instantText(first.instant),
+    end: last && instantText(last),
+    precision,
+    approximate,
+    zone: named,
+  };
+  return canonical(value);
+}
+
+function zoneOf(zone: Zone | null): string | null {
+  return zone ? (zone.name ?? zone.offset) : null;
+}
+
+function precisionOf(point: Point): Precision {
+  if (point.clock) return point.clock.precision;
+  return point.day?.kind === 'date' ? point.day.precision : 'day';
+}
+
+function sharedPrecision(start: Point, end: Point | null): Precision | null {
+  const first = precisionOf(start);
+  if (!end) return first;
+  const second = precisionOf(end);
+  if (first === second) return first;
+  const fine = (precision: Precision) => precision === 'second' || precision === 'minute';
+  return fine(first) && fine(second) ? 'second' : null;
+}
+
+interface Reader {
+  now: Temporal.Instant;
+  zone: string;
+  precision: Precision;
+}
+
+type One = { instant: Temporal.Instant } | { problem: string };
+
+/** The instants of a local date with this point's clock, by its stated offset if it has one. */
+function at(date: Temporal.PlainDate, point: Point, offset: string | null, reader: Reader): Resolved {
+  const { hour = 0, minute = 0, second = 0, millisecond = 0 } = point.clock ?? {};
+  const local = date.toPlainDateTime({ hour, minute, second, millisecond });
+  if (offset === null) return instantsOf(local, reader.zone, reader.precision);
+  const instant = local.toZonedDateTime(offset).toInstant();
+  const there = instant.toZonedDateTimeISO(reader.zone);
+  if (
+    Temporal.PlainDateTime.compare(there.toPlainDateTime(), local) !== 0 &&
+    reader.precision !== 'day' &&
+    reader.precision !== 'month'
+  ) {
+    const coarse = reader.precision === 'tens' || reader.precision === 'hour';
+    if (!coarse) return { problem: `${reader.zone} is at ${there.offset} then, not at ${offset}.` };
+  }
+  return { instants: [instant] };
+}
+
+function resolveStart(point: Point, offset: string | null, reader: Reader): One {
+  const today = reader.now.toZonedDateTimeISO(reader.zone).toPlainDate();
+  const day = point.day;
+  if (day?.kind === 'date' && day.year !== null)
+    return earliest(at(plain(day, day.year), point, offset, reader));
+  if (day?.kind === 'relative') {
+    return earliest(at(today.subtract({ days: day.daysAgo }), point, offset, reader));
+  }
+  return latestUntilNow(candidateDates(day, today), point, offset, reader);
+}
+
+function plain(day: Extract<Day, { kind: 'date' }>, year: number): Temporal.PlainDate {
+  return Temporal.PlainDate.from({ year, month: day.month, day: day.day });
+}
+
+/** The dates that a clock alone, or a day without its year, may mean: latest first. */
+function candidateDates(day: Day | null, today: Temporal.PlainDate): Temporal.PlainDate[] {
+  if (day?.kind !== 'date') return [1, 0, -1, -2].map((days) => today.add({ days }));
+  const dates: Temporal.PlainDate[] = [];
+  // 29 February comes at most eight years apart.
+  for (let year = today.year + 1; year >= today.year - 8; year--) {
+    const leap =
+      day.month === 2 && day.day === 29 && !Temporal.PlainDate.from({ year, month: 1, day: 1 }).inLeapYear;
+    if (!leap) dates.push(plain(day, year));
+  }
+  return dates;
+}
+
+/** The latest of the candidates that is not after now; two instants of one clock count as two candidates. */
+function latestUntilNow(
+  dates: Temporal.PlainDate[],
+  point: Point,
+  offset: string | null,
+  reader: Reader,
+): One {
+  const limit = reader.now.epochMilliseconds + TOLERANCE_MS;
+  for (const date of dates) {
+    const found = at(date, point, offset, reader);
+    if ('problem' in found) {
+      const midnight = date.toZonedDateTime(reader.zone).epochMilliseconds;
+      if (midnight <= limit && date.equals(reader.now.toZonedDateTimeISO(reader.zone).toPlainDate()))
+        return found;
+      continue;
+    }
+    const instant = found.instants.findLast((one) => one.epochMilliseconds <= limit);
+    if (instant) return { instant };
+  }
+  return { problem: 'No such time lies in the past. Write the date with its year.' };
+}
+
+function earliest(found: Resolved): One {
+  return 'problem' in found ? found : { instant: found.instants[0]! };
+}
+
+/** The first such time that is not before the start: `23:50-00:10` ends on the next day. */
+function resolveEnd(point: Point, offset: string | null, start: Temporal.Instant, reader: Reader): One {
+  const dated = point.day !== null;
+  const startDate = start.toZonedDateTimeISO(reader.zone).toPlainDate();
+  const first = dated ? [endDate(point.day!, reader)] : [startDate, startDate.add({ days: 1 })];
+  for (const date of first) {
+    const found = at(date, point, offset, reader);
+    if ('problem' in found) return found;
+    const instant = found.instants.find((one) => one.epochMilliseconds >= start.epochMilliseconds);
+    if (instant) return { instant };
+  }
+  return { problem: 'The range ends before it begins.' };
+}
+
+function endDate(day: Day, reader: Reader): Temporal.PlainDate {
+  const today = reader.now.toZonedDateTimeISO(reader.zone).toPlainDate();
+  if (day.kind === 'relative') return today.subtract({ days: day.daysAgo });
+  return plain(day, day.year ?? today.year);
+}
