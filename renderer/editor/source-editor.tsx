@@ -1,0 +1,45 @@
+import { lazy, type Ref, Suspense } from 'react';
+
+export interface SourceEditorHandle {
+  focus(): void;
+  /** Moves the cursor to a line (1-based) and shows it near the top. */
+  revealLine(line: number): void;
+}
+
+export interface SourceEditorProps {
+  /** The document exactly as stored; line ends and byte order mark are kept where nobody edits. */
+  value: string;
+  onChange?: (value: string) => void;
+  language?: 'markdown' | 'shell' | 'sql' | 'json' | 'yaml' | 'python' | 'plaintext';
+  readOnly?: boolean;
+  /** The cursor's line, 1-based. */
+  onCursor?: (line: number) => void;
+  ariaLabel: string;
+  handle?: Ref<SourceEditorHandle>;
+}
+
+const MonacoEditor = lazy(() => import('./monaco-editor.tsx'));
+
+/**
+ * Monaco, loaded when first shown. It fills its parent, which gives it its height.
+ * Escape and then Tab leave it by keyboard.
+ */
+export function SourceEditor(props: SourceEditorProps) {
+  return (
+    <Suspense fallback={<PlainSource {...props} />}>
+      <MonacoEditor {...props} />
+    </Suspense>
+  );
+}
+
+/** The text while the editor loads: readable at once, in the same place. */
+function PlainSource({ value }: SourceEditorProps) {
+  return (
+    <pre
+      aria-busy="true"
+      className="h-full overflow-hidden whitespace-pre-wrap py-2 pr-4 pl-12 font-mono text-[12.5px] leading-[19px]"
+    >
+      {value.slice(0, 8000)}
+    </pre>
+  );
+}
