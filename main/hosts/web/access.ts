@@ -1,0 +1,100 @@
+/**
+ * Who may talk to the web host: plain decisions over a request's headers, the same for HTTP and WebSocket.
+ *
+ * The host listens on loopback only, but so do pages of other origins in the same browser, other users of the machine
+ * and names that an attacker points at 127.0.0.1. Hence three locks: the name it was asked by (against DNS rebinding),
+ * the page that asks (Origin, RFC 6454), and a secret that only the person who started it has.
+ */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** What is looked at of a request. */
+export type Knock = {
+  host: string | undefined;
+  origin: string | undefined;
+  cookie: string | undefined;
+  /** The token in the address, where there is one. */
+  token?: string | undefined;
+};
+
+export type Answer =
+  | { kind: 'let-in' }
+  /** The token was right: set the cookie and send the browser to the address without it. */
+  | { kind: 'welcome'; setCookie: string }
+  | { kind: 'refuse'; status: 401 | 403 | 421; reason: Refusal };
+
+export type Refusal = 'foreign-host' | 'foreign-origin' | 'no-origin' | 'wrong-token' | 'no-session';
+
+export type Access = {
+  token: string;
+  /** Judges an HTTP request. */
+  http(knock: Knock): Answer;
+  /** Judges a WebSocket handshake: browsers always send Origin there, so it must be present. */
+  socket(knock: Knock): Answer;
+};
+
+/** 256 random bits, safe in an address. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/**
+ * Makes the locks for one launch on one port.
+ *
+ * @param token what the address shown to the person carries; the cookie holds another secret, so that neither can be
+ *   made from the other
+ */
+export function createAccess(options: { port: number; token?: string; session?: string }): Access {
+  const { port, token = newSecret(), session = newSecret() } = options;
+  const hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]);
+  // Cookies are shared by all ports of a host: the name keeps two launches apart.
+  const cookieName = `hotwash-${port}`;
+
+  function surroundings(knock: Knock): Answer | null {
+    const host = knock.host?.toLowerCase();
+    if (!host || !hosts.has(host)) return { kind: 'refuse', status: 421, reason: 'foreign-host' };
+    if (knock.origin !== undefined && knock.origin.toLowerCase() !== `http://${host}`)
+      return { kind: 'refuse', status: 403, reason: 'foreign-origin' };
+    return null;
+  }
+
+  function inSession(knock: Knock): boolean {
+    return cookiesNamed(cookieName, knock.cookie).some((value) => sameSecret(value, session));
+  }
+
+  return {
+    token,
+    http(knock) {
+      const refused = surroundings(knock);
+      if (refused) return refused;
+      if (knock.token !== undefined) {
+        if (!sameSecret(knock.token, token)) return { kind: 'refuse', status: 401, reason: 'wrong-token' };
+        return {
+          kind: 'welcome',
+          setCookie: `${cookieName}=${session}; Path=/; HttpOnly; SameSite=Strict`,
+        };
+      }
+      return inSession(knock) ? { kind: 'let-in' } : { kind: 'refuse', status: 401, reason: 'no-session' };
+    },
+    socket(knock) {
+      const refused = surroundings(knock);
+      if (refused) return refused;
+      if (knock.origin === undefined) return { kind: 'refuse', status: 403, reason: 'no-origin' };
+      return inSession(knock) ? { kind: 'let-in' } : { kind: 'refuse', status: 401, reason: 'no-session' };
+    },
+  };
+}
+
+function cookiesNamed(name: string, header: string | undefined): string[] {
+  const prefix = `${name}=`;
+  return (header ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part.startsWith(prefix))
+    .map((part) => part.slice(prefix.length));
+}
+
+/** Compares in a time that tells nothing about where two secrets differ, nor about their length. */
+function sameSecret(given: string, real: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(real));
+}
