@@ -19,12 +19,10 @@ export function formatWhen(at: OccurredAt, zone: string): string {
   const end = value.end === null ? null : Temporal.Instant.from(value.end).toZonedDateTimeISO(value.zone);
   const suffix = value.zone === zone ? '' : ` ${value.zone}`;
   const mark = value.approximate ? '~' : '';
-  const candidates = [
-    `${mark}${range(start, end, value.precision, '')}${suffix}`,
-    `${mark}${stated(start, end, value.precision)}${suffix}`,
-  ];
-  const fits = candidates.find((text) => readsBack(text, value, zone));
-  return fits ?? `${mark}${stated(start, end, value.precision)} ${value.zone}`;
+  const short = `${mark}${range(start, end, value.precision)}${suffix}`;
+  return readsBack(short, value, zone)
+    ? short
+    : `${mark}${stated(start, end, value.precision)} ${value.zone}`;
 }
 
 function readsBack(text: string, value: OccurredAt, zone: string): boolean {
@@ -39,8 +37,8 @@ function readsBack(text: string, value: OccurredAt, zone: string): boolean {
   );
 }
 
-function range(start: Local, end: Local | null, precision: Precision, offset: string): string {
-  const first = pointText(start, precision) + offset;
+function range(start: Local, end: Local | null, precision: Precision): string {
+  const first = pointText(start, precision);
   if (!end) return first;
   const sameDay = start.toPlainDate().equals(end.toPlainDate());
   const clockOnly = sameDay && precision !== 'day' && precision !== 'month';

@@ -143,13 +143,10 @@ function at(date: Temporal.PlainDate, point: Point, offset: string | null, reade
   if (offset === null) return instantsOf(local, reader.zone, reader.precision);
   const instant = local.toZonedDateTime(offset).toInstant();
   const there = instant.toZonedDateTimeISO(reader.zone);
-  if (
-    Temporal.PlainDateTime.compare(there.toPlainDateTime(), local) !== 0 &&
-    reader.precision !== 'day' &&
-    reader.precision !== 'month'
-  ) {
-    const coarse = reader.precision === 'tens' || reader.precision === 'hour';
-    if (!coarse) return { problem: `${reader.zone} is at ${there.offset} then, not at ${offset}.` };
+  // A coarse time may name an hour of which the offset holds for a part only.
+  const exact = reader.precision === 'second' || reader.precision === 'minute';
+  if (exact && !there.toPlainDateTime().equals(local)) {
+    return { problem: `${reader.zone} is at ${there.offset} then, not at ${offset}.` };
   }
   return { instants: [instant] };
 }

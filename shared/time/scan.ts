@@ -54,7 +54,7 @@ const MONTH_DAY = new RegExp(`${MONTH} (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))
 const DAY_MONTH = new RegExp(`(\\d{1,2})(?:st|nd|rd|th)? ${MONTH}(?:,? (\\d{4}))?(?![\\w:])`, 'iy');
 const RELATIVE_DAY = /(today|yesterday)\b/iy;
 const CLOCK =
-  /(\d{1,2}):(?:(\d)x|(xx)|(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)(?![\d:])(?:\s?([ap])\.?m\b\.?)?/iy;
+  /(\d{1,2}):(?:(\d)x|(xx)|(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)(?!\d|:\d)(?:\s?([ap])\.?m\b\.?)?/iy;
 const WHOLE_HOUR = /(\d{1,2})\s?([ap])\.?m\b\.?/iy;
 
 /** Reads a calendar day, `yesterday`, or a month. Null, and nothing taken, when there is none here. */
