@@ -1,0 +1,74 @@
+/** Action items: added from anywhere, closed once done. */
+import { randomUUID } from 'node:crypto';
+import type { Database } from '#main/db/database.ts';
+import { resolveId } from '#main/db/resolve.ts';
+import type { ActionItem, ActionStatus } from '#shared/actions/model.ts';
+import { createActionStore } from './store.ts';
+
+export interface NewAction {
+  text: string;
+  owner?: string | null;
+  due?: string | null;
+  priority?: ActionItem['priority'];
+  kind?: ActionItem['kind'];
+  status?: ActionStatus;
+  link?: string | null;
+  whyId?: string | null;
+  /** Id or reference; null belongs to no incident. */
+  incidentId?: string | null;
+}
+
+export type ActionPatch = Partial<Omit<NewAction, 'incidentId'>> & { position?: number };
+
+export type ActionsService = ReturnType<typeof createActionsService>;
+
+export function createActionsService({ db, actor, clock }: { db: Database; actor: string; clock: () => number }) {
+  const store = createActionStore(db.sql);
+  const now = () => new Date(clock()).toISOString();
+  const closedAt = (status: ActionStatus) => (status === 'done' || status === 'dropped' ? now() : null);
+
+  return {
+    list: (incident?: string): ActionItem[] =>
+      store.list(incident === undefined ? undefined : resolveId(db.sql, 'incident', incident)),
+
+    add(given: NewAction): ActionItem {
+      const id = randomUUID();
+      const status = given.status ?? 'open';
+      db.write(actor, (tx) => {
+        tx.create('action', {
+          id,
+          number: tx.nextNumber('action'),
+          text: given.text,
+          owner: given.owner ?? null,
+          due: given.due ?? null,
+          priority: given.priority ?? null,
+          kind: given.kind ?? null,
+          status,
+          link: given.link ?? null,
+          incidentId: given.incidentId ? resolveId(db.sql, 'incident', given.incidentId) : null,
+          whyId: given.whyId ?? null,
+          position: store.nextPosition(),
+          createdAt: now(),
+          closedAt: closedAt(status),
+        });
+      });
+      return store.get(id);
+    },
+
+    /** Changes the fields given. Closing stamps the time; reopening takes it back. */
+    update(given: string, patch: ActionPatch): ActionItem {
+      const id = resolveId(db.sql, 'action', given);
+      db.write(actor, (tx) => {
+        const before = store.get(id);
+        const moved = patch.status !== undefined && patch.status !== before.status;
+        tx.update('action', id, { ...patch, ...(moved ? { closedAt: closedAt(patch.status!) } : {}) });
+      });
+      return store.get(id);
+    },
+
+    remove(given: string): void {
+      const id = resolveId(db.sql, 'action', given);
+      db.write(actor, (tx) => tx.remove('action', id));
+    },
+  };
+}

@@ -1,0 +1,63 @@
+/** Evidence from a run: the output as it was stored, masked then, never changed after. */
+import { fault } from '#shared/fault.ts';
+import type { Step } from '#shared/runs/model.ts';
+import type { NewEvidence } from './timeline.ts';
+
+/** What a step left behind, as the runs feature tells it. */
+export interface StepOutput {
+  step: Step;
+  environmentName: string;
+  runId: string;
+  runRef: string;
+  /** The stored output, both streams in order, as bytes without framing; null while there is none yet. */
+  output: { sha256: string; size: number; text: string } | null;
+}
+
+/** Lines and characters of the excerpt that stands on the timeline and in the postmortem. */
+const EXCERPT_LINES = 14;
+const EXCERPT_LENGTH = 2000;
+
+/** Fault: `incidents.nothing-to-pin` while the command still runs. */
+export function evidenceOf({ step, environmentName, runId, output }: StepOutput): NewEvidence {
+  if (!output) {
+    throw fault('incidents.nothing-to-pin', 'This command has no finished output yet.', {
+      todo: 'Wait until it has ended, or stop it; then pin.',
+    });
+  }
+  return {
+    sha256: output.sha256,
+    size: output.size,
+    mediaType: 'text/plain',
+    name: 'output.txt',
+    command: step.text,
+    environment: environmentName,
+    outcome: step.exitCode === null ? step.outcome : `${step.outcome} (exit ${step.exitCode})`,
+    verdict: overallVerdict(step),
+    runId,
+    stepId: step.id,
+    excerpt: excerptOf(output.text),
+  };
+}
+
+/** The worst verdict of the step: one that is not met outweighs one that nobody could judge. */
+function overallVerdict(step: Step): string | null {
+  const values = step.verdicts.map((verdict) => verdict.person?.value ?? verdict.value);
+  return (['not met', 'unverified', 'met'] as const).find((value) => values.includes(value)) ?? null;
+}
+
+export function excerptOf(text: string): string {
+  const lines = text.replaceAll('\r\n', '\n').replace(/\n+$/, '').split('\n');
+  const shown = lines.slice(0, EXCERPT_LINES).join('\n').slice(0, EXCERPT_LENGTH);
+  const rest = lines.length - EXCERPT_LINES;
+  return rest > 0 ? `${shown}\n… ${rest} more lines` : shown;
+}
+
+/** The line that the pin adds to the timeline. */
+export function pinText({ step, environmentName, runRef }: StepOutput, note: string): string {
+  const findings = step.verdicts.flatMap((verdict) =>
+    verdict.findings.filter((finding) => finding.value !== 'met').map((finding) => finding.seen),
+  );
+  const label = step.label || step.heading.at(-1) || 'Output';
+  const told = note.trim() || [label, findings.join('; ')].filter(Boolean).join(': ');
+  return `${told} (${runRef} @ ${environmentName})`;
+}

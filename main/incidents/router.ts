@@ -1,0 +1,28 @@
+import { incidentsContract } from '#shared/incidents/contract.ts';
+import { implement } from '@orpc/server';
+import type { IncidentsService } from './service.ts';
+
+export function incidentsRouter(incidents: IncidentsService) {
+  const os = implement(incidentsContract);
+  return os.router({
+    list: os.list.handler(() => incidents.list()),
+    get: os.get.handler(({ input }) => incidents.get(input.id)),
+    declare: os.declare.handler(({ input }) => incidents.declare(input)),
+    update: os.update.handler(({ input: { id, ...patch } }) => incidents.update(id, patch)),
+    setStatus: os.setStatus.handler(({ input }) => incidents.setStatus(input.id, input.status, input.at)),
+    setSeverity: os.setSeverity.handler(({ input }) => incidents.setSeverity(input.id, input.severity)),
+    setMoment: os.setMoment.handler(({ input }) => incidents.setMoment(input.id, input.name, input.at)),
+    clearMoment: os.clearMoment.handler(({ input }) => {
+      incidents.clearMoment(input.id, input.name);
+      return {};
+    }),
+    assignRole: os.assignRole.handler(({ input }) => incidents.assignRole(input.id, input.role, input.person)),
+    log: os.log.handler(({ input: { id, ...line } }) => incidents.log(id, line)),
+    correctEntry: os.correctEntry.handler(({ input: { entryId, ...patch } }) => incidents.timeline.correct(entryId, patch)),
+    removeEntry: os.removeEntry.handler(({ input }) => {
+      incidents.timeline.remove(input.entryId);
+      return {};
+    }),
+    pinOutput: os.pinOutput.handler(({ input }) => incidents.pinOutput(input.id, input.stepId, input.note)),
+  });
+}

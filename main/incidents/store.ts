@@ -1,0 +1,48 @@
+/** Reads of incidents and what hangs on them; rows are parsed by the models. */
+import { fieldsOf } from '#main/db/entities.ts';
+import type { Sql } from '#main/db/open.ts';
+import { Evidence, Incident, Moment, RoleAssignment, TimelineEntry } from '#shared/incidents/model.ts';
+import { referenceOf } from '#shared/reference.ts';
+
+export type IncidentStore = ReturnType<typeof createIncidentStore>;
+
+export function createIncidentStore(sql: Sql) {
+  const all = sql.prepare('SELECT * FROM incidents ORDER BY created_at DESC, number DESC');
+  const one = sql.prepare('SELECT * FROM incidents WHERE id = ?');
+  const moments = sql.prepare('SELECT * FROM moments WHERE incident_id = ?');
+  const roles = sql.prepare('SELECT * FROM role_assignments WHERE incident_id = ? ORDER BY "from", id');
+  const entries = sql.prepare('SELECT * FROM timeline_entries WHERE incident_id = ? ORDER BY start, recorded_at, rowid');
+  const entry = sql.prepare('SELECT * FROM timeline_entries WHERE id = ?');
+  const keyed = sql.prepare('SELECT * FROM timeline_entries WHERE incident_id = ? AND key = ?');
+  const evidenceOfIncident = sql.prepare('SELECT * FROM evidence WHERE incident_id = ? ORDER BY created_at, rowid');
+  const evidenceOfEntry = sql.prepare('SELECT * FROM evidence WHERE entry_id = ? ORDER BY created_at, rowid');
+
+  return {
+    list: (): Incident[] => all.all().map(toIncident),
+    get: (id: string): Incident => toIncident(one.get(id)),
+    moments: (id: string): Moment[] => moments.all(id).map((row) => Moment.parse(fields('moment', row))),
+    roles: (id: string): RoleAssignment[] => roles.all(id).map((row) => RoleAssignment.parse(fields('role', row))),
+    entries(id: string): TimelineEntry[] {
+      const evidence = Map.groupBy(evidenceOfIncident.all(id).map(toEvidence), (piece) => piece.entryId);
+      return entries.all(id).map((row) => toEntry(row, evidence.get((row as { id: string }).id) ?? []));
+    },
+    entry(id: string): TimelineEntry | null {
+      const row = entry.get(id);
+      return row ? toEntry(row, evidenceOfEntry.all(id).map(toEvidence)) : null;
+    },
+    entryByKey(incidentId: string, key: string): TimelineEntry | null {
+      const row = keyed.get(incidentId, key) as { id: string } | undefined;
+      return row ? toEntry(row, evidenceOfEntry.all(row.id).map(toEvidence)) : null;
+    },
+  };
+}
+
+const fields = (entity: Parameters<typeof fieldsOf>[0], row: unknown) => fieldsOf(entity, row as Record<string, unknown>);
+const toEvidence = (row: unknown): Evidence => Evidence.parse(fields('evidence', row));
+const toEntry = (row: unknown, evidence: Evidence[]): TimelineEntry =>
+  TimelineEntry.parse({ ...fields('entry', row), evidence });
+
+function toIncident(row: unknown): Incident {
+  const found = fields('incident', row);
+  return Incident.parse({ ...found, ref: referenceOf('incident', found.number as number) });
+}

@@ -1,0 +1,155 @@
+/**
+ * Markdown documents of every kind: stored byte for byte, revised, drafted. Runbooks, postmortems and
+ * investigations are documents; what makes them special is in their features.
+ */
+import { randomUUID } from 'node:crypto';
+import { sha256Of } from '#main/db/blobs.ts';
+import type { Database, Tx } from '#main/db/database.ts';
+import { fieldsOf } from '#main/db/entities.ts';
+import { parseReference, referenceOf } from '#shared/reference.ts';
+import { fault } from '#shared/fault.ts';
+import { Document, type DocumentKind, type DocumentText } from '#shared/library/model.ts';
+import { decodeSource, spliceBytes } from './splice.ts';
+
+export type Documents = ReturnType<typeof createDocuments>;
+
+export interface NewDocument {
+  kind: DocumentKind;
+  title: string;
+  bytes: Uint8Array;
+  source?: string | null;
+  incidentId?: string | null;
+}
+
+export function createDocuments({ db, actor, clock }: { db: Database; actor: string; clock: () => number }) {
+  const one = db.sql.prepare('SELECT * FROM documents WHERE id = ?');
+  const ofKind = db.sql.prepare('SELECT * FROM documents WHERE kind = ? ORDER BY updated_at DESC, number DESC');
+  const numbered = db.sql.prepare('SELECT * FROM documents WHERE kind = ? AND number = ?');
+  const withBytes = db.sql.prepare('SELECT * FROM documents WHERE kind = ? AND sha256 = ? ORDER BY number LIMIT 1');
+  const fromSource = db.sql.prepare('SELECT * FROM documents WHERE kind = ? AND source = ? ORDER BY number LIMIT 1');
+  const now = () => new Date(clock()).toISOString();
+
+  const find = (given: string, kind?: DocumentKind): Document => {
+    const reference = parseReference(given);
+    const row = reference ? numbered.get(reference.kind, reference.number) : one.get(given);
+    const document = row ? toDocument(row) : null;
+    if (!document || (kind && document.kind !== kind)) {
+      throw fault(`${kind ?? 'document'}s.not-found`, `There is no ${kind ?? 'document'} ${given}.`, {
+        todo: `\`hotwash list ${kind ?? 'runbook'}s\` shows those that there are.`,
+      });
+    }
+    return document;
+  };
+
+  const text = (document: Document, revision = document.sha256): DocumentText => {
+    const draft = db.drafts.get(draftKey(document.id));
+    return { document, text: decodeSource(db.blobs.read(revision)), draft };
+  };
+
+  const revise = (document: Document, bytes: Uint8Array, title: string, tx: Tx): void => {
+    tx.update('document', document.id, {
+      sha256: tx.putBlob(bytes),
+      size: bytes.length,
+      title,
+      updatedAt: now(),
+    });
+  };
+
+  return {
+    /** By id or reference. Fault: `<kind>s.not-found`. */
+    find,
+    text,
+    list: (kind: DocumentKind): Document[] => ofKind.all(kind).map(toDocument),
+    bytes: (document: Document): Buffer => db.blobs.read(document.sha256),
+    withSameBytes: (kind: DocumentKind, bytes: Uint8Array): Document | null =>
+      orNull(withBytes.get(kind, sha256Of(bytes))),
+    fromSource: (kind: DocumentKind, source: string): Document | null => orNull(fromSource.get(kind, source)),
+
+    create(given: NewDocument): Document {
+      const id = randomUUID();
+      db.write(actor, (tx) => {
+        tx.create('document', {
+          id,
+          kind: given.kind,
+          number: tx.nextNumber(given.kind),
+          title: given.title,
+          sha256: tx.putBlob(given.bytes),
+          size: given.bytes.length,
+          source: given.source ?? null,
+          incidentId: given.incidentId ?? null,
+          createdAt: now(),
+          updatedAt: now(),
+        });
+      });
+      return find(id);
+    },
+
+    /** A new revision with exactly these bytes. */
+    replace(document: Document, bytes: Uint8Array, title: string): Document {
+      db.write(actor, (tx) => revise(document, bytes, title, tx));
+      return find(document.id);
+    },
+
+    /**
+     * Saves edited text; bytes that were not touched stay. When someone else saved in between, the text is kept as
+     * the draft and the fault is `documents.conflict`.
+     */
+    save(given: string, next: string, baseSha256: string, titleOf: (text: string) => string): DocumentText {
+      const document = find(given);
+      if (document.sha256 !== baseSha256) {
+        db.drafts.put(draftKey(document.id), next, baseSha256);
+        throw conflict(document);
+      }
+      db.write(actor, (tx) => {
+        revise(document, spliceBytes(db.blobs.read(document.sha256), next), titleOf(next), tx);
+        db.drafts.drop(draftKey(document.id));
+      });
+      return text(find(document.id));
+    },
+
+    /** Keeps unsaved text; null drops it. */
+    draft(given: string, unsaved: string | null, baseSha256: string): { at: string } {
+      const key = draftKey(find(given).id);
+      if (unsaved === null) {
+        db.drafts.drop(key);
+        return { at: now() };
+      }
+      return { at: db.drafts.put(key, unsaved, baseSha256).updatedAt };
+    },
+
+    /** Removes it from the lists; its bytes and history stay in the journal. */
+    remove(given: string): void {
+      const document = find(given);
+      db.write(actor, (tx) => {
+        tx.remove('document', document.id);
+        if (document.incidentId) {
+          const incident = tx.read('incident', document.incidentId);
+          if (incident?.postmortemId === document.id) {
+            tx.update('incident', document.incidentId, { postmortemId: null });
+          }
+        }
+        db.drafts.drop(draftKey(document.id));
+      });
+    },
+  };
+}
+
+export function draftKey(documentId: string): string {
+  return `document:${documentId}`;
+}
+
+export function conflict(document: Document) {
+  return fault('documents.conflict', `${document.ref} was changed elsewhere since you began to edit it.`, {
+    todo: 'Look at the saved text and take over what you need.',
+    kept: 'Your text is kept as the draft.',
+  });
+}
+
+function orNull(row: unknown): Document | null {
+  return row ? toDocument(row) : null;
+}
+
+function toDocument(row: unknown): Document {
+  const fields = fieldsOf('document', row as Record<string, unknown>);
+  return Document.parse({ ...fields, ref: referenceOf(fields.kind as DocumentKind, fields.number as number) });
+}
