@@ -1,0 +1,28 @@
+/** Starts the window. */
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght.css';
+import '#renderer/ui/tokens.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { cache, followChanges } from '#renderer/client/cache.ts';
+import { connect } from '#renderer/client/connection.ts';
+import { ToastProvider } from '#renderer/ui/toast.tsx';
+import { TooltipProvider } from '#renderer/ui/tooltip.tsx';
+import { router } from './routes.tsx';
+
+followChanges();
+connect();
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={cache}>
+      <TooltipProvider>
+        <ToastProvider>
+          <RouterProvider router={router} />
+        </ToastProvider>
+      </TooltipProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,74 @@
+/** The cache of answers, kept fresh by the core's change events. */
+import { MutationCache, QueryClient } from '@tanstack/react-query';
+import { tellFault } from '#renderer/ui/toast.tsx';
+import type { ChangeEvent } from '#shared/library/model.ts';
+import { client } from './client.ts';
+import { onConnectionState } from './connection.ts';
+import { invalidate } from './invalidation.ts';
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    mutationMeta: {
+      /** True: the caller shows the fault in its own place, so no toast. */
+      quiet?: boolean;
+    };
+  }
+}
+
+/** Milliseconds in which change events are gathered, so that a burst refetches once. */
+const GATHER_MS = 40;
+
+export const cache = new QueryClient({
+  defaultOptions: {
+    // Change events say when an answer is stale; the network's state is of no interest to a local program.
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY,
+      retry: false,
+      networkMode: 'always',
+      refetchOnWindowFocus: false,
+    },
+    mutations: { networkMode: 'always', retry: false },
+  },
+  mutationCache: new MutationCache({
+    onError: (error, _variables, _result, mutation) => {
+      if (!mutation.meta?.quiet) tellFault(error);
+    },
+  }),
+});
+
+/** Listens to the core for good: after every reconnect all answers are asked again, then events tell. */
+export function followChanges(): () => void {
+  const stop = new AbortController();
+  let gathered: ChangeEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    timer = undefined;
+    const changes = gathered;
+    gathered = [];
+    invalidate(cache, changes);
+  };
+  const listen = async (first: boolean) => {
+    try {
+      const events = await client.library.changes(undefined, { signal: stop.signal });
+      // What changed between the last event and this subscription was not heard of.
+      if (!first) void cache.invalidateQueries();
+      for await (const event of events) {
+        gathered.push(event);
+        timer ??= setTimeout(flush, GATHER_MS);
+      }
+    } catch {
+      // The line broke; the connection's state brings us back here.
+    }
+  };
+  let first = true;
+  const off = onConnectionState((state) => {
+    if (state !== 'connected') return;
+    void listen(first);
+    first = false;
+  });
+  return () => {
+    off();
+    stop.abort();
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,132 @@
+/**
+ * The line to the core: a MessagePort that the desktop window is handed, or a WebSocket to the server that served
+ * this page. It comes back by itself; calls made meanwhile wait a little, then fail with a fault.
+ */
+import type { ClientContext, ClientLink, ClientOptions } from '@orpc/client';
+import { RPCLink as PortLink } from '@orpc/client/message-port';
+import { RPCLink as SocketLink } from '@orpc/client/websocket';
+import { fault } from '#shared/fault.ts';
+
+export type ConnectionState = 'connecting' | 'connected' | 'lost' | 'signed out';
+
+type Link = ClientLink<ClientContext>;
+
+/** Milliseconds a call waits for a connection before it fails. */
+const PATIENCE_MS = 8000;
+const RETRY_MS = [250, 500, 1000, 2000, 4000];
+
+let link: Link | null = null;
+let state: ConnectionState = 'connecting';
+const waiting = new Set<(link: Link) => void>();
+const listeners = new Set<(state: ConnectionState) => void>();
+
+function setState(next: ConnectionState): void {
+  if (next === state) return;
+  state = next;
+  for (const listener of listeners) listener(next);
+}
+
+function opened(next: Link): void {
+  link = next;
+  for (const resolve of waiting) resolve(next);
+  waiting.clear();
+  setState('connected');
+}
+
+function closed(): void {
+  link = null;
+  setState('lost');
+}
+
+export function connectionState(): ConnectionState {
+  return state;
+}
+
+export function onConnectionState(listener: (state: ConnectionState) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function nextLink(): Promise<Link> {
+  if (link) return Promise.resolve(link);
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      waiting.delete(done);
+      reject(
+        fault('client.disconnected', 'Hotwash does not answer.', {
+          kept: 'everything that was saved before.',
+          todo:
+            state === 'signed out'
+              ? 'Hotwash was started anew: open the address that it printed.'
+              : 'Look whether it still runs; this window connects again by itself.',
+        }),
+      );
+    }, PATIENCE_MS);
+    const done = (ready: Link) => {
+      clearTimeout(timer);
+      resolve(ready);
+    };
+    waiting.add(done);
+  });
+}
+
+/** The link that the typed client calls through, whatever the line under it is at the time. */
+export const steadyLink: Link = {
+  async call(path, input, options: ClientOptions<ClientContext>) {
+    const current = await nextLink();
+    try {
+      return await current.call(path, input, options);
+    } catch (error) {
+      if (link === current || options.signal?.aborted) throw error;
+      throw fault('client.cut-off', 'The line to Hotwash broke before the answer came.', {
+        kept: 'whatever had reached Hotwash before.',
+        todo: 'Look whether it took effect, then try again.',
+      });
+    }
+  },
+};
+
+function connectSocket(attempt = 0): void {
+  const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
+  const socket = new WebSocket(`${scheme}//${location.host}/rpc`);
+  socket.binaryType = 'arraybuffer';
+  let reached = false;
+  socket.addEventListener('open', () => {
+    reached = true;
+    opened(new SocketLink({ websocket: socket }));
+  });
+  socket.addEventListener('close', () => {
+    closed();
+    if (!reached) void noticeSignedOut();
+    const delay = RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]!;
+    setTimeout(() => connectSocket(reached ? 0 : attempt + 1), delay);
+  });
+}
+
+/** A server that was restarted has a new token and answers 401: trying on is of no use until the person opens it. */
+async function noticeSignedOut(): Promise<void> {
+  try {
+    const answer = await fetch('/', { method: 'HEAD', cache: 'no-store' });
+    if (answer.status === 401) setState('signed out');
+  } catch {
+    // Nobody answers at all: `lost` says so already.
+  }
+}
+
+function connectPort(): void {
+  window.addEventListener('message', (event) => {
+    const port = event.ports[0];
+    if (event.source !== window || event.data !== 'hotwash:port' || !port) return;
+    port.addEventListener('close', closed);
+    opened(new PortLink({ port }));
+    port.start();
+  });
+  // The preload script may have had the port before this script ran; it answers this with the port.
+  window.postMessage('hotwash:ready', location.origin === 'null' ? '*' : location.origin);
+}
+
+/** Opens the line. Call it once. */
+export function connect(): void {
+  if (location.protocol === 'http:' || location.protocol === 'https:') connectSocket();
+  else connectPort();
+}

@@ -1,0 +1,76 @@
+/**
+ * What can be asked, and under which key the answer is kept. Keys are `[feature, what, ...arguments]`; the change
+ * events invalidate by them (invalidation.ts), so a screen never refetches by hand.
+ */
+import { queryOptions } from '@tanstack/react-query';
+import type { DocumentKind } from '#shared/library/model.ts';
+import { client } from './client.ts';
+
+export const queries = {
+  about: () => queryOptions({ queryKey: ['library', 'about'], queryFn: () => client.library.about() }),
+  settings: () =>
+    queryOptions({ queryKey: ['library', 'settings'], queryFn: () => client.library.settings() }),
+  documents: (kind: DocumentKind) =>
+    queryOptions({
+      queryKey: ['library', 'documents', kind],
+      queryFn: () => client.library.list({ kind }),
+    }),
+  /** A document's text and draft, by id or reference. */
+  document: (id: string) =>
+    queryOptions({ queryKey: ['library', 'document', id], queryFn: () => client.library.get({ id }) }),
+  search: (query: string, limit = 50) =>
+    queryOptions({
+      queryKey: ['library', 'search', query, limit],
+      queryFn: ({ signal }) => client.library.search({ query, limit }, { signal }),
+      enabled: query.trim() !== '',
+      gcTime: 60_000,
+    }),
+  history: (entity: string, id: string) =>
+    queryOptions({
+      queryKey: ['library', 'history', entity, id],
+      queryFn: () => client.library.history({ entity, id }),
+    }),
+  /** Never changes: the key is the content's hash. */
+  blob: (sha256: string) =>
+    queryOptions({
+      queryKey: ['library', 'blob', sha256],
+      queryFn: () => client.library.blob({ sha256 }),
+      gcTime: 60_000,
+    }),
+
+  runbooks: () => queryOptions({ queryKey: ['runbooks', 'list'], queryFn: () => client.runbooks.list() }),
+  runbook: (id: string, revision?: string) =>
+    queryOptions({
+      queryKey: ['runbooks', 'detail', id, revision ?? null],
+      queryFn: () => client.runbooks.get({ id, revision }),
+    }),
+
+  runs: (filter: { runbookId?: string; incidentId?: string } = {}) =>
+    queryOptions({ queryKey: ['runs', 'list', filter], queryFn: () => client.runs.list(filter) }),
+  run: (id: string) =>
+    queryOptions({ queryKey: ['runs', 'detail', id], queryFn: () => client.runs.get({ id }) }),
+
+  environments: () =>
+    queryOptions({ queryKey: ['environments', 'list'], queryFn: () => client.environments.list() }),
+
+  incidents: () => queryOptions({ queryKey: ['incidents', 'list'], queryFn: () => client.incidents.list() }),
+  incident: (id: string) =>
+    queryOptions({ queryKey: ['incidents', 'detail', id], queryFn: () => client.incidents.get({ id }) }),
+
+  postmortems: () =>
+    queryOptions({ queryKey: ['postmortems', 'list'], queryFn: () => client.postmortems.list() }),
+  postmortem: (id: string) =>
+    queryOptions({ queryKey: ['postmortems', 'detail', id], queryFn: () => client.postmortems.get({ id }) }),
+  whys: (incidentId: string) =>
+    queryOptions({
+      queryKey: ['postmortems', 'whys', incidentId],
+      queryFn: () => client.postmortems.whys({ incidentId }),
+    }),
+
+  /** All actions, or those of one incident. */
+  actions: (incidentId?: string) =>
+    queryOptions({
+      queryKey: ['actions', 'list', incidentId ?? null],
+      queryFn: () => client.actions.list({ incidentId }),
+    }),
+};

@@ -1,0 +1,85 @@
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
+import { classes } from './classes.ts';
+import { IconButton } from './icon-button.tsx';
+
+const WIDTHS = { sm: 'w-100', md: 'w-130', lg: 'w-180' };
+
+export interface DialogProps {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  /** One sentence under the title. */
+  description?: ReactNode;
+  width?: keyof typeof WIDTHS;
+  /** What gets the focus first; else the first control. */
+  initialFocus?: RefObject<HTMLElement | null>;
+  /** Buttons at the foot, the main one last. */
+  footer?: ReactNode;
+  /** Set when the dialog is a form: Enter submits it. */
+  onSubmit?: () => void;
+  children?: ReactNode;
+}
+
+/** A modal dialog. Escape and a click outside close it. */
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  width = 'md',
+  initialFocus,
+  footer,
+  onSubmit,
+  children,
+}: DialogProps) {
+  const body = (
+    <>
+      {children && <div className="flex flex-col gap-3 overflow-y-auto px-4 pb-4">{children}</div>}
+      {footer && (
+        <div className="flex items-center justify-end gap-2 border-t border-line px-4 py-3">{footer}</div>
+      )}
+    </>
+  );
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-scrim" />
+        <Base.Popup
+          initialFocus={initialFocus}
+          className={classes(
+            'fixed top-[12vh] left-1/2 z-40 flex max-h-[80vh] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col',
+            'rounded border border-line bg-raised text-ink shadow-float outline-none',
+            WIDTHS[width],
+          )}
+        >
+          <header className="flex items-start gap-2 px-4 pt-3 pb-3">
+            <div className="min-w-0 grow">
+              <Base.Title className="text-lg font-semibold">{title}</Base.Title>
+              {description && (
+                <Base.Description className="text-base text-ink-2">{description}</Base.Description>
+              )}
+            </div>
+            <Base.Close
+              render={<IconButton label="Close" keys="escape" size="sm" icon={<X size={16} aria-hidden />} />}
+            />
+          </header>
+          {onSubmit ? (
+            <form
+              className="flex min-h-0 flex-col"
+              onSubmit={(event) => {
+                event.preventDefault();
+                onSubmit();
+              }}
+            >
+              {body}
+            </form>
+          ) : (
+            body
+          )}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
