@@ -1,0 +1,46 @@
+import type { Changes } from '#main/db/changes.ts';
+import { libraryContract } from '#shared/library/contract.ts';
+import type { ChangeEvent } from '#shared/library/model.ts';
+import { EventPublisher, implement } from '@orpc/server';
+import type { LibraryService } from './service.ts';
+
+export function libraryRouter(library: LibraryService, changes: Changes) {
+  const os = implement(libraryContract);
+  return os.router({
+    about: os.about.handler(() => library.about()),
+    importFiles: os.importFiles.handler(({ input }) => library.importFiles(input.files, input.kind)),
+    importSamples: os.importSamples.handler(() => library.importSamples()),
+    list: os.list.handler(({ input }) => library.list(input.kind)),
+    get: os.get.handler(({ input }) => library.get(input.id)),
+    save: os.save.handler(({ input }) => library.save(input.id, input.text, input.baseSha256)),
+    draft: os.draft.handler(({ input }) => library.draft(input.id, input.text, input.baseSha256)),
+    remove: os.remove.handler(({ input }) => {
+      library.remove(input.id);
+      return {};
+    }),
+    export: os.export.handler(({ input: { id, ...options } }) => library.export(id, options)),
+    search: os.search.handler(({ input }) => library.search(input.query, input.limit)),
+    blob: os.blob.handler(({ input }) => library.blob(input.sha256, input.offset)),
+    history: os.history.handler(({ input }) => library.history(input.entity, input.id)),
+    settings: os.settings.handler(() => library.settings()),
+    setSettings: os.setSettings.handler(({ input }) => library.setSettings(input)),
+    changes: os.changes.handler(({ signal }) => changeEvents(changes, signal)),
+  });
+}
+
+/**
+ * The change events as they come; the subscription ends with the window that asked for it. It begins before the
+ * first event is asked for, so that nothing is missed in between.
+ */
+function changeEvents(changes: Changes, signal: AbortSignal | undefined): AsyncGenerator<ChangeEvent> {
+  const publisher = new EventPublisher<{ change: ChangeEvent }>({ maxBufferedEvents: 10_000 });
+  const events = publisher.subscribe('change', signal ? { signal } : {});
+  const unsubscribe = changes.subscribe((event) => publisher.publish('change', event));
+  return (async function* () {
+    try {
+      yield* events;
+    } finally {
+      unsubscribe();
+    }
+  })();
+}

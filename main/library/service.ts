@@ -1,0 +1,92 @@
+/** The library: documents in and out, search, settings, history. */
+import { createHash } from 'node:crypto';
+import type { Database } from '#main/db/database.ts';
+import { fault } from '#shared/fault.ts';
+import type { About, DocumentKind, DocumentText, ImportResult } from '#shared/library/model.ts';
+import type { RunbookReading } from '#shared/runbooks/model.ts';
+import type { Documents } from './documents.ts';
+import { createExporter, type ExportDeps } from './export.ts';
+import { createHistory } from './history.ts';
+import { createImporter, type ImportDeps } from './import.ts';
+import { sampleFiles } from './samples.ts';
+import { createSearch } from './search.ts';
+import { createSettings } from './settings.ts';
+
+export interface LibraryDeps {
+  db: Database;
+  actor: string;
+  clock: () => number;
+  documents: Documents;
+  read: (text: string, name: string, kind: DocumentKind | 'auto') => RunbookReading;
+  adoptPostmortem: ImportDeps['adoptPostmortem'];
+  exports: ExportDeps;
+  /** Where the samples are. */
+  assets: string;
+  /** Makes the local environment that the samples run in, when there is none yet. */
+  ensureLocalEnvironment: () => void;
+  about: Pick<About, 'version' | 'host'>;
+}
+
+/** Bytes that one answer carries of a blob. */
+const BLOB_PAGE = 4 * 1024 * 1024;
+
+export type LibraryService = ReturnType<typeof createLibraryService>;
+
+export function createLibraryService(deps: LibraryDeps) {
+  const { db, actor, documents, read } = deps;
+  const importer = createImporter({ documents, read, adoptPostmortem: deps.adoptPostmortem });
+  const settings = createSettings({ db, actor });
+  const isEmpty = db.sql
+    .prepare('SELECT NOT EXISTS (SELECT 1 FROM documents) AND NOT EXISTS (SELECT 1 FROM incidents)')
+    .pluck();
+
+  return {
+    list: documents.list,
+    draft: documents.draft,
+    remove: documents.remove,
+    search: createSearch(db.sql).search,
+    history: createHistory(db.sql).of,
+    settings: settings.read,
+    setSettings: settings.change,
+    export: createExporter(deps.exports).export,
+    get: (given: string): DocumentText => documents.text(documents.find(given)),
+
+    about: (): About => ({
+      ...deps.about,
+      dataDir: db.dataDir,
+      node: process.version,
+      sqlite: db.sql.prepare('SELECT sqlite_version()').pluck().get() as string,
+      actor,
+      empty: isEmpty.get() === 1,
+    }),
+
+    importFiles: (files: { path: string; data: string }[], kind: DocumentKind | 'auto'): ImportResult[] =>
+      importer.importFiles(
+        files.map(({ path, data }) => ({ path, bytes: Buffer.from(data, 'base64') })),
+        kind,
+      ),
+
+    importSamples(): ImportResult[] {
+      deps.ensureLocalEnvironment();
+      return importer.importFiles(sampleFiles(deps.assets), 'auto');
+    },
+
+    /** Postmortems are saved through their own feature, which reads their live blocks. */
+    save(given: string, text: string, baseSha256: string): DocumentText {
+      const { kind } = documents.find(given);
+      if (kind === 'postmortem') throw fault('usage.wrong-door', 'A postmortem is saved with postmortems.save.');
+      return documents.save(given, text, baseSha256, (next) => read(next, '', kind).title);
+    },
+
+    /** Up to 4 MiB of a blob. Fault: `data.damaged` when the bytes are not those that were stored. */
+    blob(sha256: string, offset: number): { data: string; size: number } {
+      const bytes = db.blobs.read(sha256);
+      if (offset === 0 && createHash('sha256').update(bytes).digest('hex') !== sha256) {
+        throw fault('data.damaged', `The stored content ${sha256.slice(0, 12)}… was changed on disk.`, {
+          todo: 'Run `hotwash doctor`; a backup may still have the original.',
+        });
+      }
+      return { data: bytes.subarray(offset, offset + BLOB_PAGE).toString('base64'), size: bytes.length };
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import { runbooksContract } from '#shared/runbooks/contract.ts';
+import { implement } from '@orpc/server';
+import type { RunbooksService } from './service.ts';
+
+export function runbooksRouter(runbooks: RunbooksService) {
+  const os = implement(runbooksContract);
+  return os.router({
+    list: os.list.handler(() => runbooks.list()),
+    get: os.get.handler(({ input }) => runbooks.get(input.id, input.revision)),
+    read: os.read.handler(({ input }) => runbooks.read(input.text, input.name, 'auto')),
+  });
+}

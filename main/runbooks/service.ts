@@ -1,0 +1,84 @@
+/** Runbooks: documents that are read into commands, expectations and the rest (shared/runbooks). */
+import type { Database } from '#main/db/database.ts';
+import type { Documents } from '#main/library/documents.ts';
+import type { Document, DocumentKind, DocumentText } from '#shared/library/model.ts';
+import type { RunbookReading } from '#shared/runbooks/model.ts';
+import { readDocument } from '#shared/runbooks/reading.ts';
+import type { ShellGrammar } from '#shared/runbooks/shell/grammar.ts';
+import { z } from 'zod';
+
+export interface RunbooksDeps {
+  db: Database;
+  documents: Documents;
+  grammar: ShellGrammar;
+  /** Names the reader in the cache of summaries: another version reads again. */
+  version: string;
+}
+
+/** What a list shows of a reading. */
+const Summary = z.object({
+  commandCount: z.number().int(),
+  owner: z.string().nullable(),
+  severity: z.string().nullable(),
+  estimatedMinutes: z.number().nullable(),
+});
+type Summary = z.infer<typeof Summary>;
+
+/** Readings kept in memory: each is some times as large as its source. */
+const KEPT_READINGS = 32;
+
+export type RunbooksService = ReturnType<typeof createRunbooksService>;
+
+export function createRunbooksService({ db, documents, grammar, version }: RunbooksDeps) {
+  const kept = new Map<string, RunbookReading>();
+  const stored = db.sql
+    .prepare<[string, string], string>('SELECT reading FROM readings WHERE sha256 = ? AND reader = ?')
+    .pluck();
+  const store = db.sql.prepare(
+    'INSERT INTO readings (sha256, reader, reading) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET reading = excluded.reading',
+  );
+
+  const read = (text: string, name: string, kind: DocumentKind | 'auto'): RunbookReading =>
+    readDocument(text, grammar, { name, kind });
+
+  const readingOf = (document: Document, revision: string, text: string): RunbookReading => {
+    const key = `${document.kind} ${revision}`;
+    const known = kept.get(key);
+    if (known) return known;
+    const reading = read(text, document.source ?? '', document.kind);
+    const oldest = kept.keys().next();
+    if (kept.size >= KEPT_READINGS && !oldest.done) kept.delete(oldest.value);
+    kept.set(key, reading);
+    return reading;
+  };
+
+  const summaryOf = (document: Document): Summary => {
+    const row = stored.get(document.sha256, version) as string | undefined;
+    const known = row === undefined ? null : Summary.safeParse(JSON.parse(row));
+    if (known?.success) return known.data;
+    const reading = readingOf(document, document.sha256, documents.text(document).text);
+    const { owner, severity, estimatedMinutes } = reading.metadata;
+    const commandCount = reading.commands.filter((command) => command.runnable).length;
+    const summary = { commandCount, owner, severity, estimatedMinutes };
+    store.run(document.sha256, version, JSON.stringify(summary));
+    return summary;
+  };
+
+  const get = (given: string, revision?: string): DocumentText & { reading: RunbookReading } => {
+    const document = documents.find(given, 'runbook');
+    const found = documents.text(document, revision);
+    return { ...found, reading: readingOf(document, revision ?? document.sha256, found.text) };
+  };
+
+  return {
+    read,
+    get,
+    list: () => documents.list('runbook').map((document) => ({ ...document, ...summaryOf(document) })),
+
+    /** The revision that a run works on. */
+    readRevision(runbookId: string, revision?: string): { document: Document; revision: string; reading: RunbookReading } {
+      const { document, reading } = get(runbookId, revision);
+      return { document, revision: revision ?? document.sha256, reading };
+    },
+  };
+}
