@@ -1,0 +1,197 @@
+/**
+ * A session: one live shell through which a run's commands go one after the other. Directory, variables, functions
+ * and virtual environments carry over, until a command ends the shell or stopping one needs to.
+ */
+import { randomBytes } from 'node:crypto';
+import { fault } from '#shared/fault.ts';
+import type { Outcome } from '#shared/runs/model.ts';
+import { isSingleCommand } from '#shared/runs/single-command.ts';
+import type { OpenChannel, ShellChannel, ShellExit, Stream } from './channel.ts';
+import { readEnd, scriptOf } from './protocol.ts';
+
+/** Milliseconds in which the shell tells the end of a command whose processes were ended. */
+const ANSWER_GRACE = 1000;
+/** Milliseconds for what a process substitution still prints: the shell does not wait for it. */
+const SUBSTITUTION_GRACE = 150;
+
+export interface SessionCommand {
+  text: string;
+  /** Input for the program that the command opens; null is empty. */
+  input: string | null;
+  timeoutMs: number;
+  /** For a following command: it is stopped on purpose after so many milliseconds. */
+  sampleMs: number | null;
+  output(stream: Stream, bytes: Buffer): void;
+}
+
+export interface CommandEnd {
+  outcome: Exclude<Outcome, 'interrupted' | 'refused'>;
+  /** Null when the command did not end by itself. */
+  exitCode: number | null;
+  /** True when the shell is gone: what was set in it is lost for the commands after. */
+  sessionLost: boolean;
+  /** Processes that survived SIGKILL. */
+  survivors: number[];
+}
+
+export interface Session {
+  /** False once the shell is gone. */
+  readonly alive: boolean;
+  /** Runs one command; the one before must have ended. Faults: `runs.nul-in-command`, `runs.session-over`. */
+  run(command: SessionCommand): Promise<CommandEnd>;
+  /** Stops the running command, if any; its `run` answers `stopped`. */
+  stop(): void;
+  /** Back-pressure on the running command's output. */
+  pause(): void;
+  resume(): void;
+  /** Ends the shell and all that was begun in it. */
+  close(): Promise<void>;
+}
+
+interface Running {
+  command: SessionCommand;
+  sequence: number;
+  since: number;
+  /** Why it was stopped; null while nobody did. */
+  stopping: 'timed out' | 'stopped' | 'sampled' | null;
+  survivors: number[];
+  end(exitCode: number | null, exit: ShellExit | null): void;
+  timers: NodeJS.Timeout[];
+}
+
+export async function openSession(open: OpenChannel): Promise<Session> {
+  const nonce = randomBytes(16).toString('hex');
+  let sequence = 0;
+  let lastExitCode = 0;
+  let alive = true;
+  let closing: Promise<void> | null = null;
+  let running: Running | null = null;
+  /** Printed by background processes while no command ran: the next command's output begins with it. */
+  let early: [Stream, Buffer][] = [];
+
+  const channel: ShellChannel = await open({
+    output(stream, bytes) {
+      if (running) running.command.output(stream, bytes);
+      else if (early.length < EARLY_LIMIT) early.push([stream, bytes]);
+    },
+    control(line) {
+      const exitCode = running && readEnd(line, nonce, running.sequence);
+      if (running && exitCode !== null) running.end(exitCode, null);
+    },
+    exit(exit) {
+      alive = false;
+      running?.end(null, exit);
+    },
+  });
+
+  const stopFor = async (why: NonNullable<Running['stopping']>) => {
+    const stopped = running;
+    if (!stopped || stopped.stopping) return;
+    stopped.stopping = why;
+    channel.resume();
+    const { survivors } = await channel.stop({
+      since: stopped.since,
+      keepShell: isSingleCommand(stopped.command.text),
+    });
+    stopped.survivors = survivors;
+    // The shell itself was busy (a loop, `read`, `wait`): it has not answered although its processes are gone.
+    stopped.timers.push(setTimeout(() => void endShell(stopped), ANSWER_GRACE));
+  };
+  const endShell = async (stopped: Running) => {
+    if (running === stopped) await channel.stop({ since: stopped.since, keepShell: false });
+  };
+
+  const run = (command: SessionCommand): Promise<CommandEnd> =>
+    new Promise((resolve, reject) => {
+      sequence += 1;
+      const settle = (exitCode: number | null, exit: ShellExit | null) => {
+        channel.drain();
+        running = null;
+        for (const timer of current.timers) clearTimeout(timer);
+        lastExitCode = exitCode ?? 0;
+        resolve({ ...judgeEnd(current, exitCode, exit), sessionLost: !alive, survivors: current.survivors });
+      };
+      let ended = false;
+      const current: Running = {
+        command,
+        sequence,
+        since: channel.mark(),
+        stopping: null,
+        survivors: [],
+        timers: [],
+        end(exitCode, exit) {
+          if (ended) return;
+          ended = true;
+          if (exit || !/[<>]\(/.test(command.text)) settle(exitCode, exit);
+          else setTimeout(() => settle(exitCode, exit), SUBSTITUTION_GRACE);
+        },
+      };
+      running = current;
+      const limit = command.sampleMs ?? command.timeoutMs;
+      const why = command.sampleMs === null ? 'timed out' : 'sampled';
+      current.timers.push(setTimeout(() => void stopFor(why).catch(reject), limit));
+      for (const [stream, bytes] of early) command.output(stream, bytes);
+      early = [];
+      const { text, input } = command;
+      channel.send(scriptOf({ dialect: channel.dialect, text, input, nonce, sequence, lastExitCode }));
+    });
+
+  return {
+    get alive() {
+      return alive && !closing;
+    },
+    async run(command) {
+      if (!alive || closing) throw fault('runs.session-over', 'The shell of this run has ended.');
+      if (running) throw new Error('a session runs one command at a time');
+      if (command.text.includes('\0') || command.input?.includes('\0')) {
+        throw fault(
+          'runs.nul-in-command',
+          'The command holds a NUL character, which no shell can be given.',
+          {
+            todo: 'Remove it from the runbook or the parameter.',
+          },
+        );
+      }
+      return run(command);
+    },
+    stop: () => void stopFor('stopped').catch(() => {}),
+    pause: () => channel.pause(),
+    resume: () => channel.resume(),
+    close() {
+      closing ??= (async () => {
+        if (running && !running.stopping) running.stopping = 'stopped';
+        channel.resume();
+        await channel.close();
+      })();
+      return closing;
+    },
+  };
+}
+
+/** Pieces of late output that are kept between commands. */
+const EARLY_LIMIT = 64;
+
+function judgeEnd(
+  { stopping, command }: Running,
+  exitCode: number | null,
+  exit: ShellExit | null,
+): Pick<CommandEnd, 'outcome' | 'exitCode'> {
+  if (stopping) return { outcome: stopping, exitCode: null };
+  // A process ended by a signal has no exit code; shells tell 128 + its number (XCU 2.8.2), and so do we.
+  const code = exitCode ?? exit?.exitCode ?? (exit?.signal ? 128 + (SIGNAL_NUMBERS[exit.signal] ?? 0) : null);
+  // `tail -f` that ends early by itself has followed to the end.
+  if (command.sampleMs !== null && code === 0) return { outcome: 'succeeded', exitCode: code };
+  return { outcome: code === 0 ? 'succeeded' : 'failed', exitCode: code };
+}
+
+const SIGNAL_NUMBERS: Record<string, number> = {
+  SIGHUP: 1,
+  SIGINT: 2,
+  SIGQUIT: 3,
+  SIGABRT: 6,
+  SIGKILL: 9,
+  SIGSEGV: 11,
+  SIGPIPE: 13,
+  SIGALRM: 14,
+  SIGTERM: 15,
+};
