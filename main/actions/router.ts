@@ -1,5 +1,5 @@
-import { actionsContract } from '#shared/actions/contract.ts';
 import { implement } from '@orpc/server';
+import { actionsContract } from '#shared/actions/contract.ts';
 import type { ActionsService } from './service.ts';
 
 export function actionsRouter(actions: ActionsService) {

@@ -22,7 +22,15 @@ export type ActionPatch = Partial<Omit<NewAction, 'incidentId'>> & { position?: 
 
 export type ActionsService = ReturnType<typeof createActionsService>;
 
-export function createActionsService({ db, actor, clock }: { db: Database; actor: string; clock: () => number }) {
+export function createActionsService({
+  db,
+  actor,
+  clock,
+}: {
+  db: Database;
+  actor: string;
+  clock: () => number;
+}) {
   const store = createActionStore(db.sql);
   const now = () => new Date(clock()).toISOString();
   const closedAt = (status: ActionStatus) => (status === 'done' || status === 'dropped' ? now() : null);

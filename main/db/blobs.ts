@@ -30,7 +30,9 @@ export function createBlobs(sql: Sql, dataDir: string): Blobs {
   const find = sql.prepare<[string], { size: number; content: Buffer | null }>(
     'SELECT size, content FROM blobs WHERE sha256 = ?',
   );
-  const insert = sql.prepare('INSERT INTO blobs (sha256, size, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  const insert = sql.prepare(
+    'INSERT INTO blobs (sha256, size, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
 
   const row = (sha256: string) => {
     const found = find.get(sha256);

@@ -77,7 +77,11 @@ export function openDatabase({ dataDir, log, clock = Date.now }: DatabaseOptions
 
 /** Notes that this process has the store open, so that a restore can refuse. Gives the function that takes it back. */
 function enter(dataDir: string): () => void {
-  const file = join(dataDir, OPENERS, `${identityOf(process.pid).replace(':', '-')}-${randomBytes(4).toString('hex')}`);
+  const file = join(
+    dataDir,
+    OPENERS,
+    `${identityOf(process.pid).replace(':', '-')}-${randomBytes(4).toString('hex')}`,
+  );
   mkdirSync(join(dataDir, OPENERS), { recursive: true, mode: 0o700 });
   writeFileSync(file, '', { mode: 0o600 });
   return () => rmSync(file, { force: true });

@@ -1,5 +1,5 @@
 /** What SQLite and the file system say, in words that tell a person what to do. */
-import { type FaultError, FaultError as Known, fault } from '#shared/fault.ts';
+import { type FaultError, fault, FaultError as Known } from '#shared/fault.ts';
 
 /** Turns an error of the store into a fault; others pass unchanged. Codes: sqlite.org/rescode.html. */
 export function storeFault(error: unknown, dataDir: string): unknown {

@@ -50,7 +50,9 @@ export interface JournalAppender {
 }
 
 export function createJournal(sql: Sql, writer: string, clock: () => number): JournalAppender {
-  const last = sql.prepare<[], { hlc: string; hash: string }>('SELECT hlc, hash FROM journal ORDER BY seq DESC LIMIT 1');
+  const last = sql.prepare<[], { hlc: string; hash: string }>(
+    'SELECT hlc, hash FROM journal ORDER BY seq DESC LIMIT 1',
+  );
   const insert = sql.prepare(
     `INSERT INTO journal (entity, entity_id, parent_id, op, patch, actor, at, hlc, prev_hash, hash)
      VALUES (@entity, @entity_id, @parent_id, @op, @patch, @actor, @at, @hlc, @prev_hash, @hash)`,
@@ -79,7 +81,8 @@ export function createJournal(sql: Sql, writer: string, clock: () => number): Jo
 export function firstBrokenRow(sql: Sql): { seq: number; reason: string } | null {
   let expected = GENESIS;
   for (const row of sql.prepare<[], JournalRecord>('SELECT * FROM journal ORDER BY seq').iterate()) {
-    if (row.prev_hash !== expected) return { seq: row.seq, reason: 'it does not follow from the row before it' };
+    if (row.prev_hash !== expected)
+      return { seq: row.seq, reason: 'it does not follow from the row before it' };
     if (hashOf(row) !== row.hash) return { seq: row.seq, reason: 'its content does not fit its hash' };
     expected = row.hash;
   }

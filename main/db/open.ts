@@ -1,9 +1,9 @@
 /** Opens the store: pragmas, and migrations that back up first and run in one transaction. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fault } from '#shared/fault.ts';
-import type { Log } from '#main/log.ts';
 import BetterSqlite3 from 'better-sqlite3';
+import type { Log } from '#main/log.ts';
+import { fault } from '#shared/fault.ts';
 import { storeFault } from './faults.ts';
 import { type Migration, migrations } from './migrations/index.ts';
 
@@ -69,7 +69,10 @@ function refuseForeign(sql: Sql, version: number, newest: number, dataDir: strin
       kept: 'Nothing was changed.',
     });
   }
-  const tables = sql.prepare("SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'").pluck().get();
+  const tables = sql
+    .prepare("SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")
+    .pluck()
+    .get();
   if (applicationOf(sql) !== APPLICATION_ID && tables !== 0) {
     throw fault('data.foreign', `${join(dataDir, STORE_FILE)} is a database of another program.`, {
       todo: 'Choose another folder with --data.',

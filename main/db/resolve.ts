@@ -19,7 +19,10 @@ export function resolveId(sql: Sql, kind: NumberedKind, given: string): string {
   const where = documents ? 'kind = @kind AND ' : '';
   const found =
     reference?.kind === kind
-      ? sql.prepare(`SELECT id FROM ${table} WHERE ${where}number = @number`).pluck().get({ kind, number: reference.number })
+      ? sql
+          .prepare(`SELECT id FROM ${table} WHERE ${where}number = @number`)
+          .pluck()
+          .get({ kind, number: reference.number })
       : sql.prepare(`SELECT id FROM ${table} WHERE ${where}id = @given`).pluck().get({ kind, given });
   if (typeof found !== 'string') throw notFound(kind, given);
   return found;

@@ -8,7 +8,9 @@ export interface SearchIndex {
 }
 
 export function createSearchIndex(sql: Sql): SearchIndex {
-  const find = sql.prepare<[string, string], number>('SELECT row FROM search_rows WHERE kind = ? AND id = ?').pluck();
+  const find = sql
+    .prepare<[string, string], number>('SELECT row FROM search_rows WHERE kind = ? AND id = ?')
+    .pluck();
   const addRow = sql.prepare('INSERT INTO search_rows (kind, id, incident_id) VALUES (?, ?, ?)');
   const add = sql.prepare('INSERT INTO search (rowid, ref, title, body) VALUES (?, ?, ?, ?)');
   const change = sql.prepare('UPDATE search SET ref = ?, title = ?, body = ? WHERE rowid = ?');

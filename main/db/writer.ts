@@ -3,7 +3,14 @@
  */
 import type BetterSqlite3 from 'better-sqlite3';
 import { type Blobs, createBlobs } from './blobs.ts';
-import { columnOf, type EntityDefinition, type EntityName, entities, fieldsOf, toColumn } from './entities.ts';
+import {
+  columnOf,
+  type EntityDefinition,
+  type EntityName,
+  entities,
+  fieldsOf,
+  toColumn,
+} from './entities.ts';
 import { createJournal, type Patch } from './journal.ts';
 import type { Sql } from './open.ts';
 import { createSearchIndex } from './search-index.ts';
@@ -29,7 +36,12 @@ export interface Writer {
   write<T>(actor: string, work: (tx: Tx) => T): T;
 }
 
-export function createWriter(sql: Sql, dataDir: string, writer: string, clock: () => number): Writer & { blobs: Blobs } {
+export function createWriter(
+  sql: Sql,
+  dataDir: string,
+  writer: string,
+  clock: () => number,
+): Writer & { blobs: Blobs } {
   const blobs = createBlobs(sql, dataDir);
   const journal = createJournal(sql, writer, clock);
   const index = createSearchIndex(sql);
@@ -75,7 +87,14 @@ export function createWriter(sql: Sql, dataDir: string, writer: string, clock: (
       ).run(names.map((name) => toColumn(definition.fields[name]!, fields[name])));
       const patch: Patch = {};
       for (const name of names) if (fields[name] != null) patch[name] = [null, fields[name]];
-      journal.append({ entity, entityId: fields.id, parentId: parentOf(entity, fields), op: 'create', patch, actor });
+      journal.append({
+        entity,
+        entityId: fields.id,
+        parentId: parentOf(entity, fields),
+        op: 'create',
+        patch,
+        actor,
+      });
       reindex(entity, fields.id, fields);
     },
     update(entity, id, wanted) {
@@ -106,7 +125,14 @@ export function createWriter(sql: Sql, dataDir: string, writer: string, clock: (
       prepare(`DELETE FROM ${definition.table} WHERE id = ?`).run(id);
       const patch: Patch = {};
       for (const [name, value] of Object.entries(before)) if (value !== null) patch[name] = [value, null];
-      journal.append({ entity, entityId: id, parentId: parentOf(entity, before), op: 'delete', patch, actor });
+      journal.append({
+        entity,
+        entityId: id,
+        parentId: parentOf(entity, before),
+        op: 'delete',
+        patch,
+        actor,
+      });
       index.drop(definition.searchKind?.(before) ?? entity, id);
     },
   });

@@ -1,5 +1,5 @@
-import { incidentsContract } from '#shared/incidents/contract.ts';
 import { implement } from '@orpc/server';
+import { incidentsContract } from '#shared/incidents/contract.ts';
 import type { IncidentsService } from './service.ts';
 
 export function incidentsRouter(incidents: IncidentsService) {
@@ -16,9 +16,13 @@ export function incidentsRouter(incidents: IncidentsService) {
       incidents.clearMoment(input.id, input.name);
       return {};
     }),
-    assignRole: os.assignRole.handler(({ input }) => incidents.assignRole(input.id, input.role, input.person)),
+    assignRole: os.assignRole.handler(({ input }) =>
+      incidents.assignRole(input.id, input.role, input.person),
+    ),
     log: os.log.handler(({ input: { id, ...line } }) => incidents.log(id, line)),
-    correctEntry: os.correctEntry.handler(({ input: { entryId, ...patch } }) => incidents.timeline.correct(entryId, patch)),
+    correctEntry: os.correctEntry.handler(({ input: { entryId, ...patch } }) =>
+      incidents.timeline.correct(entryId, patch),
+    ),
     removeEntry: os.removeEntry.handler(({ input }) => {
       incidents.timeline.remove(input.entryId);
       return {};

@@ -118,7 +118,13 @@ export function createIncidentsService({ db, actor, clock, stepOutput }: Inciden
 
     update(
       given: string,
-      patch: { title?: string; summary?: string; zone?: string; runbookIds?: string[]; postmortemId?: string | null },
+      patch: {
+        title?: string;
+        summary?: string;
+        zone?: string;
+        runbookIds?: string[];
+        postmortemId?: string | null;
+      },
     ): Incident {
       const { id } = find(given);
       const zone = patch.zone === undefined ? undefined : requireZone(patch.zone);
@@ -138,7 +144,11 @@ export function createIncidentsService({ db, actor, clock, stepOutput }: Inciden
         tx.update('incident', incident.id, { status });
         if (set) putMoment(tx, incident.id, set, when);
         for (const moment of clear) dropMoment(tx, incident.id, moment);
-        timeline.addEntry(tx, incident, { kind: 'status', text: statusSentence(incident.status, status), at: when });
+        timeline.addEntry(tx, incident, {
+          kind: 'status',
+          text: statusSentence(incident.status, status),
+          at: when,
+        });
       });
       return store.get(incident.id);
     },
@@ -148,7 +158,10 @@ export function createIncidentsService({ db, actor, clock, stepOutput }: Inciden
       if (incident.severity === severity) return incident;
       db.write(actor, (tx) => {
         tx.update('incident', incident.id, { severity });
-        timeline.addEntry(tx, incident, { kind: 'severity', text: severitySentence(incident.severity, severity) });
+        timeline.addEntry(tx, incident, {
+          kind: 'severity',
+          text: severitySentence(incident.severity, severity),
+        });
       });
       return store.get(incident.id);
     },
@@ -185,8 +198,12 @@ export function createIncidentsService({ db, actor, clock, stepOutput }: Inciden
       const id = randomUUID();
       db.write(actor, (tx) => {
         if (held) tx.update('role', held.id, { until: now() });
-        if (person) tx.create('role', { id, incidentId: incident.id, role, person, from: now(), until: null });
-        timeline.addEntry(tx, incident, { kind: 'role', text: roleSentence(role, person, held?.person ?? null) });
+        if (person)
+          tx.create('role', { id, incidentId: incident.id, role, person, from: now(), until: null });
+        timeline.addEntry(tx, incident, {
+          kind: 'role',
+          text: roleSentence(role, person, held?.person ?? null),
+        });
       });
       return store.roles(incident.id).find((one) => one.id === id) ?? null;
     },
@@ -194,7 +211,15 @@ export function createIncidentsService({ db, actor, clock, stepOutput }: Inciden
     log: (given: string, line: LogLine): TimelineEntry => timeline.log(find(given), line),
 
     /** What Hotwash itself notes: a run that began or ended. */
-    logSystem({ incidentId, kind, text }: { incidentId: string; kind: 'run' | 'system'; text: string }): void {
+    logSystem({
+      incidentId,
+      kind,
+      text,
+    }: {
+      incidentId: string;
+      kind: 'run' | 'system';
+      text: string;
+    }): void {
       db.write(actor, (tx) => timeline.addEntry(tx, find(incidentId), { kind, text }));
     },
 

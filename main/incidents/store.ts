@@ -11,17 +11,22 @@ export function createIncidentStore(sql: Sql) {
   const one = sql.prepare('SELECT * FROM incidents WHERE id = ?');
   const moments = sql.prepare('SELECT * FROM moments WHERE incident_id = ?');
   const roles = sql.prepare('SELECT * FROM role_assignments WHERE incident_id = ? ORDER BY "from", id');
-  const entries = sql.prepare('SELECT * FROM timeline_entries WHERE incident_id = ? ORDER BY start, recorded_at, rowid');
+  const entries = sql.prepare(
+    'SELECT * FROM timeline_entries WHERE incident_id = ? ORDER BY start, recorded_at, rowid',
+  );
   const entry = sql.prepare('SELECT * FROM timeline_entries WHERE id = ?');
   const keyed = sql.prepare('SELECT * FROM timeline_entries WHERE incident_id = ? AND key = ?');
-  const evidenceOfIncident = sql.prepare('SELECT * FROM evidence WHERE incident_id = ? ORDER BY created_at, rowid');
+  const evidenceOfIncident = sql.prepare(
+    'SELECT * FROM evidence WHERE incident_id = ? ORDER BY created_at, rowid',
+  );
   const evidenceOfEntry = sql.prepare('SELECT * FROM evidence WHERE entry_id = ? ORDER BY created_at, rowid');
 
   return {
     list: (): Incident[] => all.all().map(toIncident),
     get: (id: string): Incident => toIncident(one.get(id)),
     moments: (id: string): Moment[] => moments.all(id).map((row) => Moment.parse(fields('moment', row))),
-    roles: (id: string): RoleAssignment[] => roles.all(id).map((row) => RoleAssignment.parse(fields('role', row))),
+    roles: (id: string): RoleAssignment[] =>
+      roles.all(id).map((row) => RoleAssignment.parse(fields('role', row))),
     entries(id: string): TimelineEntry[] {
       const evidence = Map.groupBy(evidenceOfIncident.all(id).map(toEvidence), (piece) => piece.entryId);
       return entries.all(id).map((row) => toEntry(row, evidence.get((row as { id: string }).id) ?? []));
@@ -37,7 +42,8 @@ export function createIncidentStore(sql: Sql) {
   };
 }
 
-const fields = (entity: Parameters<typeof fieldsOf>[0], row: unknown) => fieldsOf(entity, row as Record<string, unknown>);
+const fields = (entity: Parameters<typeof fieldsOf>[0], row: unknown) =>
+  fieldsOf(entity, row as Record<string, unknown>);
 const toEvidence = (row: unknown): Evidence => Evidence.parse(fields('evidence', row));
 const toEntry = (row: unknown, evidence: Evidence[]): TimelineEntry =>
   TimelineEntry.parse({ ...fields('entry', row), evidence });

@@ -89,14 +89,19 @@ export function createTimeline({ db, actor, clock, store }: TimelineParts) {
       const read = at
         ? { at: timeOf(at, incident, zone), rest: text }
         : readWhen(text, { now: now(), zone: zoneOr(incident.zone, zone) });
-      if ('problem' in read) throw fault('usage.bad-time', read.problem, { todo: 'Correct the time and log it again.' });
-      if (read.rest.trim() === '') throw fault('usage.empty-entry', 'There is a time but nothing that happened.');
+      if ('problem' in read)
+        throw fault('usage.bad-time', read.problem, { todo: 'Correct the time and log it again.' });
+      if (read.rest.trim() === '')
+        throw fault('usage.empty-entry', 'There is a time but nothing that happened.');
       const entry = { text: read.rest, at: read.at, key: key ?? null };
       return requireEntry(db.write(actor, (tx) => addEntry(tx, incident, entry)));
     },
 
     /** Changes text or time (the entry then shows as corrected) or the star (which is no correction). */
-    correct(entryId: string, patch: { text?: string; at?: string | OccurredAt; starred?: boolean }): TimelineEntry {
+    correct(
+      entryId: string,
+      patch: { text?: string; at?: string | OccurredAt; starred?: boolean },
+    ): TimelineEntry {
       const before = requireEntry(entryId);
       const incident = store.get(before.incidentId);
       const at = typeof patch.at === 'string' ? timeOf(patch.at, incident, before.at.zone) : patch.at;

@@ -4,14 +4,14 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { blobPath, sha256Of } from '#main/db/blobs.ts';
 import { type Database, OPENERS } from '#main/db/database.ts';
-import { APPLICATION_ID, STORE_FILE } from '#main/db/open.ts';
 import { firstBrokenRow } from '#main/db/journal.ts';
 import { migrations } from '#main/db/migrations/index.ts';
+import { APPLICATION_ID, STORE_FILE } from '#main/db/open.ts';
 import { isAlive } from '#main/process-identity.ts';
-import { fault, FaultError } from '#shared/fault.ts';
-import BetterSqlite3 from 'better-sqlite3';
+import { FaultError, fault } from '#shared/fault.ts';
 
 /** Writes a backup to `file`, which must not exist yet. Gives its size in bytes. Faults: `usage.file-exists`. */
 export async function backupTo(db: Database, file: string): Promise<{ file: string; bytes: number }> {
@@ -22,7 +22,9 @@ export async function backupTo(db: Database, file: string): Promise<{ file: stri
     });
   }
   if (!existsSync(dirname(target))) {
-    throw fault('usage.no-folder', `The folder ${dirname(target)} does not exist.`, { todo: 'Make it first.' });
+    throw fault('usage.no-folder', `The folder ${dirname(target)} does not exist.`, {
+      todo: 'Make it first.',
+    });
   }
   const part = `${target}.${process.pid}.part`;
   try {
@@ -41,7 +43,10 @@ function bringBlobsInside(file: string, dataDir: string): void {
   try {
     // One file, without a write-ahead log beside it.
     copy.pragma('journal_mode = DELETE');
-    const outside = copy.prepare<[], string>('SELECT sha256 FROM blobs WHERE content IS NULL').pluck().all() as string[];
+    const outside = copy
+      .prepare<[], string>('SELECT sha256 FROM blobs WHERE content IS NULL')
+      .pluck()
+      .all() as string[];
     const put = copy.prepare('UPDATE blobs SET content = ? WHERE sha256 = ?');
     for (const sha256 of outside) put.run(readFileSync(blobPath(dataDir, sha256)), sha256);
   } finally {
@@ -52,7 +57,10 @@ function bringBlobsInside(file: string, dataDir: string): void {
 function readFileSize(file: string): number {
   const copy = new BetterSqlite3(file, { readonly: true });
   try {
-    return (copy.pragma('page_count', { simple: true }) as number) * (copy.pragma('page_size', { simple: true }) as number);
+    return (
+      (copy.pragma('page_count', { simple: true }) as number) *
+      (copy.pragma('page_size', { simple: true }) as number)
+    );
   } finally {
     copy.close();
   }
@@ -75,14 +83,19 @@ export function verifyBackup(file: string): BackupContent {
     copy = new BetterSqlite3(path, { readonly: true });
     if (copy.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw notABackup(path);
     if ((copy.pragma('user_version', { simple: true }) as number) > migrations.length) {
-      throw fault('backup.newer', `${path} was made by a newer Hotwash.`, { todo: 'Update Hotwash, then restore.' });
+      throw fault('backup.newer', `${path} was made by a newer Hotwash.`, {
+        todo: 'Update Hotwash, then restore.',
+      });
     }
     const pages = copy.pragma('integrity_check(1)', { simple: true });
     if (pages !== 'ok') throw damaged(path, String(pages));
     const broken = firstBrokenRow(copy);
     if (broken) throw damaged(path, `journal row ${broken.seq}: ${broken.reason}`);
-    for (const blob of copy.prepare<[], { sha256: string; content: Buffer | null }>('SELECT sha256, content FROM blobs').iterate()) {
-      if (!blob.content || sha256Of(blob.content) !== blob.sha256) throw damaged(path, `content ${blob.sha256}`);
+    for (const blob of copy
+      .prepare<[], { sha256: string; content: Buffer | null }>('SELECT sha256, content FROM blobs')
+      .iterate()) {
+      if (!blob.content || sha256Of(blob.content) !== blob.sha256)
+        throw damaged(path, `content ${blob.sha256}`);
     }
     return contentOf(copy);
   } catch (error) {
@@ -99,7 +112,8 @@ function contentOf(copy: BetterSqlite3.Database): BackupContent {
     documents: count('documents'),
     incidents: count('incidents'),
     runs: count('runs'),
-    lastChange: (copy.prepare('SELECT at FROM journal ORDER BY seq DESC LIMIT 1').pluck().get() as string) ?? null,
+    lastChange:
+      (copy.prepare('SELECT at FROM journal ORDER BY seq DESC LIMIT 1').pluck().get() as string) ?? null,
   };
 }
 
@@ -158,7 +172,9 @@ export function openers(dataDir: string): number[] {
 }
 
 function notABackup(path: string) {
-  return fault('backup.not-one', `${path} is no Hotwash backup.`, { todo: 'Give the file that `hotwash backup` wrote.' });
+  return fault('backup.not-one', `${path} is no Hotwash backup.`, {
+    todo: 'Give the file that `hotwash backup` wrote.',
+  });
 }
 
 function damaged(path: string, what: string) {

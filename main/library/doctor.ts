@@ -32,7 +32,11 @@ function folder(db: Database): Finding {
     accessSync(db.dataDir, constants.R_OK | constants.W_OK);
     return good('data folder', db.dataDir);
   } catch {
-    return bad('data folder', `${db.dataDir} cannot be written`, 'Correct its permissions, or choose another with --data.');
+    return bad(
+      'data folder',
+      `${db.dataDir} cannot be written`,
+      'Correct its permissions, or choose another with --data.',
+    );
   }
 }
 
@@ -40,21 +44,31 @@ function space(db: Database): Finding {
   const { bavail, bsize } = statfsSync(db.dataDir);
   const free = bavail * bsize;
   const detail = `${Math.floor(free / 1024 / 1024)} MiB free`;
-  return free < LOW_SPACE ? bad('disk space', detail, 'Free some space: runs store their output.') : good('disk space', detail);
+  return free < LOW_SPACE
+    ? bad('disk space', detail, 'Free some space: runs store their output.')
+    : good('disk space', detail);
 }
 
 function pages(db: Database): Finding {
   const found = db.sql.pragma('integrity_check(1)', { simple: true });
   return found === 'ok'
     ? good('database', 'every page is whole')
-    : bad('database', String(found), 'Restore a backup with `hotwash restore FILE`; the damaged data is kept aside.');
+    : bad(
+        'database',
+        String(found),
+        'Restore a backup with `hotwash restore FILE`; the damaged data is kept aside.',
+      );
 }
 
 function journal(db: Database): Finding {
   const broken = firstBrokenRow(db.sql);
   const count = db.sql.prepare('SELECT count(*) FROM journal').pluck().get();
   return broken
-    ? bad('journal', `row ${broken.seq}: ${broken.reason}`, 'Somebody changed the history; compare with a backup.')
+    ? bad(
+        'journal',
+        `row ${broken.seq}: ${broken.reason}`,
+        'Somebody changed the history; compare with a backup.',
+      )
     : good('journal', `${count} changes, the hash chain is whole`);
 }
 
@@ -69,7 +83,11 @@ function blobs(db: Database): Finding {
   });
   return broken.length === 0
     ? good('content', `${all.length} pieces fit their SHA-256`)
-    : bad('content', `${broken.length} missing or changed, first ${broken[0]}`, 'A backup may still have them.');
+    : bad(
+        'content',
+        `${broken.length} missing or changed, first ${broken[0]}`,
+        'A backup may still have them.',
+      );
 }
 
 function searchIndex(db: Database): Finding {
@@ -80,4 +98,3 @@ function searchIndex(db: Database): Finding {
     return bad('search index', String(error), 'Export the workspace and import it into a new data folder.');
   }
 }
-

@@ -6,9 +6,9 @@ import { randomUUID } from 'node:crypto';
 import { sha256Of } from '#main/db/blobs.ts';
 import type { Database, Tx } from '#main/db/database.ts';
 import { fieldsOf } from '#main/db/entities.ts';
-import { parseReference, referenceOf } from '#shared/reference.ts';
 import { fault } from '#shared/fault.ts';
 import { Document, type DocumentKind, type DocumentText } from '#shared/library/model.ts';
+import { parseReference, referenceOf } from '#shared/reference.ts';
 import { decodeSource, spliceBytes } from './splice.ts';
 
 export type Documents = ReturnType<typeof createDocuments>;
@@ -23,10 +23,16 @@ export interface NewDocument {
 
 export function createDocuments({ db, actor, clock }: { db: Database; actor: string; clock: () => number }) {
   const one = db.sql.prepare('SELECT * FROM documents WHERE id = ?');
-  const ofKind = db.sql.prepare('SELECT * FROM documents WHERE kind = ? ORDER BY updated_at DESC, number DESC');
+  const ofKind = db.sql.prepare(
+    'SELECT * FROM documents WHERE kind = ? ORDER BY updated_at DESC, number DESC',
+  );
   const numbered = db.sql.prepare('SELECT * FROM documents WHERE kind = ? AND number = ?');
-  const withBytes = db.sql.prepare('SELECT * FROM documents WHERE kind = ? AND sha256 = ? ORDER BY number LIMIT 1');
-  const fromSource = db.sql.prepare('SELECT * FROM documents WHERE kind = ? AND source = ? ORDER BY number LIMIT 1');
+  const withBytes = db.sql.prepare(
+    'SELECT * FROM documents WHERE kind = ? AND sha256 = ? ORDER BY number LIMIT 1',
+  );
+  const fromSource = db.sql.prepare(
+    'SELECT * FROM documents WHERE kind = ? AND source = ? ORDER BY number LIMIT 1',
+  );
   const now = () => new Date(clock()).toISOString();
 
   const find = (given: string, kind?: DocumentKind): Document => {
@@ -151,5 +157,8 @@ function orNull(row: unknown): Document | null {
 
 function toDocument(row: unknown): Document {
   const fields = fieldsOf('document', row as Record<string, unknown>);
-  return Document.parse({ ...fields, ref: referenceOf(fields.kind as DocumentKind, fields.number as number) });
+  return Document.parse({
+    ...fields,
+    ref: referenceOf(fields.kind as DocumentKind, fields.number as number),
+  });
 }

@@ -1,14 +1,15 @@
 /** Export: a document as its own bytes, an incident through its postmortem, or either as JSON. */
+
+import type { ActionItem } from '#shared/actions/model.ts';
 import { fault } from '#shared/fault.ts';
 import type { IncidentDetail } from '#shared/incidents/model.ts';
-import type { ActionItem } from '#shared/actions/model.ts';
 import type { Document } from '#shared/library/model.ts';
 import type { Why } from '#shared/postmortems/model.ts';
 import { parseReference } from '#shared/reference.ts';
 import type { RunbookReading } from '#shared/runbooks/model.ts';
 import type { RunDetail } from '#shared/runs/model.ts';
-import { decodeSource } from './splice.ts';
 import type { Documents } from './documents.ts';
+import { decodeSource } from './splice.ts';
 
 export interface ExportDeps {
   documents: Documents;
@@ -98,7 +99,11 @@ function markdown(ref: string, title: string, bytes: Buffer): Exported {
 
 function json(ref: string, value: unknown): Exported {
   const text = `${JSON.stringify(value, null, 2)}\n`;
-  return { name: `${ref}.json`, mediaType: 'application/json', data: Buffer.from(text, 'utf8').toString('base64') };
+  return {
+    name: `${ref}.json`,
+    mediaType: 'application/json',
+    data: Buffer.from(text, 'utf8').toString('base64'),
+  };
 }
 
 /** `PM-2 Orders panel slow` → `PM-2-orders-panel-slow`: a name that every file system takes. */

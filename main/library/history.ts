@@ -9,8 +9,10 @@ export function createHistory(sql: Sql) {
   );
   return {
     of: (entity: string, id: string): JournalRow[] =>
-      rows.all(entity, id).map(({ seq, entity_id, op, patch, actor, at }) =>
-        JournalRow.parse({ seq, entity, id: entity_id, op, patch: JSON.parse(patch), actor, at }),
-      ),
+      rows
+        .all(entity, id)
+        .map(({ seq, entity_id, op, patch, actor, at }) =>
+          JournalRow.parse({ seq, entity, id: entity_id, op, patch: JSON.parse(patch), actor, at }),
+        ),
   };
 }

@@ -33,7 +33,13 @@ export function createImporter({ documents, read, adoptPostmortem }: ImportDeps)
     if (text.trim() === '') return refused(path, 'Empty: not imported.');
     const reading = read(text, path, wanted);
     const source = isAbsolute(path) ? path : null;
-    const told = { path, ok: true, kind: reading.kind, summary: summaryOf(reading), warnings: reading.warnings };
+    const told = {
+      path,
+      ok: true,
+      kind: reading.kind,
+      summary: summaryOf(reading),
+      warnings: reading.warnings,
+    };
 
     const same = documents.withSameBytes(reading.kind, bytes);
     if (same) return { ...told, ref: same.ref, title: same.title, unchanged: true };
@@ -62,7 +68,16 @@ export function createImporter({ documents, read, adoptPostmortem }: ImportDeps)
 }
 
 function refused(path: string, why: string): ImportResult {
-  return { path, ok: false, kind: null, ref: null, title: null, summary: why, unchanged: false, warnings: [] };
+  return {
+    path,
+    ok: false,
+    kind: null,
+    ref: null,
+    title: null,
+    summary: why,
+    unchanged: false,
+    warnings: [],
+  };
 }
 
 /** `7 commands, 5 expectations, 2 parameters`. */

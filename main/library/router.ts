@@ -1,7 +1,7 @@
+import { EventPublisher, implement } from '@orpc/server';
 import type { Changes } from '#main/db/changes.ts';
 import { libraryContract } from '#shared/library/contract.ts';
 import type { ChangeEvent } from '#shared/library/model.ts';
-import { EventPublisher, implement } from '@orpc/server';
 import type { LibraryService } from './service.ts';
 
 export function libraryRouter(library: LibraryService, changes: Changes) {

@@ -1,7 +1,7 @@
 /** Full-text search over documents, incidents, timeline entries, actions, runs and environments. */
 import type { Sql } from '#main/db/open.ts';
-import { EntityKind, referenceOf } from '#shared/reference.ts';
 import type { SearchHit } from '#shared/library/model.ts';
+import { EntityKind, referenceOf } from '#shared/reference.ts';
 
 interface HitRow {
   kind: string;
@@ -48,7 +48,10 @@ export function createSearch(sql: Sql) {
 
 /** The query in FTS5's syntax (sqlite.org/fts5.html#full_text_query_syntax), every word quoted as a string. */
 export function matchExpression(query: string): string | null {
-  const words = query.replaceAll('\0', ' ').split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const words = query
+    .replaceAll('\0', ' ')
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
   if (words.length === 0) return null;
   const quoted = words.map((word) => `"${word.replaceAll('"', '""')}"`);
   return `${quoted.join(' ')}*`;

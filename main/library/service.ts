@@ -74,7 +74,8 @@ export function createLibraryService(deps: LibraryDeps) {
     /** Postmortems are saved through their own feature, which reads their live blocks. */
     save(given: string, text: string, baseSha256: string): DocumentText {
       const { kind } = documents.find(given);
-      if (kind === 'postmortem') throw fault('usage.wrong-door', 'A postmortem is saved with postmortems.save.');
+      if (kind === 'postmortem')
+        throw fault('usage.wrong-door', 'A postmortem is saved with postmortems.save.');
       return documents.save(given, text, baseSha256, (next) => read(next, '', kind).title);
     },
 

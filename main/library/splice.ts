@@ -57,7 +57,9 @@ function linesOf(text: string): string[] {
 
 /** Equal but for the kind of line end. A last line without one differs from a line with one. */
 function same(a: string, b: string): boolean {
-  return a === b || (a.endsWith('\n') && b.endsWith('\n') && a.replace(/\r?\n$/, '') === b.replace(/\r?\n$/, ''));
+  return (
+    a === b || (a.endsWith('\n') && b.endsWith('\n') && a.replace(/\r?\n$/, '') === b.replace(/\r?\n$/, ''))
+  );
 }
 
 /**

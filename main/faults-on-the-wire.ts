@@ -1,0 +1,36 @@
+/**
+ * Every error leaves the core as an oRPC error whose `data` is a fault, so that windows, browsers and the command
+ * line read the same code, sentence and advice.
+ */
+
+import { ORPCError, ValidationError } from '@orpc/server';
+import { type Fault, FaultError, faultOf } from '#shared/fault.ts';
+import type { Log } from './log.ts';
+
+/** Wraps what a procedure threw. Unexpected errors are logged with their stack; people get the sentence. */
+export function onTheWire(error: unknown, path: readonly string[], log: Log): ORPCError<string, Fault> {
+  if (error instanceof ORPCError && 'cause' in error && error.cause instanceof ValidationError) {
+    const inputFault = validationFault(error.cause, path);
+    if (error.code !== 'BAD_REQUEST')
+      log.error({ path, issues: error.cause.issues }, 'an answer does not fit the contract');
+    return wrap(inputFault, error.code === 'BAD_REQUEST' ? 400 : 500);
+  }
+  if (error instanceof FaultError) return wrap(error.fault, 422);
+  if (error instanceof ORPCError) return error as ORPCError<string, Fault>;
+  const known = faultOf(error);
+  if (known.code === 'internal') log.error({ path, err: error }, 'a procedure failed');
+  return wrap(known, 500);
+}
+
+function wrap(fault: Fault, status: number): ORPCError<string, Fault> {
+  return new ORPCError('FAULT', { status, message: fault.message, data: fault });
+}
+
+function validationFault(error: ValidationError, path: readonly string[]): Fault {
+  const issue = error.issues[0];
+  const where = (issue?.path ?? [])
+    .map((part) => String(typeof part === 'object' ? part.key : part))
+    .join('.');
+  const told = [where, issue?.message ?? 'not what was expected'].filter(Boolean).join(': ');
+  return { code: 'usage.bad-input', message: `${path.join('.')} was given something wrong: ${told}.` };
+}
