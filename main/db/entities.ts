@@ -233,6 +233,7 @@ export const entities = define({
       droppedBytes: 'number',
       maskedCount: 'number',
       outputSha256: 'text',
+      outputFramesSha256: 'text',
       verdicts: 'json',
       follows: 'boolean',
       expectations: 'json',

@@ -101,7 +101,7 @@ CREATE TABLE steps (
   label TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL, stdin TEXT NOT NULL, risk TEXT NOT NULL,
   risk_reasons TEXT NOT NULL, state TEXT NOT NULL, outcome TEXT, reason TEXT NOT NULL, exit_code INTEGER, started_at TEXT,
   ended_at TEXT, timeout_ms INTEGER NOT NULL, output_bytes INTEGER NOT NULL, dropped_bytes INTEGER NOT NULL,
-  masked_count INTEGER NOT NULL, output_sha256 TEXT, verdicts TEXT NOT NULL, follows INTEGER NOT NULL,
+  masked_count INTEGER NOT NULL, output_sha256 TEXT, output_frames_sha256 TEXT, verdicts TEXT NOT NULL, follows INTEGER NOT NULL,
   expectations TEXT NOT NULL
 ) STRICT;
 CREATE INDEX steps_run ON steps (run_id, position);
