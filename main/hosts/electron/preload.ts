@@ -1,0 +1,29 @@
+/**
+ * The only code of ours in the window's page besides the page itself. It exposes nothing: it hands on the port to the
+ * core when the page asks, and the menu's orders. Runs sandboxed.
+ *
+ * `'*'` as the target is safe here: the message goes to this very window, and that can only show our own pages.
+ */
+import { ipcRenderer } from 'electron';
+
+/** What is used of the page's window; the rest of the desktop's code has no page and no such types. */
+declare const window: {
+  addEventListener(type: 'message', listener: (event: { source: unknown; data: unknown }) => void): void;
+  postMessage(message: unknown, target: string, ports?: readonly unknown[]): void;
+};
+
+window.addEventListener('message', (event) => {
+  if (event.source === window && event.data === 'hotwash:ready') ipcRenderer.send('hotwash:connect');
+});
+
+ipcRenderer.on('hotwash:port', (event) => {
+  window.postMessage('hotwash:port', '*', event.ports);
+});
+
+ipcRenderer.on('hotwash:command', (_event, id: unknown) => {
+  if (typeof id === 'string') window.postMessage({ hotwash: 'command', id }, '*');
+});
+
+ipcRenderer.on('hotwash:go', (_event, path: unknown) => {
+  if (typeof path === 'string') window.postMessage({ hotwash: 'go', path }, '*');
+});
