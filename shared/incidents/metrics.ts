@@ -51,7 +51,8 @@ function metricOf(name: MetricName, times: ReadonlyMap<MomentName, number>): Met
 function precedes(from: MomentName, to: MomentName, times: ReadonlyMap<MomentName, number>): string | null {
   const impact = times.get('impact-started');
   for (const moment of [from, to]) {
-    if (impact !== undefined && times.get(moment)! < impact) return `${momentLabel(moment)} is before impact started`;
+    if (impact !== undefined && times.get(moment)! < impact)
+      return `${momentLabel(moment)} is before impact started`;
   }
   return times.get(to)! < times.get(from)! ? `${momentLabel(to)} is before ${momentLabel(from)}` : null;
 }

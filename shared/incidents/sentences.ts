@@ -5,7 +5,8 @@ import type { IncidentKind, MomentName, Severity, Status } from './model.ts';
 import { isReopening } from './status.ts';
 
 export function declaredSentence(severity: Severity, title: string, kind: IncidentKind): string {
-  const what = kind === 'drill' ? 'Drill declared' : kind === 'retrospective' ? 'Recorded afterwards' : 'Declared';
+  const what =
+    kind === 'drill' ? 'Drill declared' : kind === 'retrospective' ? 'Recorded afterwards' : 'Declared';
   return `${what} as ${severity}: ${title}`;
 }
 

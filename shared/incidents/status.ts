@@ -2,7 +2,14 @@
 import { LIVE_STATUSES, type MomentName, STATUSES, type Status } from './model.ts';
 
 /** The way from report to review. A step back on it, or a jump over a step, is allowed. */
-export const STATUS_PATH = ['triage', 'investigating', 'identified', 'mitigated', 'resolved', 'closed'] as const;
+export const STATUS_PATH = [
+  'triage',
+  'investigating',
+  'identified',
+  'mitigated',
+  'resolved',
+  'closed',
+] as const;
 
 /** The moment that each status marks when it is reached. */
 const MOMENT_OF: Partial<Record<Status, MomentName>> = {
@@ -30,7 +37,8 @@ export function refusal(from: Status, to: Status): string | null {
   if (from === to) return `The incident is already ${to}.`;
   const aside = (status: Status) => status === 'cancelled' || status === 'merged';
   if (aside(to) && !isLive(from)) return `Only a live incident can be ${to}; this one is ${from}.`;
-  if (aside(from) && !isLive(to)) return `The incident was ${from}. Reopen it first, with the status investigating.`;
+  if (aside(from) && !isLive(to))
+    return `The incident was ${from}. Reopen it first, with the status investigating.`;
   return null;
 }
 
