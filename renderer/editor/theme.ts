@@ -25,8 +25,8 @@ export function followTheme(api: Monaco): () => void {
 function themeFromTokens(): monaco.editor.IStandaloneThemeData {
   const colour = colourReader();
   const background = colour('--surface');
-  const text = colour('--text');
-  const quiet = colour('--text-quiet');
+  const text = colour('--ink');
+  const quiet = colour('--ink-3');
   const accent = colour('--accent');
   const rule = (token: string, foreground: string, fontStyle = '') => ({
     token,
@@ -42,27 +42,27 @@ function themeFromTokens(): monaco.editor.IStandaloneThemeData {
       rule('strong.md', text, 'bold'),
       rule('emphasis.md', text, 'italic'),
       rule('string.link.md', accent),
-      rule('variable.md', colour('--info')),
+      rule('variable.md', colour('--blue')),
       rule('comment', quiet),
       rule('comment.content.html', quiet),
-      rule('string', colour('--ok')),
+      rule('string', colour('--green')),
       rule('keyword', accent),
-      rule('number', colour('--warn')),
-      rule('type', colour('--info')),
+      rule('number', colour('--amber')),
+      rule('type', colour('--blue')),
     ],
     colors: {
       'editor.background': background,
       'editor.foreground': text,
       'editorLineNumber.foreground': quiet,
       'editorLineNumber.activeForeground': text,
-      'editor.lineHighlightBackground': colour('--surface-raised'),
+      'editor.lineHighlightBackground': colour('--sunken'),
       'editor.lineHighlightBorder': '#00000000',
-      'editor.selectionBackground': colour('--accent-soft'),
+      'editor.selectionBackground': colour('--accent-tint'),
       'editorCursor.foreground': accent,
-      'editorWidget.background': colour('--surface-raised'),
-      'editorWidget.border': colour('--border'),
+      'editorWidget.background': colour('--raised'),
+      'editorWidget.border': colour('--line-strong'),
       'input.background': background,
-      'input.border': colour('--border'),
+      'input.border': colour('--line-strong'),
       focusBorder: accent,
       'scrollbar.shadow': '#00000000',
     },

@@ -22,17 +22,6 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
-/** The calendar day that `now` (ms UTC) is in, in an IANA zone. */
-export function isoDay(now: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  return parts.format(now);
-}
-
 export interface ActionFilters {
   /** Words that must all occur in the text, owner or reference. */
   query: string;

@@ -60,19 +60,12 @@ export function phasesOf(
     .filter((phase) => phase.end > phase.start);
 }
 
-/** Running time as people read a clock: `00:04:07`, `26:10:00`; whole seconds, never negative. */
-export function clock(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-}
-
 /** Where the incident's main clock starts and whether it still runs. Times in ms UTC. */
 export function elapsed(
   incident: Pick<Incident, 'status' | 'createdAt'>,
   moments: readonly Moment[],
   now: number,
-): { from: MomentName | 'recorded'; ms: number; running: boolean } {
+): { from: MomentName | 'recorded'; seconds: number; running: boolean } {
   const at = (name: MomentName) => {
     const moment = moments.find((candidate) => candidate.name === name);
     return moment ? Date.parse(moment.at.start) : undefined;
@@ -81,5 +74,5 @@ export function elapsed(
   const start = from ? at(from)! : Date.parse(incident.createdAt);
   const running = LIVE_STATUSES.includes(incident.status);
   const end = running ? now : (at('resolved') ?? at('closed') ?? start);
-  return { from: from ?? 'recorded', ms: Math.max(0, end - start), running };
+  return { from: from ?? 'recorded', seconds: Math.max(0, Math.floor((end - start) / 1000)), running };
 }

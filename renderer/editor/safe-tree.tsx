@@ -1,0 +1,61 @@
+/** The sanitised tree of a Markdown text as React elements. Nothing in it runs or fetches anything. */
+import type { Element, Root, RootContent } from 'hast';
+import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
+import type { ComponentPropsWithoutRef, ReactNode } from 'react';
+import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
+
+/** Turns nodes of the tree into elements. */
+export function treeToReact(children: readonly RootContent[]): ReactNode {
+  const root: Root = { type: 'root', children: [...children] };
+  return toJsxRuntime(root, {
+    Fragment,
+    jsx,
+    jsxs,
+    ignoreInvalidStyle: true,
+    components: { a: SafeLink, table: ScrollingTable },
+  });
+}
+
+/** Where a block of the tree stands in its source, in UTF-16 offsets; null when the tree does not say. */
+export function sourceRange(node: RootContent): { start: number; end: number } | null {
+  if (node.type !== 'element') return null;
+  const start = numberOf(node, 'dataStart');
+  const end = numberOf(node, 'dataEnd');
+  return start === null || end === null ? null : { start, end };
+}
+
+function numberOf(node: Element, property: string): number | null {
+  const value = node.properties[property];
+  if (typeof value !== 'number' && typeof value !== 'string') return null;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : null;
+}
+
+/** A link to a place in the same text scrolls there; one to elsewhere opens outside, on a click and never before. */
+function SafeLink({ node: _node, ...props }: ComponentPropsWithoutRef<'a'> & { node?: Element }) {
+  const href = props.href ?? '';
+  if (!href.startsWith('#')) return <a {...props} target="_blank" rel="noreferrer noopener" />;
+  return <a {...props} ref={scrollOnClick} />;
+}
+
+/** Keeps a link to a place in the text from changing the address: the document scrolls instead. */
+function scrollOnClick(anchor: HTMLAnchorElement | null): (() => void) | undefined {
+  if (!anchor) return;
+  const scroll = (event: Event) => {
+    event.preventDefault();
+    const id = CSS.escape(decodeURIComponent(anchor.hash.slice(1)));
+    const scope = anchor.closest('[data-document]') ?? document;
+    scope.querySelector(`#${id}, #user-content-${id}`)?.scrollIntoView({ block: 'start' });
+  };
+  anchor.addEventListener('click', scroll);
+  return () => anchor.removeEventListener('click', scroll);
+}
+
+/** A table wider than the column scrolls by itself and does not widen the document. */
+function ScrollingTable({ node: _node, ...props }: ComponentPropsWithoutRef<'table'> & { node?: Element }) {
+  return (
+    <div className="document-table">
+      <table {...props} />
+    </div>
+  );
+}

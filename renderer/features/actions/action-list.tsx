@@ -1,0 +1,124 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { ListTodo } from 'lucide-react';
+import { useRef } from 'react';
+import { Screen } from '#renderer/app/screen.tsx';
+import { ScreenLoading } from '#renderer/app/screen-states.tsx';
+import { useZone } from '#renderer/app/zone.ts';
+import { queries } from '#renderer/client/queries.ts';
+import { useCommands } from '#renderer/commands/registry.ts';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
+import { Kbd } from '#renderer/ui/kbd.tsx';
+import type { ActionItem } from '#shared/actions/model.ts';
+import type { Incident } from '#shared/incidents/model.ts';
+import { useToday } from './action-cells.tsx';
+import { ActionTable } from './action-table.tsx';
+import { AddAction } from './add-action.tsx';
+import { type FilterAddress, FilterBar, filtersOf } from './filter-bar.tsx';
+import { groupActions, isFinished } from './groups.ts';
+
+const GROUP_TITLES = {
+  overdue: 'Overdue',
+  'this week': 'This week',
+  later: 'Later',
+  'no date': 'No due date',
+  finished: 'Done or dropped',
+};
+
+/** Every action of every incident in one table, by when it is due. The filters stand in the address. */
+export default function ActionList() {
+  const actions = useQuery(queries.actions());
+  const incidents = useQuery(queries.incidents());
+  if (actions.error ?? incidents.error) {
+    return (
+      <Screen title="Actions">
+        <FaultNotice error={actions.error ?? incidents.error} className="m-4" />
+      </Screen>
+    );
+  }
+  if (!actions.data || !incidents.data) return <ScreenLoading />;
+  return <Loaded actions={actions.data} incidents={incidents.data} />;
+}
+
+function Loaded({ actions, incidents }: { actions: readonly ActionItem[]; incidents: readonly Incident[] }) {
+  const address = useSearch({ strict: false }) as FilterAddress;
+  const navigate = useNavigate();
+  const zone = useZone();
+  const today = useToday();
+  const adding = useRef<HTMLInputElement>(null);
+  const filters = filtersOf(address, incidents);
+  const groups = groupActions(actions, filters, today);
+  const open = actions.filter((action) => !isFinished(action));
+  const change = (patch: FilterAddress) =>
+    void navigate({ to: '/actions', search: without({ ...address, ...patch }), replace: true });
+  useCommands([
+    {
+      id: 'actions.add',
+      title: 'Add an action',
+      group: 'Actions',
+      keys: 'n',
+      run: () => adding.current?.focus(),
+    },
+    {
+      id: 'actions.finished',
+      title: filters.finished ? 'Hide finished actions' : 'Show finished actions',
+      group: 'Actions',
+      keys: 'f',
+      run: () => change({ finished: filters.finished ? undefined : true }),
+    },
+  ]);
+  return (
+    <Screen title="Actions" meta={`${open.length} open of ${actions.length}`}>
+      <div className="flex flex-col gap-2 border-b border-line px-4 py-2">
+        <AddAction incidentId={filters.incident || null} zone={zone} field={adding} />
+        <FilterBar actions={actions} incidents={incidents} address={address} onChange={change} />
+      </div>
+      {actions.length === 0 ? (
+        <EmptyState icon={<ListTodo size={24} aria-hidden />} title="No action items yet">
+          <p>
+            An action item is what the team will do so that it does not happen again: with an owner and a day,
+            or it gets lost. Type one above (<Kbd keys="n" />
+            ), log <code>/action</code> to an incident, or tick it off in a postmortem.
+          </p>
+        </EmptyState>
+      ) : groups.length === 0 ? (
+        <EmptyState title={open.length === 0 ? 'Everything is done' : 'No action fits these filters'}>
+          <p>
+            {open.length === 0 ? (
+              <>
+                Finished actions are hidden; <Kbd keys="f" /> shows them.
+              </>
+            ) : (
+              'Take a filter away to see more.'
+            )}
+          </p>
+        </EmptyState>
+      ) : (
+        groups.map(({ group, actions: inGroup }) => (
+          <section key={group} aria-label={GROUP_TITLES[group]}>
+            <h2 className="flex items-center gap-2 px-4 pt-3 pb-1 text-sm font-semibold text-ink-2">
+              <span className={group === 'overdue' ? 'text-red' : ''}>{GROUP_TITLES[group]}</span>
+              <span className="nums font-normal text-ink-3">{inGroup.length}</span>
+            </h2>
+            <ActionTable
+              label={GROUP_TITLES[group]}
+              actions={inGroup}
+              all={actions}
+              incidents={incidents}
+              today={today}
+              marked={address.action}
+            />
+          </section>
+        ))
+      )}
+    </Screen>
+  );
+}
+
+/** The address without what is empty, so that it stays short. */
+function without(address: FilterAddress): FilterAddress {
+  return Object.fromEntries(
+    Object.entries(address).filter(([, value]) => value !== undefined && value !== ''),
+  );
+}

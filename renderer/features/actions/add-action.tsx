@@ -1,0 +1,58 @@
+import { useMutation } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { type Ref, useState } from 'react';
+import { client } from '#renderer/client/client.ts';
+import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
+import { Spinner } from '#renderer/ui/spinner.tsx';
+import { readVerb } from '#shared/incidents/verbs.ts';
+
+/** One line that adds an action: `rotate the keys @ann !P1 due friday`, Enter. It stays focused for the next one. */
+export function AddAction({
+  incidentId,
+  zone,
+  field,
+}: {
+  incidentId: string | null;
+  zone: string;
+  field?: Ref<HTMLInputElement>;
+}) {
+  const [line, setLine] = useState('');
+  const read =
+    line.trim() === '' ? null : readVerb(`/action ${line}`, { now: new Date().toISOString(), zone });
+  const problem = read && 'problem' in read ? read.problem : null;
+  const add = useMutation({
+    mutationFn: () => {
+      if (!read || 'problem' in read || read.verb !== 'action')
+        throw new Error('There is nothing to add yet.');
+      const { text, owner, priority, due } = read;
+      return client.actions.add({ incidentId, text, owner, priority, due });
+    },
+    onSuccess: () => setLine(''),
+    meta: { quiet: true },
+  });
+  return (
+    <form
+      className="flex flex-col gap-0.5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (read && !problem && !add.isPending) add.mutate();
+      }}
+    >
+      <div className="flex h-7 items-center gap-1.5 rounded border border-line-control bg-surface px-2 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
+        {add.isPending ? <Spinner /> : <Plus size={14} aria-hidden className="shrink-0 text-ink-3" />}
+        <input
+          ref={field}
+          aria-label="Add an action"
+          aria-invalid={problem !== null}
+          value={line}
+          autoComplete="off"
+          placeholder="Add an action: rotate the keys @ann !P1 due friday"
+          onChange={(event) => setLine(event.target.value)}
+          className="h-full min-w-0 grow bg-transparent outline-none"
+        />
+      </div>
+      {problem && <p className="text-sm text-red">{problem}</p>}
+      {add.error && <FaultNotice error={add.error} />}
+    </form>
+  );
+}

@@ -1,0 +1,32 @@
+import { Siren } from 'lucide-react';
+import type { Feature } from '#renderer/app/feature.ts';
+import { openDialog } from './dialogs.ts';
+import { IncidentOverlays } from './overlays.tsx';
+
+export const incidentsFeature: Feature = {
+  name: 'incidents',
+  routes: [
+    { path: '/incidents', load: () => import('./incident-list.tsx') },
+    { path: '/incidents/$id', load: () => import('./incident-screen.tsx') },
+  ],
+  navigation: [{ label: 'Incidents', path: '/incidents', icon: Siren, letter: 'i', order: 20 }],
+  commands: [
+    {
+      id: 'incidents.declare',
+      title: 'Declare an incident',
+      group: 'Incident',
+      keys: 'd',
+      words: 'new start page outage',
+      run: () => openDialog({ name: 'declare' }),
+    },
+    {
+      id: 'incidents.quick-log',
+      title: 'Log to the live incident',
+      group: 'Incident',
+      keys: 'l',
+      words: 'timeline note entry',
+      run: () => openDialog({ name: 'quick-log' }),
+    },
+  ],
+  Overlays: IncidentOverlays,
+};

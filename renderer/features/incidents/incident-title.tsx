@@ -1,0 +1,47 @@
+import { useMutation } from '@tanstack/react-query';
+import { client } from '#renderer/client/client.ts';
+import { InlineValue } from '#renderer/ui/inline-value.tsx';
+import { Select } from '#renderer/ui/select.tsx';
+import { type Incident, SEVERITIES, type Severity } from '#shared/incidents/model.ts';
+import { KindBadge, SEVERITY_MEANINGS } from './words.tsx';
+
+const SEVERITY_OPTIONS = SEVERITIES.map((value) => ({
+  value,
+  label: value,
+  content: (
+    <span>
+      <b className="font-semibold">{value}</b> <span className="text-ink-3">{SEVERITY_MEANINGS[value]}</span>
+    </span>
+  ),
+}));
+
+/** The incident's name in the heading row, with its severity; both are changed where they stand. */
+export function IncidentTitle({ incident }: { incident: Incident }) {
+  const rename = useMutation({
+    mutationFn: (title: string) => client.incidents.update({ id: incident.id, title }),
+  });
+  const rate = useMutation({
+    mutationFn: (severity: Severity) => client.incidents.setSeverity({ id: incident.id, severity }),
+  });
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <Select
+        label="Severity"
+        options={SEVERITY_OPTIONS}
+        value={incident.severity}
+        onChange={(severity) => severity !== incident.severity && rate.mutate(severity)}
+        className="w-20 shrink-0 font-semibold"
+      />
+      <span className="nums shrink-0 font-normal text-ink-3">{incident.ref}</span>
+      <InlineValue
+        label="Title"
+        value={incident.title}
+        shown={<span className="truncate-line block">{incident.title}</span>}
+        check={(text) => (text.trim() === '' ? 'An incident needs a title.' : null)}
+        onSave={(title) => rename.mutate(title)}
+        className="truncate-line text-lg font-semibold"
+      />
+      <KindBadge kind={incident.kind} />
+    </span>
+  );
+}

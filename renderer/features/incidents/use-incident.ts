@@ -1,0 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
+import { liveIncidents } from '#renderer/app/live.ts';
+import { queries } from '#renderer/client/queries.ts';
+import type { Incident } from '#shared/incidents/model.ts';
+
+/** The incident that `L` logs to from anywhere: the worst, newest live one. */
+export function useLiveIncident(): Incident | undefined {
+  const { data } = useQuery(queries.incidents());
+  return liveIncidents(data ?? [])[0];
+}

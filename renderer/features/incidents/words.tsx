@@ -1,0 +1,55 @@
+/** How severities and statuses look: always the word, with a tone that repeats it. */
+import { CircleCheck, CircleDashed, CircleDot, CircleSlash, Shield } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Badge, type Tone } from '#renderer/ui/badge.tsx';
+import type { IncidentKind, Severity, Status } from '#shared/incidents/model.ts';
+
+const SEVERITY_TONES: Record<Severity, Tone> = {
+  SEV1: 'red',
+  SEV2: 'red',
+  SEV3: 'amber',
+  SEV4: 'blue',
+  SEV5: 'neutral',
+};
+
+/** What each severity means, where somebody has to choose one. */
+export const SEVERITY_MEANINGS: Record<Severity, string> = {
+  SEV1: 'everybody is affected, or data is being lost',
+  SEV2: 'a main function fails for many',
+  SEV3: 'something fails for some, or is slow',
+  SEV4: 'a small fault with a way around it',
+  SEV5: 'worth recording, nobody is hindered',
+};
+
+export function SeverityBadge({ severity }: { severity: Severity }) {
+  return (
+    <Badge tone={SEVERITY_TONES[severity]} title={SEVERITY_MEANINGS[severity]}>
+      {severity}
+    </Badge>
+  );
+}
+
+const STATUS_LOOK: Record<Status, { tone: Tone; icon: ReactNode }> = {
+  triage: { tone: 'red', icon: <CircleDot size={12} aria-hidden /> },
+  investigating: { tone: 'red', icon: <CircleDot size={12} aria-hidden /> },
+  identified: { tone: 'amber', icon: <CircleDot size={12} aria-hidden /> },
+  mitigated: { tone: 'blue', icon: <Shield size={12} aria-hidden /> },
+  resolved: { tone: 'green', icon: <CircleCheck size={12} aria-hidden /> },
+  closed: { tone: 'neutral', icon: <CircleCheck size={12} aria-hidden /> },
+  cancelled: { tone: 'neutral', icon: <CircleSlash size={12} aria-hidden /> },
+  merged: { tone: 'neutral', icon: <CircleDashed size={12} aria-hidden /> },
+};
+
+export function StatusBadge({ status }: { status: Status }) {
+  const { tone, icon } = STATUS_LOOK[status];
+  return (
+    <Badge tone={tone} icon={icon}>
+      {status}
+    </Badge>
+  );
+}
+
+/** Marks what is no real incident; nothing for one that is. */
+export function KindBadge({ kind }: { kind: IncidentKind }) {
+  return kind === 'real' ? null : <Badge>{kind}</Badge>;
+}

@@ -1,0 +1,98 @@
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { classes } from './classes.ts';
+import { inputClasses } from './field.tsx';
+
+/**
+ * A value that turns into a field when it is pressed: Enter or leaving saves, Escape gives up. `check` says what is
+ * wrong with a text, or null.
+ */
+export function InlineValue({
+  label,
+  value,
+  shown,
+  hint,
+  check = () => null,
+  suggestions,
+  onSave,
+  className,
+}: {
+  label: string;
+  value: string;
+  shown: ReactNode;
+  /** In the empty field: what can be written. */
+  hint?: string;
+  check?: (text: string) => string | null;
+  suggestions?: readonly string[];
+  onSave: (text: string) => void;
+  className?: string;
+}) {
+  const [text, setText] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const listId = `list-${label.replace(/\W+/g, '-')}`;
+  const problem = text === null ? null : check(text);
+  const close = (focus: boolean) => {
+    setText(null);
+    if (focus) requestAnimationFrame(() => button.current?.focus());
+  };
+  const save = (focus: boolean) => {
+    if (text === null) return;
+    if (problem) {
+      if (!focus) close(false);
+      return;
+    }
+    if (text.trim() !== value) onSave(text.trim());
+    close(focus);
+  };
+  if (text === null) {
+    return (
+      <button
+        ref={button}
+        type="button"
+        aria-label={`${label}: ${value || 'not set'}. Change`}
+        onClick={() => setText(value)}
+        className={classes('min-h-6 min-w-0 rounded px-1 text-left hover:bg-hover', className)}
+      >
+        {shown}
+      </button>
+    );
+  }
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      save(true);
+    }
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      close(true);
+    }
+  };
+  return (
+    <span className="flex min-w-0 grow flex-col">
+      <input
+        ref={selectOnce}
+        aria-label={label}
+        aria-invalid={problem !== null}
+        value={text}
+        placeholder={hint}
+        list={suggestions ? listId : undefined}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={keys}
+        onBlur={() => save(false)}
+        className={classes(inputClasses, 'h-6')}
+      />
+      {suggestions && (
+        <datalist id={listId}>
+          {suggestions.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
+      )}
+      {problem && <span className="text-sm text-red">{problem}</span>}
+    </span>
+  );
+}
+
+function selectOnce(element: HTMLInputElement | null): void {
+  element?.select();
+}
