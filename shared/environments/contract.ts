@@ -5,26 +5,43 @@ import { Environment, EnvironmentCheck, EnvironmentType, Policy, VARIABLE_NAME }
 /** `id` takes an id or the environment's name. */
 const Id = z.object({ id: z.string() });
 
+const Name = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'letters, digits, dot, dash and underscore, at most 63');
+const Variables = z.record(z.string().regex(VARIABLE_NAME), z.string());
+const TimeoutMs = z.number().int().positive().max(86_400_000);
+
 export const EnvironmentFields = z.object({
-  name: z
-    .string()
-    .trim()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'letters, digits, dot, dash and underscore, at most 63'),
+  name: Name,
   type: EnvironmentType,
   production: z.boolean().default(false),
   /** Default: `confirm` in production, else `open`. */
   policy: Policy.optional(),
   workingDirectory: z.string().nullable().default(null),
   shell: z.string().nullable().default(null),
-  variables: z.record(z.string().regex(VARIABLE_NAME), z.string()).default({}),
-  timeoutMs: z.number().int().positive().max(86_400_000).default(60_000),
+  variables: Variables.default({}),
+  timeoutMs: TimeoutMs.default(60_000),
+});
+
+/** What to change; without defaults, because what is left out stays as it is. */
+const EnvironmentPatch = z.object({
+  id: z.string(),
+  name: Name.optional(),
+  type: EnvironmentType.optional(),
+  production: z.boolean().optional(),
+  policy: Policy.optional(),
+  workingDirectory: z.string().nullable().optional(),
+  shell: z.string().nullable().optional(),
+  variables: Variables.optional(),
+  timeoutMs: TimeoutMs.optional(),
 });
 
 export const environmentsContract = {
   list: oc.output(z.array(Environment)),
   get: oc.input(Id).output(Environment),
   add: oc.input(EnvironmentFields).output(Environment),
-  update: oc.input(EnvironmentFields.partial().extend({ id: z.string() })).output(Environment),
+  update: oc.input(EnvironmentPatch).output(Environment),
   remove: oc.input(Id).output(z.object({})),
   /** Looks at what a run would need there; stores the result with the environment. */
   test: oc.input(Id).output(z.object({ ok: z.boolean(), checks: z.array(EnvironmentCheck) })),

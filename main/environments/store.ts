@@ -1,0 +1,20 @@
+import { fieldsOf } from '#main/db/entities.ts';
+import type { Sql } from '#main/db/open.ts';
+import { Environment } from '#shared/environments/model.ts';
+
+export function createEnvironmentStore(sql: Sql) {
+  const all = sql.prepare('SELECT * FROM environments ORDER BY name COLLATE NOCASE');
+  const one = sql.prepare('SELECT * FROM environments WHERE id = @given OR name = @given COLLATE NOCASE');
+  return {
+    list: (): Environment[] => all.all().map(toEnvironment),
+    /** By id or name; null when there is none. */
+    find(given: string): Environment | null {
+      const row = one.get({ given });
+      return row ? toEnvironment(row) : null;
+    },
+  };
+}
+
+function toEnvironment(row: unknown): Environment {
+  return Environment.parse(fieldsOf('environment', row as Record<string, unknown>));
+}
