@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { normalText } from '#shared/markdown/inline-text.ts';
+import { type ActionLine, readActionLine, writeActionLine } from './lines.ts';
+import { ActionKind, ActionPriority, ActionStatus } from './model.ts';
+
+// A Thursday.
+const TODAY = '2025-09-04';
+const plain: ActionLine = {
+  ref: null,
+  text: 'Alert on slow queries',
+  owner: null,
+  due: null,
+  priority: null,
+  kind: null,
+  status: 'open',
+  link: null,
+  why: null,
+};
+
+const PIECES = [
+  '(',
+  ')',
+  ',',
+  ' ',
+  '\\',
+  'Owner: ',
+  'P1',
+  '(open)',
+  '(ACT-1)',
+  '<br>',
+  '\n',
+  '[x] ',
+  'a',
+  '_',
+  '|',
+  '<!-- ',
+];
+const hostile = fc
+  .oneof(
+    fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 10 }).map((p) => p.join('')),
+    fc.string(),
+  )
+  .map(normalText)
+  .filter((text) => text !== '');
+const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+
+describe('action lines', () => {
+  it('read back whatever they say', () => {
+    const item = fc.record({
+      ref: optional(fc.integer({ min: 1, max: 999 }).map((n) => `ACT-${n}`)),
+      text: hostile,
+      owner: optional(hostile),
+      due: optional(fc.constantFrom('2025-09-15', '2024-02-29')),
+      priority: optional(fc.constantFrom(...ActionPriority.options)),
+      kind: optional(fc.constantFrom(...ActionKind.options)),
+      status: fc.constantFrom(...ActionStatus.options),
+      link: optional(fc.oneof(hostile, fc.webUrl(), fc.constant('https://wiki.example/a_b(c),d'))),
+      why: optional(fc.constantFrom('1', '1.2', '3.10.1')),
+    });
+    fc.assert(
+      fc.property(item, (value) => {
+        const line = writeActionLine(value);
+        expect(line).not.toContain('\n');
+        expect(readActionLine(line, TODAY)).toEqual({ item: value });
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('are written as people write them', () => {
+    expect(
+      writeActionLine({
+        ...plain,
+        ref: 'ACT-3',
+        owner: 'Ann Lee',
+        due: '2025-09-15',
+        priority: 'P1',
+        kind: 'detect',
+      }),
+    ).toBe('- [ ] Alert on slow queries (ACT-3, Owner: Ann Lee, Due: 2025-09-15, P1, detect)');
+    expect(writeActionLine({ ...plain, status: 'done' })).toBe('- [x] Alert on slow queries');
+  });
+
+  it.each([
+    [
+      '- [ ] Rotate keys (Owner: @ann, Due: sept 15, P2)',
+      { text: 'Rotate keys', owner: '@ann', due: '2025-09-15', priority: 'P2' },
+    ],
+    ['* [X] Rotate keys (due: friday)', { text: 'Rotate keys', due: '2025-09-05', status: 'done' }],
+    ['- Rotate keys', { text: 'Rotate keys' }],
+    ['- [ ] Rotate keys (in progress)', { text: 'Rotate keys', status: 'in progress' }],
+    ['- [x] Rotate keys (in progress)', { text: 'Rotate keys', status: 'done' }],
+    ['- [ ] Rotate keys (see the wiki, please)', { text: 'Rotate keys (see the wiki, please)' }],
+    [
+      '1. [ ] Rotate keys (Priority: p1, Status: dropped)',
+      { text: 'Rotate keys', priority: 'P1', status: 'dropped' },
+    ],
+  ])('reads %s', (line, expected) => {
+    expect(readActionLine(line, TODAY)).toEqual({ item: { ...plain, ...expected } });
+  });
+
+  it('tells what it cannot read, and what is no item', () => {
+    expect(readActionLine('- [ ] Rotate keys (Owner: Ann, Due: soon)', TODAY)).toEqual({
+      problem: '"soon" is not a day. Write one such as 2026-01-15, jan 15 or friday.',
+    });
+    expect(readActionLine('- [ ] Rotate keys (Owner: Ann, urgent)', TODAY)).toHaveProperty('problem');
+    expect(readActionLine('- [ ] (Owner: Ann)', TODAY)).toEqual({ problem: 'An action item has no text.' });
+    expect(readActionLine('Rotate keys', TODAY)).toBeNull();
+  });
+});
