@@ -36,7 +36,10 @@ export const cache = new QueryClient({
   }),
 });
 
-/** Listens to the core for good: after every reconnect all answers are asked again, then events tell. */
+/**
+ * Listens to the core for good. What was answered before a subscription began is asked again, since events in
+ * between went unheard.
+ */
 export function followChanges(): () => void {
   const stop = new AbortController();
   let gathered: ChangeEvent[] = [];
@@ -47,11 +50,11 @@ export function followChanges(): () => void {
     gathered = [];
     invalidate(cache, changes);
   };
-  const listen = async (first: boolean) => {
+  const listen = async () => {
     try {
       const events = await client.library.changes(undefined, { signal: stop.signal });
-      // What changed between the last event and this subscription was not heard of.
-      if (!first) void cache.invalidateQueries();
+      const since = Date.now();
+      void cache.invalidateQueries({ predicate: (query) => query.state.dataUpdatedAt <= since });
       for await (const event of events) {
         gathered.push(event);
         timer ??= setTimeout(flush, GATHER_MS);
@@ -60,11 +63,8 @@ export function followChanges(): () => void {
       // The line broke; the connection's state brings us back here.
     }
   };
-  let first = true;
   const off = onConnectionState((state) => {
-    if (state !== 'connected') return;
-    void listen(first);
-    first = false;
+    if (state === 'connected') void listen();
   });
   return () => {
     off();

@@ -1,9 +1,18 @@
 import { Server } from 'lucide-react';
 import type { Feature } from '#renderer/app/feature.ts';
+import { go } from '#renderer/app/navigate.ts';
 
 export const environmentsFeature: Feature = {
   name: 'environments',
-  routes: [],
+  routes: [{ path: '/environments', load: () => import('./environments-screen.tsx') }],
   navigation: [{ label: 'Environments', path: '/environments', icon: Server, letter: 'e', order: 60 }],
-  commands: [],
+  commands: [
+    {
+      id: 'environments.add',
+      title: 'Add an environment',
+      group: 'Environments',
+      words: 'local shell new connect',
+      run: () => go('/environments?add=local'),
+    },
+  ],
 };

@@ -1,3 +1,22 @@
 import type { Feature } from '#renderer/app/feature.ts';
+import { go } from '#renderer/app/navigate.ts';
 
-export const runsFeature: Feature = { name: 'runs', routes: [], navigation: [], commands: [] };
+export const runsFeature: Feature = {
+  name: 'runs',
+  routes: [
+    { path: '/runs', load: () => import('./list-screen.tsx') },
+    { path: '/runs/$id', load: () => import('./run-screen.tsx') },
+    { path: '/runs/$id/output/$stepId', load: () => import('./output-screen.tsx') },
+  ],
+  navigation: [],
+  commands: [
+    {
+      id: 'runs.list',
+      title: 'Go to Runs',
+      group: 'Go to',
+      keys: 'g u',
+      words: 'history',
+      run: () => go('/runs'),
+    },
+  ],
+};

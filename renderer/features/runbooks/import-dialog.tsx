@@ -1,0 +1,80 @@
+import { Link } from '@tanstack/react-router';
+import { CircleCheck, CircleMinus, CircleX } from 'lucide-react';
+import { addressOf } from '#renderer/app/addresses.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import type { ImportResult } from '#shared/library/model.ts';
+
+/** What was made of each imported file. */
+export function ImportDialog({
+  results,
+  onClose,
+}: {
+  results: readonly ImportResult[];
+  onClose: () => void;
+}) {
+  const failed = results.filter((result) => !result.ok).length;
+  const imported = results.length - failed;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      width="lg"
+      title={failed === 0 ? `Imported ${imported}` : `Imported ${imported}, ${failed} failed`}
+      description={
+        failed > 0 ? 'What could be read was imported; the files that failed are named below.' : undefined
+      }
+      footer={
+        <Button variant="primary" onClick={onClose}>
+          Done
+        </Button>
+      }
+    >
+      <ul className="max-h-[50vh] overflow-y-auto">
+        {results.map((result) => (
+          <li
+            key={result.path}
+            className="flex items-start gap-2 border-t border-line py-1.5 first:border-t-0"
+          >
+            <Mark result={result} />
+            <div className="min-w-0 grow">
+              <p className="flex items-baseline gap-2">
+                {result.kind && result.ref ? (
+                  <Link
+                    to={addressOf({ kind: result.kind, id: result.ref, ref: result.ref, incidentId: null })}
+                    onClick={onClose}
+                    className="truncate-line font-medium hover:underline"
+                  >
+                    {result.title ?? result.path}
+                  </Link>
+                ) : (
+                  <span className="truncate-line font-medium">{result.path}</span>
+                )}
+                <span className="shrink-0 text-sm text-ink-3">
+                  {[result.kind, result.ref].filter(Boolean).join(' ')}
+                </span>
+              </p>
+              <p className="text-ink-2">
+                {result.unchanged ? `Already here: ${result.summary}` : result.summary}
+              </p>
+              {result.warnings.map((warning) => (
+                <p key={warning} className="text-amber">
+                  Note: {warning}
+                </p>
+              ))}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function Mark({ result }: { result: ImportResult }) {
+  const place = 'mt-0.5 shrink-0';
+  if (!result.ok) return <CircleX size={16} className={`${place} text-red`} role="img" aria-label="failed" />;
+  if (result.unchanged) {
+    return <CircleMinus size={16} className={`${place} text-ink-3`} role="img" aria-label="unchanged" />;
+  }
+  return <CircleCheck size={16} className={`${place} text-green`} role="img" aria-label="imported" />;
+}

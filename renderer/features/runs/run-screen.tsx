@@ -1,0 +1,118 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { BookOpenCheck, Square } from 'lucide-react';
+import { liveIncidents } from '#renderer/app/live.ts';
+import { go } from '#renderer/app/navigate.ts';
+import { Screen } from '#renderer/app/screen.tsx';
+import { useZone } from '#renderer/app/zone.ts';
+import { client } from '#renderer/client/client.ts';
+import { queries } from '#renderer/client/queries.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
+import { Spinner } from '#renderer/ui/spinner.tsx';
+import { fullTime, tookText } from '#renderer/ui/time-text.ts';
+import { tellFault } from '#renderer/ui/toast.tsx';
+import type { Run, RunDetail } from '#shared/runs/model.ts';
+import { incidentFor, pinOutput } from './pin.ts';
+import { StepCard } from './step-card.tsx';
+import { VerdictCounts } from './verdict-counts.tsx';
+import { RunStateBadge } from './words.tsx';
+
+/** One run: its facts, then its steps in order. */
+export default function RunScreen() {
+  const { id = '' } = useParams({ strict: false });
+  const { data, error } = useQuery(queries.run(id));
+  const trail = [{ label: 'Runs', to: '/runs' }];
+  if (!data) {
+    return (
+      <Screen title={id} trail={trail}>
+        <div className="p-4">{error ? <FaultNotice error={error} /> : <Spinner label="Loading…" />}</div>
+      </Screen>
+    );
+  }
+  return <RunPage detail={data} />;
+}
+
+function RunPage({ detail: { run, steps } }: { detail: RunDetail }) {
+  const incidents = useQuery(queries.incidents()).data ?? [];
+  const incident = incidentFor(run, incidents, liveIncidents(incidents));
+  const stop = () => client.runs.stop({ id: run.id }).catch(tellFault);
+  return (
+    <Screen
+      title={`${run.ref} ${run.runbookTitle}`}
+      trail={[{ label: 'Runs', to: '/runs' }]}
+      meta={
+        <>
+          <RunStateBadge state={run.state} />
+          <VerdictCounts steps={steps} />
+        </>
+      }
+      actions={
+        <>
+          {run.state === 'running' && (
+            <Button variant="danger" icon={<Square size={14} aria-hidden />} onClick={stop}>
+              Stop
+            </Button>
+          )}
+          <Button
+            icon={<BookOpenCheck size={14} aria-hidden />}
+            onClick={() => go(`/runbooks/${run.runbookRef}?run=${run.ref}`)}
+          >
+            Open in the runbook
+          </Button>
+        </>
+      }
+    >
+      <div className="mx-auto flex max-w-240 flex-col gap-3 p-4">
+        <Facts run={run} incidentRef={incidents.find((each) => each.id === run.incidentId)?.ref ?? null} />
+        {steps.map((step) => (
+          <StepCard key={step.id} run={run} step={step} onPin={() => void pinOutput(step, incident)} />
+        ))}
+        {steps.length === 0 && <p className="text-ink-2">No command was chosen in this run.</p>}
+      </div>
+    </Screen>
+  );
+}
+
+function Facts({ run, incidentRef }: { run: Run; incidentRef: string | null }) {
+  const zone = useZone();
+  const started = Date.parse(run.startedAt);
+  const facts: [string, React.ReactNode][] = [
+    ['Environment', run.environmentName],
+    ['Started', `${fullTime(started, zone)} (${zone}), ${fullTime(started, 'UTC')} UTC`],
+    ['Took', run.endedAt ? tookText(Date.parse(run.endedAt) - started) : 'still open'],
+    ['By', run.actor],
+    [
+      'Revision',
+      <code key="revision" className="text-code">
+        {run.revision.slice(0, 12)}
+      </code>,
+    ],
+  ];
+  if (incidentRef) {
+    facts.push([
+      'Incident',
+      <Link key="incident" to="/incidents/$id" params={{ id: incidentRef }} className="text-accent underline">
+        {incidentRef}
+      </Link>,
+    ]);
+  }
+  for (const [name, value] of Object.entries(run.parameters)) {
+    facts.push([
+      name,
+      <code key={name} className="text-code">
+        {value}
+      </code>,
+    ]);
+  }
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5">
+      {facts.map(([name, value]) => (
+        <div key={name} className="col-span-2 grid grid-cols-subgrid">
+          <dt className="text-ink-3">{name}</dt>
+          <dd className="nums min-w-0 [overflow-wrap:anywhere]">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

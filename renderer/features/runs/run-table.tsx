@@ -1,0 +1,63 @@
+import { Link } from '@tanstack/react-router';
+import { go } from '#renderer/app/navigate.ts';
+import { useNow } from '#renderer/app/now.ts';
+import { useZone } from '#renderer/app/zone.ts';
+import { type Column, Table } from '#renderer/ui/table.tsx';
+import { agoText, fullTime, tookText } from '#renderer/ui/time-text.ts';
+import type { Run } from '#shared/runs/model.ts';
+import { RunStateBadge } from './words.tsx';
+
+const COLUMNS: Column<Run>[] = [
+  {
+    key: 'ref',
+    heading: 'Run',
+    width: '84px',
+    cell: (run) => (
+      <Link to="/runs/$id" params={{ id: run.ref }} className="nums font-medium text-ink hover:underline">
+        {run.ref}
+      </Link>
+    ),
+  },
+  { key: 'runbook', heading: 'Runbook', cell: (run) => run.runbookTitle },
+  { key: 'environment', heading: 'Environment', width: '150px', cell: (run) => run.environmentName },
+  { key: 'state', heading: 'State', width: '110px', cell: (run) => <RunStateBadge state={run.state} /> },
+  {
+    key: 'actor',
+    heading: 'By',
+    width: '110px',
+    cell: (run) => <span className="text-ink-2">{run.actor}</span>,
+  },
+  { key: 'started', heading: 'Started', width: '110px', cell: (run) => <Started run={run} /> },
+  {
+    key: 'took',
+    heading: 'Took',
+    width: '90px',
+    align: 'right',
+    cell: (run) => (run.endedAt ? tookText(Date.parse(run.endedAt) - Date.parse(run.startedAt)) : ''),
+  },
+];
+
+function Started({ run }: { run: Run }) {
+  const now = useNow();
+  const zone = useZone();
+  const at = Date.parse(run.startedAt);
+  return (
+    <time dateTime={run.startedAt} title={`${fullTime(at, zone)} (${zone})`} className="text-ink-2">
+      {agoText(at, now, zone)}
+    </time>
+  );
+}
+
+/** Runs, the newest first. */
+export function RunTable({ runs, label = 'Runs' }: { runs: readonly Run[]; label?: string }) {
+  const rows = runs.toSorted((left, right) => right.startedAt.localeCompare(left.startedAt));
+  return (
+    <Table
+      label={label}
+      columns={COLUMNS}
+      rows={rows}
+      rowKey={(run) => run.id}
+      onOpen={(run) => go(`/runs/${run.ref}`)}
+    />
+  );
+}

@@ -1,0 +1,57 @@
+/** One step of a run: what ran, how it ended, its output and verdicts. */
+import { Pin } from 'lucide-react';
+import { useState } from 'react';
+import { go } from '#renderer/app/navigate.ts';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { tookText } from '#renderer/ui/time-text.ts';
+import type { Run, Step } from '#shared/runs/model.ts';
+import { JudgeDialog } from './judge-dialog.tsx';
+import { OutputView } from './output-view.tsx';
+import { VerdictRows } from './verdict-rows.tsx';
+import { RiskBadge, StepBadge } from './words.tsx';
+
+export function StepCard({ run, step, onPin }: { run: Run; step: Step; onPin: () => void }) {
+  const [judging, setJudging] = useState<number | null>(null);
+  const ran = step.startedAt !== null;
+  return (
+    <article aria-label={step.label} className="rounded border border-line bg-surface">
+      <header className="flex min-h-8 items-center gap-2 px-3 py-1">
+        <span className="nums w-5 shrink-0 text-sm text-ink-3">{step.position + 1}</span>
+        <span className="truncate-line grow font-medium">{step.label}</span>
+        <span className="nums shrink-0 text-sm text-ink-3">{stepTook(step)}</span>
+        <StepBadge step={step} />
+        <RiskBadge risk={step.risk} reasons={step.riskReasons} />
+      </header>
+      <pre className="overflow-x-auto border-t border-line bg-sunken px-3 py-1.5 text-code whitespace-pre-wrap [overflow-wrap:anywhere]">
+        {step.text}
+      </pre>
+      {step.reason && <p className="border-t border-line px-3 py-1 text-ink-2">{step.reason}</p>}
+      {ran && (
+        <div className="border-t border-line bg-sunken">
+          <OutputView
+            stepId={step.id}
+            running={step.state === 'running'}
+            maxLines={14}
+            onOpen={() => go(`/runs/${run.ref}/output/${step.id}`)}
+            actions={
+              <IconButton
+                size="sm"
+                label="Pin to the incident"
+                icon={<Pin size={14} aria-hidden />}
+                onClick={onPin}
+              />
+            }
+          />
+        </div>
+      )}
+      <VerdictRows expectations={[]} verdicts={step.verdicts} onJudge={setJudging} />
+      {judging !== null && <JudgeDialog step={step} index={judging} onClose={() => setJudging(null)} />}
+    </article>
+  );
+}
+
+/** How long the step took; empty while it has not ended. */
+export function stepTook(step: Step): string {
+  if (!step.startedAt || !step.endedAt) return '';
+  return tookText(Date.parse(step.endedAt) - Date.parse(step.startedAt));
+}
