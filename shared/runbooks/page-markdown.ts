@@ -1,0 +1,161 @@
+/** Markdown as a {@link Page}. */
+
+import type { Code, Html, Nodes, Paragraph, Root, Table } from 'mdast';
+import { toString as plainText } from 'mdast-util-to-string';
+import { codeLines, isFenced } from '#shared/markdown/code-lines.ts';
+import { LineIndex } from '#shared/markdown/lines.ts';
+import { parseMarkdown } from '#shared/markdown/parse.ts';
+import { nest, titleOf } from '#shared/markdown/sections.ts';
+import type { InlineCode, Page, PageLink, ProseBlock } from './page.ts';
+
+/** Reads Markdown into blocks. */
+export function pageOfMarkdown(source: string, root: Root = parseMarkdown(source)): Page {
+  return new MarkdownPage(source).read(root);
+}
+
+class MarkdownPage {
+  readonly #source: string;
+  readonly #index: LineIndex;
+  readonly #page: Page;
+  #section = -1;
+  #step = 0;
+
+  constructor(source: string) {
+    this.#source = source;
+    this.#index = new LineIndex(source);
+    this.#page = { source, sections: [], blocks: [], frontMatter: null, pasted: false };
+  }
+
+  read(root: Root): Page {
+    const headings = [];
+    for (const node of root.children) {
+      if (node.type === 'yaml') this.#page.frontMatter = { format: 'yaml', text: node.value };
+      else if ((node.type as string) === 'toml') {
+        this.#page.frontMatter = { format: 'toml', text: (node as unknown as { value: string }).value };
+      } else if (node.type === 'heading') {
+        const place = this.#place(node);
+        headings.push({
+          title: titleOf(node),
+          depth: node.depth,
+          start: place.start,
+          contentStart: place.end,
+          line: place.line,
+        });
+        this.#section++;
+        this.#step++;
+      } else this.#block(node, 0);
+    }
+    this.#page.sections = nest(headings, this.#source.length);
+    return this.#page;
+  }
+
+  #place(node: Nodes) {
+    const start = node.position?.start.offset ?? 0;
+    const end = node.position?.end.offset ?? start;
+    return { start, end, line: this.#index.lineAt(start), section: this.#section, step: this.#step };
+  }
+
+  #block(node: Nodes, listDepth: number, item?: { checked: boolean | null }): void {
+    if (node.type === 'paragraph' || node.type === 'heading') this.#prose(node, item);
+    else if (node.type === 'code') this.#code(node);
+    else if (node.type === 'table') this.#table(node);
+    else if (node.type === 'html') this.#html(node);
+    else if (node.type === 'list') {
+      for (const child of node.children) {
+        if (listDepth === 0) this.#step++;
+        child.children.forEach((part, i) => {
+          this.#block(part, listDepth + 1, i === 0 ? { checked: child.checked ?? null } : undefined);
+        });
+      }
+    } else if ('children' in node) {
+      for (const child of node.children) this.#block(child, listDepth);
+    }
+  }
+
+  #prose(node: Paragraph | Extract<Nodes, { type: 'heading' }>, item?: { checked: boolean | null }): void {
+    const { codes, links } = this.#inside(node);
+    this.#page.blocks.push({
+      type: 'prose',
+      ...this.#place(node),
+      text: plainText(node),
+      item: item !== undefined,
+      checked: item?.checked ?? null,
+      codes,
+      links,
+    } satisfies ProseBlock);
+  }
+
+  #code(node: Code): void {
+    this.#page.blocks.push({
+      type: 'code',
+      ...this.#place(node),
+      source: isFenced(node, this.#source) ? 'fence' : 'indented',
+      ...languageOf(node),
+      lines: codeLines(node, this.#source, this.#index),
+    });
+  }
+
+  #table(node: Table): void {
+    const [header, ...rows] = node.children.map((row) => row.children.map((cell) => plainText(cell).trim()));
+    const { codes, links } = this.#inside(node);
+    this.#page.blocks.push({
+      type: 'table',
+      ...this.#place(node),
+      header: header ?? [],
+      rows,
+      codes,
+      links,
+    });
+  }
+
+  #html(node: Html): void {
+    const comment = /^\s*<!--([\s\S]*?)-->/.exec(node.value);
+    if (comment) this.#page.blocks.push({ type: 'note', ...this.#place(node), text: comment[1]!.trim() });
+  }
+
+  /** Inline code and links under a node, in order; `before` is the plain text since the block began. */
+  #inside(node: Nodes): { codes: InlineCode[]; links: PageLink[] } {
+    const codes: InlineCode[] = [];
+    const links: PageLink[] = [];
+    let before = '';
+    const waiting: Nodes[] = [node];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      if (next.type === 'inlineCode') {
+        codes.push(this.#inlineCode(next, before.slice(-120)));
+        before += next.value;
+      } else if (next.type === 'text') before += next.value;
+      else if (next.type === 'link') {
+        links.push({ text: plainText(next), url: next.url });
+        waiting.push(...[...next.children].reverse());
+      } else if (next.type === 'tableCell') {
+        before = '';
+        waiting.push(...[...next.children].reverse());
+      } else if ('children' in next) waiting.push(...([...next.children].reverse() as Nodes[]));
+    }
+    return { codes, links };
+  }
+
+  #inlineCode(node: Extract<Nodes, { type: 'inlineCode' }>, before: string): InlineCode {
+    const place = this.#place(node);
+    const raw = this.#source.slice(place.start, place.end);
+    const ticks = /^`*/.exec(raw)?.[0].length ?? 0;
+    const inner = raw.slice(ticks, raw.length - ticks);
+    const start = place.start + ticks + (inner.length - inner.trimStart().length);
+    return {
+      text: node.value.trim(),
+      start,
+      end: start + inner.trim().length,
+      line: this.#index.lineAt(start),
+      before,
+      source: 'inline',
+    };
+  }
+}
+
+/** ```` ```{.bash hl_lines=2} ````, ```` ```bash{1,3} ```` and ```` ```sh title="x" ```` all name a language. */
+function languageOf(node: Code): { language: string | null; info: string } {
+  const info = `${node.lang ?? ''} ${node.meta ?? ''}`.trim();
+  const match = /^\{?\s*\.?([A-Za-z][\w+#.-]*)/.exec(info);
+  if (!match || /^(linenums|title|hl_lines)$/i.test(match[1]!)) return { language: null, info };
+  return { language: match[1]!.toLowerCase(), info: info.slice(match[0].length).trim() };
+}

@@ -1,0 +1,281 @@
+/**
+ * What quoting is in force at each place of a POSIX shell text. A small lexer, because what matters here must hold for
+ * every text, also for one that a grammar cannot parse.
+ */
+export type Frame =
+  | { kind: 'bare' }
+  | { kind: 'single' }
+  | { kind: 'double' }
+  | { kind: 'ansi' }
+  | { kind: 'comment' }
+  | { kind: 'arithmetic' }
+  | { kind: 'brace' }
+  | { kind: 'backtick' }
+  | { kind: 'heredoc'; quoted: boolean; tabs: boolean; mark: string };
+
+export interface Spot {
+  /** Innermost last. Empty is bare text. */
+  frames: Frame[];
+  /** The words of the simple command so far, quotes included; the last one may be begun. */
+  words: string[];
+  /** Where the word at the spot begins, and where its outermost quote begins, if it stands in one. */
+  wordStart: number;
+  quoteStart: number;
+}
+
+interface Level {
+  frame: Frame;
+  words: string[];
+  wordStart: number;
+  parens: number;
+  opened: number;
+}
+
+/** The quoting at each of the ascending offsets. */
+export function spotsOf(text: string, offsets: readonly number[]): Spot[] {
+  const spots: Spot[] = [];
+  const lexer = new Lexer(text);
+  for (const offset of offsets) {
+    lexer.advance(offset);
+    spots.push(lexer.spot());
+  }
+  return spots;
+}
+
+/** True when the text ends inside a quote, a substitution or a heredoc, or with a line continuation. */
+export function isOpen(text: string): boolean {
+  const lexer = new Lexer(text);
+  lexer.advance(text.length);
+  return lexer.open();
+}
+
+const WORD_BREAK = /[\s;&|()<>]/;
+
+class Lexer {
+  readonly #text: string;
+  #at = 0;
+  #levels: Level[] = [level({ kind: 'bare' }, 0)];
+  #pending: Extract<Frame, { kind: 'heredoc' }>[] = [];
+  #continued = false;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  advance(to: number): void {
+    while (this.#at < to) this.#step();
+  }
+
+  spot(): Spot {
+    const frames = this.#levels.slice(1).map((one) => one.frame);
+    const shell = this.#levels.findLast((one) => isCode(one.frame)) ?? this.#levels[0]!;
+    const words = [...shell.words];
+    if (shell.wordStart >= 0) words.push(this.#text.slice(shell.wordStart, this.#at));
+    const above = this.#levels[this.#levels.indexOf(shell) + 1];
+    return { frames, words, wordStart: shell.wordStart, quoteStart: above?.opened ?? -1 };
+  }
+
+  open(): boolean {
+    return (
+      this.#continued ||
+      this.#pending.length > 0 ||
+      this.#levels.some((one, i) => (i > 0 && one.frame.kind !== 'comment') || one.parens > 0)
+    );
+  }
+
+  get #top(): Level {
+    return this.#levels.at(-1)!;
+  }
+
+  #push(frame: Frame): void {
+    this.#levels.push(level(frame, this.#at));
+  }
+
+  #pop(): void {
+    if (this.#levels.length > 1) this.#levels.pop();
+  }
+
+  #step(): void {
+    const text = this.#text;
+    const char = text[this.#at]!;
+    const two = text.slice(this.#at, this.#at + 2);
+    this.#continued = false;
+    const top = this.#top;
+    switch (top.frame.kind) {
+      case 'single':
+        if (char === "'") this.#pop();
+        this.#at++;
+        return;
+      case 'ansi':
+        if (char === '\\') this.#at++;
+        else if (char === "'") this.#pop();
+        this.#at++;
+        return;
+      case 'comment':
+        if (char === '\n') {
+          this.#pop();
+          return this.#bare(char, two);
+        }
+        this.#at++;
+        return;
+      case 'heredoc':
+        return this.#heredoc(top.frame, char, two);
+      case 'double':
+        if (char === '"') {
+          this.#pop();
+          this.#at++;
+        } else if (!this.#expansion(char, two)) this.#at++;
+        return;
+      case 'brace':
+        if (char === '}') {
+          this.#pop();
+          this.#at++;
+        } else if (!this.#quote(char, two) && !this.#expansion(char, two)) this.#at++;
+        return;
+      case 'arithmetic':
+        if (char === '(') top.parens++;
+        if (char === ')') {
+          if (top.parens > 0) top.parens--;
+          else {
+            this.#pop();
+            this.#at += two === '))' ? 2 : 1;
+            return;
+          }
+        }
+        if (!this.#expansion(char, two)) this.#at++;
+        return;
+      default:
+        return this.#bare(char, two);
+    }
+  }
+
+  /** Text that the shell reads as commands: outermost, in `$(…)` and in backticks. */
+  #bare(char: string, two: string): void {
+    const top = this.#top;
+    if (char === '`' && top.frame.kind === 'backtick') {
+      this.#pop();
+      this.#at++;
+      return;
+    }
+    if (char === ')' && top.frame.kind === 'bare' && top.parens === 0 && this.#levels.length > 1) {
+      this.#pop();
+      this.#at++;
+      return;
+    }
+    if (char === '(') top.parens++;
+    if (char === ')' && top.parens > 0) top.parens--;
+    if (char === '#' && top.wordStart < 0) {
+      this.#push({ kind: 'comment' });
+      this.#at++;
+      return;
+    }
+    if (two === '<<' && this.#text[this.#at + 2] !== '<') return this.#heredocMark();
+    if (two === '<<') {
+      this.#endWord();
+      this.#at += 3;
+      return;
+    }
+    if (WORD_BREAK.test(char)) {
+      this.#endWord();
+      if (char === '\n' || char === ';' || char === '|' || char === '&' || char === '(' || char === ')')
+        top.words = [];
+      this.#at++;
+      if (char === '\n') this.#startHeredoc();
+      return;
+    }
+    if (top.wordStart < 0) top.wordStart = this.#at;
+    if (char === '\\') {
+      this.#continued =
+        this.#at + 1 >= this.#text.length ||
+        (this.#text[this.#at + 1] === '\n' && this.#at + 2 >= this.#text.length);
+      if (this.#text[this.#at + 1] === '\n' && top.wordStart === this.#at) top.wordStart = -1;
+      this.#at += 2;
+      return;
+    }
+    if (!this.#quote(char, two) && !this.#expansion(char, two)) this.#at++;
+  }
+
+  #endWord(): void {
+    const top = this.#top;
+    if (top.wordStart >= 0) top.words.push(this.#text.slice(top.wordStart, this.#at));
+    top.wordStart = -1;
+  }
+
+  #quote(char: string, two: string): boolean {
+    if (two === "$'") {
+      this.#push({ kind: 'ansi' });
+      this.#at += 2;
+    } else if (char === "'") {
+      this.#push({ kind: 'single' });
+      this.#at++;
+    } else if (char === '"') {
+      this.#push({ kind: 'double' });
+      this.#at++;
+    } else return false;
+    return true;
+  }
+
+  #expansion(char: string, two: string): boolean {
+    if (char === '\\') this.#at += 2;
+    else if (this.#text.startsWith('$((', this.#at)) {
+      this.#push({ kind: 'arithmetic' });
+      this.#at += 3;
+    } else if (two === '$(') {
+      this.#push({ kind: 'bare' });
+      this.#at += 2;
+    } else if (two === '${') {
+      this.#push({ kind: 'brace' });
+      this.#at += 2;
+    } else if (char === '`') {
+      if (this.#levels.some((one) => one.frame.kind === 'backtick')) {
+        while (this.#top.frame.kind !== 'backtick') this.#pop();
+        this.#pop();
+      } else this.#push({ kind: 'backtick' });
+      this.#at++;
+    } else return false;
+    return true;
+  }
+
+  #heredocMark(): void {
+    this.#endWord();
+    const match = /^<<(-?)[ \t]*(\\?[\w.-]+|'[^'\n]*'|"[^"\n]*")/.exec(
+      this.#text.slice(this.#at, this.#at + 120),
+    );
+    if (!match) {
+      this.#at += 2;
+      return;
+    }
+    const raw = match[2]!;
+    const mark = raw.replace(/^\\/, '').replace(/^(['"])([\s\S]*)\1$/, '$2');
+    this.#pending.push({ kind: 'heredoc', quoted: mark !== raw, tabs: match[1] === '-', mark });
+    this.#at += match[0].length;
+  }
+
+  #startHeredoc(): void {
+    const next = this.#pending.shift();
+    if (next) this.#push(next);
+  }
+
+  #heredoc(frame: Extract<Frame, { kind: 'heredoc' }>, char: string, two: string): void {
+    const lineStart = this.#at === 0 || this.#text[this.#at - 1] === '\n';
+    if (lineStart) {
+      const end = this.#text.indexOf('\n', this.#at);
+      const line = this.#text.slice(this.#at, end < 0 ? undefined : end);
+      if ((frame.tabs ? line.replace(/^\t+/, '') : line) === frame.mark) {
+        this.#pop();
+        this.#at += line.length + (end < 0 ? 0 : 1);
+        this.#startHeredoc();
+        return;
+      }
+    }
+    if (frame.quoted || !this.#expansion(char, two)) this.#at++;
+  }
+}
+
+function level(frame: Frame, opened: number): Level {
+  return { frame, words: [], wordStart: -1, parens: 0, opened };
+}
+
+function isCode(frame: Frame): boolean {
+  return frame.kind === 'bare' || frame.kind === 'backtick';
+}
