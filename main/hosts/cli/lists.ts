@@ -1,0 +1,226 @@
+/** The lists: one table for each kind, the same data as JSON. */
+import type { ActionItem } from '#shared/actions/model.ts';
+import type { HotwashClient } from '#shared/contract.ts';
+import type { Incident } from '#shared/incidents/model.ts';
+import { isLive } from '#shared/incidents/status.ts';
+import type { DocumentKind } from '#shared/library/model.ts';
+import { formatDuration } from '#shared/time/durations.ts';
+import type { Cli } from './cli.ts';
+import type { Screen } from './terminal/screen.ts';
+import { type Column, tableLines } from './terminal/table.ts';
+import { printable } from './terminal/text.ts';
+import { dayAndClock, tookText, zoneOf } from './terminal/times.ts';
+
+export const LISTS = [
+  'runbooks',
+  'incidents',
+  'postmortems',
+  'investigations',
+  'actions',
+  'environments',
+  'runs',
+] as const;
+export type ListName = (typeof LISTS)[number];
+
+interface Listing {
+  /** What `--json` prints. */
+  data: unknown[];
+  columns: Column[];
+  rows: string[][];
+  /** What to do when there is nothing. */
+  empty: string;
+}
+
+/** Prints one list. Gives the exit code. */
+export async function printList(cli: Cli, what: ListName, json: boolean): Promise<number> {
+  const client = await cli.client();
+  const zone = zoneOf(await client.library.settings());
+  const listing = await listingOf(client, what, zone, cli.screen);
+  if (json) cli.screen.json(listing.data);
+  else if (listing.rows.length === 0) cli.screen.line(`No ${what} yet. ${listing.empty}`);
+  else printTable(cli.screen, listing);
+  return 0;
+}
+
+/** Prints the action items, of one incident or of all. Gives the exit code. */
+export async function printActions(cli: Cli, actions: ActionItem[], json: boolean): Promise<number> {
+  const listing = actionListing(actions, cli.screen);
+  if (json) cli.screen.json(actions);
+  else if (actions.length === 0) cli.screen.line(`No actions yet. ${listing.empty}`);
+  else printTable(cli.screen, listing);
+  return 0;
+}
+
+function printTable(screen: Screen, { columns, rows }: Listing): void {
+  const plain = rows.map((row) => row.map(printable));
+  screen.lines(tableLines(columns, plain, screen.width, screen.style));
+}
+
+async function listingOf(
+  client: HotwashClient,
+  what: ListName,
+  zone: string,
+  screen: Screen,
+): Promise<Listing> {
+  switch (what) {
+    case 'runbooks':
+      return runbookListing(await client.runbooks.list(), screen);
+    case 'incidents':
+      return incidentListing(await client.incidents.list(), zone, screen);
+    case 'postmortems':
+      return documentListing(client, 'postmortem', zone, screen);
+    case 'investigations':
+      return documentListing(client, 'investigation', zone, screen);
+    case 'actions':
+      return actionListing(await client.actions.list({}), screen);
+    case 'environments':
+      return environmentListing(client, zone, screen);
+    case 'runs':
+      return runListing(client, zone, screen);
+  }
+}
+
+function refColumn(screen: Screen, head = 'ref'): Column {
+  return { head, paint: (text) => screen.style.bold(text) };
+}
+
+function runbookListing(
+  runbooks: Awaited<ReturnType<HotwashClient['runbooks']['list']>>,
+  screen: Screen,
+): Listing {
+  return {
+    data: runbooks,
+    columns: [
+      refColumn(screen),
+      { head: 'title', shrinks: true },
+      { head: 'commands', align: 'right' },
+      { head: 'severity' },
+      { head: 'resolve in' },
+      { head: 'owner' },
+    ],
+    rows: runbooks.map((each) => [
+      each.ref,
+      each.title,
+      String(each.commandCount),
+      each.severity ?? '–',
+      each.estimatedMinutes === null ? '–' : formatDuration(each.estimatedMinutes * 60),
+      each.owner ?? '–',
+    ]),
+    empty: 'Take some in: hotwash import runbooks/',
+  };
+}
+
+function incidentListing(incidents: Incident[], zone: string, screen: Screen): Listing {
+  return {
+    data: incidents,
+    columns: [
+      refColumn(screen),
+      { head: 'severity' },
+      {
+        head: 'status',
+        paint: (text, row) => (isLive(incidents[row]!.status) ? screen.style.red(text) : text),
+      },
+      { head: 'declared' },
+      { head: 'title', shrinks: true },
+    ],
+    rows: incidents.map((each) => [
+      each.ref,
+      each.severity,
+      each.kind === 'real' ? each.status : `${each.status} (${each.kind})`,
+      dayAndClock(each.createdAt, zone),
+      each.title,
+    ]),
+    empty: 'Declare one: hotwash incident declare "What is wrong"',
+  };
+}
+
+async function documentListing(
+  client: HotwashClient,
+  kind: DocumentKind,
+  zone: string,
+  screen: Screen,
+): Promise<Listing> {
+  const documents = await client.library.list({ kind });
+  return {
+    data: documents,
+    columns: [refColumn(screen), { head: 'changed' }, { head: 'title', shrinks: true }],
+    rows: documents.map((each) => [each.ref, dayAndClock(each.updatedAt, zone), each.title]),
+    empty:
+      kind === 'postmortem'
+        ? 'Export an incident, and its postmortem is written: hotwash export INC-1'
+        : 'Take some in: hotwash import docs/ --kind investigation',
+  };
+}
+
+function actionListing(actions: ActionItem[], screen: Screen): Listing {
+  return {
+    data: actions,
+    columns: [
+      refColumn(screen),
+      { head: 'status' },
+      { head: 'due' },
+      { head: 'pri' },
+      { head: 'kind' },
+      { head: 'owner' },
+      { head: 'action', shrinks: true },
+    ],
+    rows: actions.map((each) => [
+      each.ref,
+      each.status,
+      each.due ?? '–',
+      each.priority ?? '–',
+      each.kind ?? '–',
+      each.owner ?? '–',
+      each.text,
+    ]),
+    empty: 'Add one: hotwash action add "What will be done" --owner NAME --due 2026-12-01',
+  };
+}
+
+async function environmentListing(client: HotwashClient, zone: string, screen: Screen): Promise<Listing> {
+  const environments = await client.environments.list();
+  return {
+    data: environments,
+    columns: [
+      refColumn(screen, 'name'),
+      { head: 'type' },
+      { head: 'policy' },
+      { head: 'production' },
+      { head: 'last test' },
+      { head: 'working directory', shrinks: true },
+    ],
+    rows: environments.map((each) => [
+      each.name,
+      each.type,
+      each.policy,
+      each.production ? 'yes' : 'no',
+      each.lastCheck ? `${each.lastCheck.ok ? 'ok' : 'failed'} ${dayAndClock(each.lastCheck.at, zone)}` : '–',
+      each.workingDirectory ?? 'home',
+    ]),
+    empty: 'Add this machine: hotwash env add this-machine --type local',
+  };
+}
+
+async function runListing(client: HotwashClient, zone: string, screen: Screen): Promise<Listing> {
+  const runs = await client.runs.list({});
+  return {
+    data: runs,
+    columns: [
+      refColumn(screen),
+      { head: 'started' },
+      { head: 'took', align: 'right' },
+      { head: 'state' },
+      { head: 'where' },
+      { head: 'runbook', shrinks: true },
+    ],
+    rows: runs.map((each) => [
+      each.ref,
+      dayAndClock(each.startedAt, zone),
+      each.endedAt === null ? '–' : tookText(each.startedAt, each.endedAt),
+      each.state,
+      each.environmentName,
+      `${each.runbookRef} ${each.runbookTitle}`,
+    ]),
+    empty: 'Run a runbook: hotwash run RB-1 --env this-machine',
+  };
+}

@@ -1,0 +1,150 @@
+/** An incident as a page: `hotwash incident show INC-1`. */
+import type { ActionItem } from '#shared/actions/model.ts';
+import { METRIC_NAMES, momentLabel } from '#shared/incidents/metrics.ts';
+import type { Evidence, IncidentDetail, TimelineEntry } from '#shared/incidents/model.ts';
+import { isLive } from '#shared/incidents/status.ts';
+import type { Why } from '#shared/postmortems/model.ts';
+import { formatDuration } from '#shared/time/durations.ts';
+import { formatWhen } from '#shared/time/format.ts';
+import { zoneLabel } from '#shared/time/zones.ts';
+import { factLines, tableLines } from '../terminal/table.ts';
+import { printable, sizeOf, widthOf } from '../terminal/text.ts';
+import { codeLines, headingLines, type Page, textLines, titleLine } from './page.ts';
+import { numberedWhys } from './whys.ts';
+
+/** Lines of pinned output that the page shows; the rest is told as a number. */
+const EXCERPT_LINES = 6;
+
+export function incidentPage(
+  page: Page,
+  detail: IncidentDetail,
+  whys: Why[],
+  actions: ActionItem[],
+): string[] {
+  const { incident, moments, roles, metrics, entries } = detail;
+  const { style } = page;
+  const { zone } = incident;
+  const kind = incident.kind === 'real' ? 'incident' : `${incident.kind} incident`;
+  const status = isLive(incident.status) ? style.red(incident.status) : incident.status;
+  const lines = [
+    titleLine(page, incident.ref, incident.title, kind),
+    ...factLines(
+      [
+        ['severity', incident.severity],
+        ['status', status],
+        ['declared by', printable(incident.declaredBy)],
+        ...roles
+          .filter((role) => role.until === null)
+          .map((role): [string, string] => [printable(role.role), printable(role.person)]),
+      ],
+      style,
+    ),
+  ];
+  if (incident.summary !== '') lines.push('', ...textLines(page, '', incident.summary));
+
+  const zoneNote = `times in ${zoneLabel(incident.createdAt, zone)}`;
+  lines.push(...headingLines(page, 'Key moments', zoneNote));
+  const width = Math.max(0, ...moments.map(({ name }) => momentLabel(name).length));
+  for (const { name, at } of moments)
+    lines.push(`  ${momentLabel(name).padEnd(width)}  ${formatWhen(at, zone)}`);
+
+  lines.push(...headingLines(page, 'Durations'));
+  for (const name of METRIC_NAMES) {
+    const metric = metrics[name];
+    const value =
+      metric.state === 'ok' && metric.seconds !== null ? formatDuration(metric.seconds) : metric.state;
+    const told = metric.state === 'ok' ? style.bold(value) : style.amber(value);
+    const reason = metric.reason ? `; ${printable(metric.reason)}` : '';
+    lines.push(`  ${name.padEnd(9)} ${told}  ${style.dim(`${metric.formula}${reason}`)}`);
+  }
+  return [
+    ...lines,
+    ...timelineLines(page, entries, zone, zoneNote),
+    ...whyLines(page, whys),
+    ...actionLines(page, actions),
+  ];
+}
+
+function timelineLines(page: Page, entries: TimelineEntry[], zone: string, note: string): string[] {
+  const times = entries.map((entry) => formatWhen(entry.at, zone));
+  const width = Math.max(0, ...times.map(widthOf));
+  return [
+    ...headingLines(page, 'Timeline', note),
+    ...entries.flatMap((entry, index) => entryLines(page, entry, times[index]!.padEnd(width))),
+  ];
+}
+
+function entryLines(page: Page, entry: TimelineEntry, time: string): string[] {
+  const { style } = page;
+  const star = entry.starred ? style.amber('★') : ' ';
+  const who = entry.corrected ? `${entry.author}, corrected` : entry.author;
+  const text =
+    entry.kind === 'note' || entry.kind === 'evidence' ? entry.text : `[${entry.kind}] ${entry.text}`;
+  const indent = `  ${' '.repeat(widthOf(time))}    `;
+  return [
+    ...textLines(page, `  ${time} ${star}  `, `${text} — ${who}`),
+    ...entry.evidence.flatMap((evidence) => evidenceLines(page, indent, evidence)),
+  ];
+}
+
+function evidenceLines(page: Page, indent: string, evidence: Evidence): string[] {
+  const { style } = page;
+  const from = [
+    evidence.command ? `$ ${evidence.command}` : evidence.name,
+    evidence.environment ? `@${evidence.environment}` : '',
+  ];
+  const ended = [evidence.outcome, evidence.verdict].filter(Boolean).join(', ');
+  const all = codeLines(`${indent}│ `, evidence.excerpt);
+  const shown = all.slice(0, EXCERPT_LINES);
+  const more = all.length - shown.length;
+  return [
+    `${indent}${style.blue(printable(from.filter(Boolean).join('  ')))}  ${style.dim(ended)}`,
+    ...shown,
+    style.dim(
+      `${indent}${more > 0 ? `… ${more} more lines, ` : ''}${sizeOf(evidence.size)}, SHA-256 ${evidence.sha256.slice(0, 12)}…`,
+    ),
+  ];
+}
+
+function whyLines(page: Page, whys: Why[]): string[] {
+  if (whys.length === 0) return [];
+  return [
+    ...headingLines(page, 'Five whys'),
+    ...numberedWhys(whys).flatMap(({ number, depth, why }) => {
+      const first = `  ${'  '.repeat(depth)}${number}  `;
+      const factor = why.contributingFactor ? ' (contributing factor)' : '';
+      return [
+        ...textLines(page, first, why.question),
+        ...(why.answer === '' ? [] : textLines(page, ' '.repeat(first.length), `→ ${why.answer}${factor}`)),
+      ];
+    }),
+  ];
+}
+
+function actionLines(page: Page, actions: ActionItem[]): string[] {
+  if (actions.length === 0) return [];
+  const rows = actions.map((action) => [
+    `  ${action.ref}`,
+    action.status,
+    action.due ?? '–',
+    action.priority ?? '–',
+    printable(action.owner ?? '–'),
+    printable(action.text),
+  ]);
+  return [
+    ...headingLines(page, 'Actions'),
+    ...tableLines(
+      [
+        { head: '  ref' },
+        { head: 'status' },
+        { head: 'due' },
+        { head: 'pri' },
+        { head: 'owner' },
+        { head: 'action', shrinks: true },
+      ],
+      rows,
+      page.width,
+      page.style,
+    ),
+  ];
+}

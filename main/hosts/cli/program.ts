@@ -1,0 +1,99 @@
+/** The commands of `hotwash`, put together. What each does stands in `commands/`. */
+import { readFileSync } from 'node:fs';
+import { Command, Option } from 'commander';
+import type { Act, Cli } from './cli.ts';
+import { registerAction } from './commands/action.ts';
+import { registerBackup } from './commands/backup.ts';
+import { registerDemo } from './commands/demo.ts';
+import { registerDoctor } from './commands/doctor.ts';
+import { registerEnv } from './commands/env.ts';
+import { registerExport } from './commands/export.ts';
+import { registerImport } from './commands/import.ts';
+import { registerIncident } from './commands/incident.ts';
+import { registerInspect } from './commands/inspect.ts';
+import { registerList } from './commands/list.ts';
+import { registerRun } from './commands/run.ts';
+import { registerSearch } from './commands/search.ts';
+import { registerServe } from './commands/serve.ts';
+import { registerShow } from './commands/show.ts';
+
+/** What a session hears of the command that is worked on. */
+export interface Progress {
+  /** Before the work: the command's path (`incident log`) and `--data`, when given. */
+  begin(commandPath: string, data: string | undefined): void;
+  /** After it: the exit code. */
+  end(code: number): void;
+}
+
+/** A program for one command line; commander's programs remember what they parsed, so each line gets its own. */
+export function createProgram(cli: Cli, progress: Progress): Command {
+  const { screen } = cli;
+  const program = new Command('hotwash')
+    .description('A local, offline workbench for incidents: runbooks that run, timelines, postmortems.')
+    .version(versionOf(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print what a command does, with examples')
+    .helpCommand('help [command]', 'print what a command does, with examples')
+    .addOption(new Option('--data <dir>', "the data folder (default: HOTWASH_HOME, else the platform's)"))
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => screen.line(text.replace(/\n$/, '')),
+      writeErr: (text) => screen.note(text.replace(/\n$/, '')),
+      // Errors are told by the session, in the same form as every other fault.
+      outputError: () => {},
+      getOutHelpWidth: () => screen.proseWidth,
+      getErrHelpWidth: () => screen.proseWidth,
+      getOutHasColors: () => true,
+      getErrHasColors: () => true,
+    })
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ hotwash import runbooks/                         take the runbooks you have
+  $ hotwash env add this-machine --type local        say where commands may run
+  $ hotwash run RB-1 --env this-machine              run its diagnosis, see the verdicts
+  $ hotwash incident declare "Orders are slow"       begin a timeline
+  $ hotwash serve --open                             the workbench in a browser
+  $ hotwash demo                                     the whole story, on samples
+
+Exit codes: 0 it worked, 1 the work failed (a command or an expectation), 2 wrong use, 3 refused by policy.`,
+    )
+    .hook('preAction', (_program, command) => {
+      progress.begin(pathOf(command), command.optsWithGlobals<{ data?: string }>().data);
+    });
+
+  const act: Act =
+    (work) =>
+    async (...args) => {
+      progress.end(await work(...args));
+    };
+  registerServe(program, cli, act);
+  registerImport(program, cli, act);
+  registerInspect(program, cli, act);
+  registerList(program, cli, act);
+  registerShow(program, cli, act);
+  registerEnv(program, cli, act);
+  registerRun(program, cli, act);
+  registerIncident(program, cli, act);
+  registerAction(program, cli, act);
+  registerExport(program, cli, act);
+  registerSearch(program, cli, act);
+  registerBackup(program, cli, act);
+  registerDoctor(program, cli, act);
+  registerDemo(program, cli, act);
+  return program;
+}
+
+/** `incident log` for the command that is called so. */
+export function pathOf(command: Command): string {
+  const names: string[] = [];
+  for (let each: Command | null = command; each?.parent; each = each.parent) names.unshift(each.name());
+  return names.join(' ');
+}
+
+function versionOf(): string {
+  const file = new URL('../../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,46 @@
+/** The values that a runbook's placeholders need: from `--param`, else asked for. */
+import { fault } from '#shared/fault.ts';
+import type { Command, Parameter } from '#shared/runbooks/model.ts';
+import { didYouMean } from '../nearest.ts';
+import type { Screen } from '../terminal/screen.ts';
+import { printable } from '../terminal/text.ts';
+
+/** Refuses a name that the runbook does not have: `usage.unknown-parameter`. */
+export function requireKnown(given: Record<string, string>, parameters: Parameter[]): void {
+  const names = parameters.map((parameter) => parameter.name);
+  for (const name of Object.keys(given)) {
+    if (names.includes(name)) continue;
+    const hint = names.length === 0 ? 'This runbook has none.' : `It has: ${names.join(', ')}.`;
+    throw fault('usage.unknown-parameter', `This runbook has no parameter "${name}".`, {
+      todo: [didYouMean(name, names), hint].filter(Boolean).join(' '),
+    });
+  }
+}
+
+/** Names that `commands` need and `given` lacks, in the order of the runbook. */
+export function missingIn(commands: Command[], given: Record<string, string>): string[] {
+  const needed = commands.flatMap((command) => command.placeholders.map((placeholder) => placeholder.name));
+  return [...new Set(needed)].filter((name) => !(name in given));
+}
+
+/**
+ * The values with those added that the person gave. An empty answer leaves a value out, and the commands that need
+ * it do not run. Null when the person left.
+ */
+export async function askFor(
+  screen: Screen,
+  missing: string[],
+  given: Record<string, string>,
+  signal: AbortSignal,
+): Promise<Record<string, string> | null> {
+  const values = { ...given };
+  for (const name of missing) {
+    const value = await screen.ask(
+      `${screen.noteStyle.bold(printable(name))} (Enter leaves it out): `,
+      signal,
+    );
+    if (value === null) return null;
+    if (value !== '') values[name] = value;
+  }
+  return values;
+}

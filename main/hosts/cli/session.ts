@@ -1,0 +1,131 @@
+/** One process of the command line: its streams, signals and data folder, from start to exit. */
+import { CommanderError } from 'commander';
+import type { Core } from '#main/core.ts';
+import { dataFolder } from '#main/hosts/runtime/data-folder.ts';
+import type { Cli, StopSignal } from './cli.ts';
+import { EXIT_AFTER } from './cli.ts';
+import { faultFrom, tellFault } from './faults.ts';
+import { createProgram } from './program.ts';
+import { createScreen, type Screen } from './terminal/screen.ts';
+
+export interface SessionOptions {
+  screen: Screen;
+  env: Record<string, string | undefined>;
+  cwd: string;
+  onStop?: Cli['onStop'];
+}
+
+/** A command line on one data folder. `--data` of the first command decides which. */
+export function createSession(options: SessionOptions): Cli {
+  let dataDir = dataFolder(undefined, options.env);
+  let opening: Promise<Core> | undefined;
+
+  const cli: Cli = {
+    screen: options.screen,
+    env: options.env,
+    cwd: options.cwd,
+    onStop: options.onStop ?? (() => () => {}),
+    dataDir: () => dataDir,
+    core() {
+      // Loaded here, not above: `--help` and `inspect` answer without waiting for a database.
+      opening ??= import('#main/core.ts').then(({ createCore }) => createCore({ dataDir, host: 'cli' }));
+      return opening;
+    },
+    client: async () => (await cli.core()).client,
+    async close() {
+      const core = await opening?.catch(() => undefined);
+      opening = undefined;
+      await core?.close();
+    },
+    elsewhere: (place) =>
+      createSession({
+        ...options,
+        env: { ...options.env, HOTWASH_HOME: place.dataDir },
+        cwd: place.cwd,
+      }),
+    async execute(argv) {
+      const wantsJson = beforeDashes(argv).includes('--json');
+      let code = 0;
+      let path = '';
+      const program = createProgram(cli, {
+        begin(commandPath, data) {
+          path = commandPath;
+          if (data && !opening) dataDir = dataFolder(data, {});
+        },
+        end: (result) => {
+          code = result;
+        },
+      });
+      try {
+        await program.parseAsync(argv, { from: 'user' });
+        return code;
+      } catch (error) {
+        // Help and version come as errors with code 0; help instead of an incomplete command has told all already.
+        if (error instanceof CommanderError) {
+          if (error.exitCode === 0) return 0;
+          if (error.code === 'commander.help') return 2;
+        }
+        path ||= pathIn(
+          argv,
+          program.commands.map((command) => command.name()),
+        );
+        const told = faultFrom(error, path);
+        const debug = options.env.HOTWASH_DEBUG === '1';
+        const exit = tellFault(options.screen, told, { json: wantsJson, error, debug });
+        return error instanceof CommanderError ? 2 : exit;
+      }
+    },
+  };
+  return cli;
+}
+
+/** The command that a line names, as far as parsing did not get to it. */
+function pathIn(argv: string[], commands: string[]): string {
+  const first = argv.find((arg) => !arg.startsWith('-'));
+  return first !== undefined && commands.includes(first) ? first : '';
+}
+
+function beforeDashes(argv: string[]): string[] {
+  const end = argv.indexOf('--');
+  return end < 0 ? argv : argv.slice(0, end);
+}
+
+/** Runs `process.argv` and ends the process with its exit code, everything written and closed. */
+export async function startProgram(): Promise<void> {
+  const screen = createScreen(
+    { input: process.stdin, output: process.stdout, error: process.stderr },
+    process.env,
+  );
+  const cli = createSession({
+    screen,
+    env: process.env,
+    // npm starts scripts in the package's folder; paths mean the folder in which the person typed.
+    cwd: (process.env.npm_lifecycle_event === 'hotwash' && process.env.INIT_CWD) || process.cwd(),
+    onStop: onStopOf(process),
+  });
+  let code = 1;
+  try {
+    code = await cli.execute(process.argv.slice(2));
+  } finally {
+    await cli.close();
+    await screen.flush();
+    process.exit(code);
+  }
+}
+
+/** The first signal asks for a clean end; a second one of any kind ends the process at once. */
+function onStopOf(source: NodeJS.Process): Cli['onStop'] {
+  return (stop) => {
+    let asked = false;
+    const signals: StopSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    const listener = (signal: NodeJS.Signals) => {
+      if (asked) source.exit(EXIT_AFTER[signal as StopSignal]);
+      asked = true;
+      stop(signal as StopSignal);
+    };
+    for (const signal of signals) source.on(signal, listener);
+    return () => {
+      for (const signal of signals) source.off(signal, listener);
+    };
+  };
+}

@@ -1,0 +1,117 @@
+/** The terminal as commands see it: lines out, notes beside, JSON, questions. */
+import { createInterface } from 'node:readline/promises';
+import type { Readable, Writable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { createStyle, type Style, wantsColour } from './style.ts';
+
+export interface Screen {
+  /** Results. */
+  line(text?: string): void;
+  lines(texts: string[]): void;
+  /** Results byte for byte, such as an export. */
+  bytes(data: Uint8Array): void;
+  json(value: unknown): void;
+  /** What is not a result: progress, warnings, errors. Goes to stderr. */
+  note(text: string): void;
+  /** Columns of the terminal; `Infinity` when the output goes elsewhere. */
+  width: number;
+  /** For paragraphs: never wider than one can read. */
+  proseWidth: number;
+  style: Style;
+  noteStyle: Style;
+  /** Everything from the input until it ends. */
+  readInput(): Promise<Buffer>;
+  /** Whether there is a person to ask. */
+  interactive: boolean;
+  /** The answer without its line end; null when the input ended or `signal` fired. */
+  ask(question: string, signal?: AbortSignal): Promise<string | null>;
+  /** Ends when the reader has caught up, so that a flood of output is not kept in memory. */
+  caughtUp(): Promise<void>;
+  /** Ends when everything written so far has been taken or the reader is gone. */
+  flush(): Promise<void>;
+}
+
+export interface Streams {
+  input: Readable & { isTTY?: boolean };
+  output: Writable & { isTTY?: boolean; columns?: number };
+  error: Writable & { isTTY?: boolean };
+}
+
+const READABLE_WIDTH = 100;
+
+/**
+ * A screen on the given streams. A reader that goes away (`hotwash list runs | head -1`) is no error: what is
+ * written after that is dropped, the work goes on and the exit code stays what it would have been.
+ */
+export function createScreen(streams: Streams, env: Record<string, string | undefined>): Screen {
+  const { input, output, error } = streams;
+  const writerOf = (stream: Writable) => {
+    let gone = false;
+    stream.on('error', (failure: NodeJS.ErrnoException) => {
+      if (failure.code !== 'EPIPE' && failure.code !== 'ERR_STREAM_DESTROYED') throw failure;
+      gone = true;
+    });
+    return {
+      write(data: string | Uint8Array) {
+        if (!gone) stream.write(data);
+      },
+      caughtUp() {
+        return new Promise<void>((resolve) => {
+          if (gone || !stream.writableNeedDrain) return resolve();
+          const done = () => {
+            for (const event of ['drain', 'close', 'error']) stream.off(event, done);
+            resolve();
+          };
+          for (const event of ['drain', 'close', 'error']) stream.on(event, done);
+        });
+      },
+      flush() {
+        return new Promise<void>((resolve) => {
+          if (gone || stream.destroyed) resolve();
+          else stream.write('', () => resolve());
+        });
+      },
+    };
+  };
+  const out = writerOf(output);
+  const notes = writerOf(error);
+  const width = output.isTTY && output.columns ? output.columns : Number.POSITIVE_INFINITY;
+  const interactive = Boolean(input.isTTY && error.isTTY);
+
+  return {
+    line: (text = '') => out.write(`${text}\n`),
+    lines: (texts) => out.write(texts.map((text) => `${text}\n`).join('')),
+    bytes: (data) => out.write(data),
+    json: (value) => out.write(`${JSON.stringify(value, null, 2)}\n`),
+    note: (text) => notes.write(`${text}\n`),
+    width,
+    proseWidth: Math.min(width, READABLE_WIDTH),
+    style: createStyle(wantsColour(env, Boolean(output.isTTY))),
+    noteStyle: createStyle(wantsColour(env, Boolean(error.isTTY))),
+    readInput: () => buffer(input),
+    interactive,
+    async ask(question, signal) {
+      if (!interactive || signal?.aborted) return null;
+      const reader = createInterface({ input, output: error, terminal: true });
+      try {
+        return await new Promise<string | null>((resolve) => {
+          const stop = () => resolve(null);
+          reader.once('close', stop);
+          signal?.addEventListener('abort', stop, { once: true });
+          // With `terminal: true` readline takes Ctrl-C itself; hand it to the process, where a run is stopped.
+          reader.on('SIGINT', () => {
+            resolve(null);
+            process.kill(process.pid, 'SIGINT');
+          });
+          reader.question(question).then(resolve, stop);
+        });
+      } finally {
+        reader.close();
+      }
+    },
+    caughtUp: () => out.caughtUp(),
+    async flush() {
+      await Promise.all([out.flush(), notes.flush()]);
+    },
+  };
+}
