@@ -12,27 +12,35 @@ const Name = z
 const Variables = z.record(z.string().regex(VARIABLE_NAME), z.string());
 const TimeoutMs = z.number().int().positive().max(86_400_000);
 
+const Name = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'letters, digits, dot, dash and underscore, at most 63');
+const WorkingDirectory = z.string().nullable();
+const Shell = z.string().nullable();
+const Variables = z.record(z.string().regex(VARIABLE_NAME), z.string());
+const TimeoutMs = z.number().int().positive().max(86_400_000);
+
 export const EnvironmentFields = z.object({
   name: Name,
   type: EnvironmentType,
   production: z.boolean().default(false),
   /** Default: `confirm` in production, else `open`. */
   policy: Policy.optional(),
-  workingDirectory: z.string().nullable().default(null),
-  shell: z.string().nullable().default(null),
+  workingDirectory: WorkingDirectory.default(null),
+  shell: Shell.default(null),
   variables: Variables.default({}),
   timeoutMs: TimeoutMs.default(60_000),
 });
 
-/** What to change; without defaults, because what is left out stays as it is. */
+/** Fields left out stay as they are; a default here would reset them. */
 const EnvironmentPatch = z.object({
-  id: z.string(),
   name: Name.optional(),
   type: EnvironmentType.optional(),
   production: z.boolean().optional(),
   policy: Policy.optional(),
-  workingDirectory: z.string().nullable().optional(),
-  shell: z.string().nullable().optional(),
+  workingDirectory: WorkingDirectory.optional(),
+  shell: Shell.optional(),
   variables: Variables.optional(),
   timeoutMs: TimeoutMs.optional(),
 });
