@@ -5,7 +5,7 @@ import open from 'open';
 import { createCore } from '#main/core.ts';
 import { dataFolder } from '#main/hosts/runtime/data-folder.ts';
 import { startWebHost } from '#main/hosts/web/web-host.ts';
-import { faultOf } from '#shared/fault.ts';
+import { exitCodeOf, fault, faultOf } from '#shared/fault.ts';
 import { build, isStale } from './build.ts';
 import { choose, type Facts, hasDisplay } from './choice.ts';
 import { runDesktop } from './desktop.ts';
@@ -24,14 +24,7 @@ npm start -- --data DIR          with another data folder
 type Wishes = { asked?: 'web'; dataDir: string; port: number };
 
 function readWishes(): Wishes {
-  const { values } = parseArgs({
-    options: {
-      web: { type: 'boolean' },
-      data: { type: 'string' },
-      port: { type: 'string', default: '0' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
+  const { values } = parseOptions();
   if (values.help) {
     process.stdout.write(HELP);
     process.exit(0);
@@ -41,6 +34,21 @@ function readWishes(): Wishes {
     dataDir: dataFolder(values.data),
     port: Number(values.port),
   };
+}
+
+function parseOptions() {
+  try {
+    return parseArgs({
+      options: {
+        web: { type: 'boolean' },
+        data: { type: 'string' },
+        port: { type: 'string', default: '0' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw fault('usage.option', error instanceof Error ? error.message : String(error), { todo: HELP });
+  }
 }
 
 async function main(wishes: Wishes): Promise<void> {
@@ -99,7 +107,7 @@ async function serve({ dataDir, port }: Wishes, reason: string): Promise<void> {
 try {
   await main(readWishes());
 } catch (error) {
-  const { code, message, todo } = faultOf(error);
-  console.error(todo ? `${message}\n${todo}` : message);
-  process.exit(code.startsWith('usage.') ? 2 : 1);
+  const found = faultOf(error);
+  console.error([found.message, found.todo].filter(Boolean).join('\n'));
+  process.exit(exitCodeOf(found));
 }

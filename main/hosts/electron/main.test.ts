@@ -195,7 +195,7 @@ describe('the desktop', () => {
 
   test('the hotkey and a second start bring the window to the front', () => {
     call('hotkey');
-    expect(first().webContents.sent.at(-1)).toEqual(['hotwash:command', 'incidents.log']);
+    expect(first().webContents.sent.at(-1)).toEqual(['hotwash:command', 'incidents.quick-log']);
     app.emit('second-instance');
     expect(first().focus).toHaveBeenCalledTimes(2);
   });

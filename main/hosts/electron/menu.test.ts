@@ -31,7 +31,7 @@ describe('the menu', () => {
     click(template, 'Log to the Timeline');
     expect(actions.importFiles).toHaveBeenCalledOnce();
     expect(actions.go.mock.calls).toEqual([['/runbooks'], ['/settings']]);
-    expect(actions.command).toHaveBeenCalledWith('incidents.log');
+    expect(actions.command).toHaveBeenCalledWith('incidents.quick-log');
   });
 
   test.each(['linux', 'darwin', 'win32'] as const)(

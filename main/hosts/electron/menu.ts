@@ -90,4 +90,4 @@ export function menuTemplate(
 }
 
 /** The window's command that puts the cursor where a line for the timeline is typed. */
-export const QUICK_LOG = 'incidents.log';
+export const QUICK_LOG = 'incidents.quick-log';
