@@ -17,10 +17,10 @@ export function requireKnown(given: Record<string, string>, parameters: Paramete
   }
 }
 
-/** Names that `commands` need and `given` lacks, in the order of the runbook. */
+/** Names that `commands` need and `given` lacks, in the order of the runbook. An empty value is none. */
 export function missingIn(commands: Command[], given: Record<string, string>): string[] {
   const needed = commands.flatMap((command) => command.placeholders.map((placeholder) => placeholder.name));
-  return [...new Set(needed)].filter((name) => !(name in given));
+  return [...new Set(needed)].filter((name) => !given[name]);
 }
 
 /**

@@ -1,8 +1,6 @@
 /** `--report junit=FILE` and `--report json=FILE`. */
 import { InvalidArgumentError } from 'commander';
 import type { RunDetail } from '#shared/runs/model.ts';
-import { jsonReport } from '#shared/runs/reports/json.ts';
-import { junitReport } from '#shared/runs/reports/junit.ts';
 import { writeNamedFile } from '../files/read-write.ts';
 
 export interface ReportTarget {
@@ -25,7 +23,10 @@ export async function writeReports(
 ): Promise<string[]> {
   const paths: string[] = [];
   for (const { format, file } of targets) {
-    const text = format === 'junit' ? junitReport(detail) : jsonReport(detail);
+    const text =
+      format === 'junit'
+        ? (await import('#shared/runs/reports/junit.ts')).junitReport(detail)
+        : (await import('#shared/runs/reports/json.ts')).jsonReport(detail);
     paths.push(await writeNamedFile(file, cwd, text));
   }
   return paths;

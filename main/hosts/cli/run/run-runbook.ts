@@ -62,7 +62,7 @@ export async function runRunbook(cli: Cli, given: string, options: RunOptions): 
     const plan = await planWithParameters(cli, client, request, reading, options, stopping.signal);
     if (stoppedBy !== null) return EXIT_AFTER[stoppedBy];
     if (options.dryRun) return tellPlan(cli, plan, environment, options.json ?? false);
-    requireSomething(plan);
+    requireSomething(plan, options.only !== undefined);
     const answers: Answers = { yes: options.yes ?? false, confirm: options.confirm };
     requireAnswers(plan, environment, answers, cli.screen.interactive && !options.json);
 
@@ -113,16 +113,23 @@ async function planWithParameters(
   return first;
 }
 
-function requireSomething(plan: PlannedStep[]): void {
-  if (plan.length === 0) {
-    throw fault('usage.nothing-to-run', 'This runbook has no diagnosis commands.', {
-      todo: 'Choose commands with --only; hotwash show RB-n lists them.',
-    });
+/** Refuses what would come to nothing, before it begins. Faults: `usage.does-not-run`, `policy.refused`. */
+function requireSomething(plan: PlannedStep[], chosen: boolean): void {
+  const skipped = plan.find((step) => step.decision === 'skip');
+  if (skipped && (chosen || plan.every((step) => step.decision === 'skip'))) {
+    throw fault(
+      'usage.does-not-run',
+      `"${printable(skipped.label || skipped.text)}" does not run: ${skipped.reason}`,
+      {
+        todo: 'Give the values it needs with --param, or choose other commands with --only.',
+        kept: 'Nothing was run.',
+      },
+    );
   }
   const refused = plan.find((step) => step.decision === 'refuse');
   if (refused && plan.every((step) => step.decision === 'refuse' || step.decision === 'skip')) {
     throw fault('policy.refused', `The policy lets none of this run: ${refused.reason}`, {
-      todo: "Choose read-only commands with --only, or another environment. hotwash show NAME tells an environment's policy.",
+      todo: 'Choose read-only commands with --only, or another environment.',
       kept: 'Nothing was run.',
     });
   }
