@@ -31,9 +31,12 @@ export const postmortemsContract = {
         parentId: z.string().nullable().default(null),
         question: z.string().trim().min(1),
         answer: z.string().default(''),
+        /** Among its siblings; absent is the last place. Between 1 and 2 stands 1.5. */
+        position: z.number().optional(),
       }),
     )
     .output(Why),
+  /** Also moves it, with all that hangs under it. Not under itself: the fault `postmortems.circle`. */
   updateWhy: oc
     .input(
       z.object({
@@ -41,6 +44,8 @@ export const postmortemsContract = {
         question: z.string().trim().min(1).optional(),
         answer: z.string().optional(),
         contributingFactor: z.boolean().optional(),
+        parentId: z.string().nullable().optional(),
+        position: z.number().optional(),
       }),
     )
     .output(Why),
