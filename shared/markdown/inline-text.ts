@@ -27,7 +27,7 @@ export function readLine(line: string): string {
 /** Plain text on one line: nothing in it is Markdown. */
 export function writePlain(text: string): string {
   return normalText(text)
-    .replaceAll(/[\\`*[\]<>~|&#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&')
+    .replaceAll(/[\\`*[\]<>~|&#$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&')
     .replaceAll('\n', '<br>');
 }
 

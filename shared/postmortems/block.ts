@@ -1,0 +1,100 @@
+/** What the live blocks share: how they are read, their tables, their times, and what stands in an empty one. */
+import { Temporal } from 'temporal-polyfill';
+import { readCell, splitRow, writeRow } from '#shared/markdown/inline-text.ts';
+import { parseMarkdown } from '#shared/markdown/parse.ts';
+import { formatWhen, readTime } from '#shared/time/grammar.ts';
+import type { Instant, OccurredAt } from '#shared/time/model.ts';
+import { readZone, zoneLabel } from '#shared/time/zones.ts';
+
+/** `problems` are sentences for the person; with any of them, `data` is not to be stored. */
+export interface BlockRead<T> {
+  data: T;
+  problems: string[];
+}
+
+export interface ReadContext {
+  now: Instant;
+  /** The incident's zone, for times whose heading names none. */
+  zone: string;
+}
+
+export interface RenderOptions {
+  /** Leaves out the comments that nobody sees, and so what only they carry. */
+  plain?: boolean;
+}
+
+/** A table as it stands in the source: cells are raw, pipes unescaped. */
+export interface Table {
+  head: string[];
+  rows: string[][];
+}
+
+export function writeTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [writeRow(head), writeRow(head.map(() => '---')), ...rows.map(writeRow)].join('\n');
+}
+
+/** Every table of the block, in order. */
+export function readTables(markdown: string): Table[] {
+  return parseMarkdown(markdown).children.flatMap((node) => {
+    if (node.type !== 'table') return [];
+    const text = markdown.slice(node.position!.start.offset, node.position!.end.offset);
+    const [head = '', , ...rows] = text.split('\n').map((line) => splitRow(line).map(readCell));
+    return [{ head: [...head], rows }];
+  });
+}
+
+/** Where the column stands whose heading begins with the word, or -1. */
+export function columnOf(table: Table, word: string): number {
+  return table.head.findIndex((heading) => heading.trim().toLowerCase().startsWith(word));
+}
+
+/** `Time (Europe/Berlin, UTC+02:00)`; the offset is left out where it changes among the times. */
+export function zoneHeading(word: string, zone: string, instants: readonly Instant[]): string {
+  const labels = new Set(instants.map((instant) => zoneLabel(instant, zone)));
+  return `${word} (${labels.size === 1 ? [...labels][0] : zoneLabelWithout(zone)})`;
+}
+
+function zoneLabelWithout(zone: string): string {
+  return /^[+-]/.test(zone) ? `UTC${zone}` : zone;
+}
+
+/** The zone that a heading names; the fallback when it names none. */
+export function headingZone(heading: string, fallback: string): string {
+  const named = /\(([^(),]+)/.exec(heading)?.[1];
+  return (named && readZone(named.replace(/^UTC(?=[+-])/, ''))) || fallback;
+}
+
+export function instantAt(instant: Instant, zone: string): OccurredAt {
+  return { start: instant, end: null, precision: 'second', approximate: false, zone };
+}
+
+const EXACT = /\s*<!-- (\d{4}-\d\d-\d\dT[\d:.]+Z) -->\s*$/;
+
+/**
+ * An instant that a clock took, to the second; its milliseconds stand in a comment, because nobody reads them.
+ */
+export function writeInstant(instant: Instant, zone: string, { plain }: RenderOptions): string {
+  const exact = Temporal.Instant.from(instant);
+  const second = exact.round({ smallestUnit: 'second', roundingMode: 'floor' });
+  const text = formatWhen(instantAt(second.toString({ smallestUnit: 'millisecond' }), zone), zone);
+  return plain || second.equals(exact) ? text : `${text} <!-- ${instant} -->`;
+}
+
+/** The comment counts only as long as the text beside it is still the same second. */
+export function readInstant(text: string, context: ReadContext): { instant: Instant } | { problem: string } {
+  const exact = EXACT.exec(text)?.[1];
+  const read = readTime(text.replace(EXACT, ''), context);
+  if ('problem' in read) return read;
+  const shown = Date.parse(read.at.start);
+  const kept = exact && Math.floor(Date.parse(exact) / 1000) * 1000 === shown;
+  return { instant: kept ? exact : read.at.start };
+}
+
+/** What stands in a block without data. Any single line in emphasis reads as nothing. */
+export function nothing(sentence: string): string {
+  return `_${sentence}_`;
+}
+
+export function isNothing(markdown: string): boolean {
+  return /^_[^\n]*_$/.test(markdown.trim());
+}

@@ -1,0 +1,115 @@
+/**
+ * Live blocks: the parts of a postmortem that come from data, between `<!-- hotwash:timeline -->` and
+ * `<!-- /hotwash:timeline -->`. A marker stands alone on its line, outside of code, lists, quotes and tables.
+ * Everything outside the markers is the author's and is never touched.
+ */
+import { parseMarkdown } from '#shared/markdown/parse.ts';
+import { LIVE_BLOCKS, type LiveBlockName } from './model.ts';
+
+/** A block's place: `source.slice(start, end)` is what stands between its markers. */
+export interface FoundBlock {
+  name: LiveBlockName;
+  start: number;
+  end: number;
+  /** With the markers. */
+  outerStart: number;
+  outerEnd: number;
+}
+
+export interface FoundBlocks {
+  blocks: FoundBlock[];
+  /** Sentences about markers that stand alone or twice. Such blocks are left as they are. */
+  problems: string[];
+}
+
+const MARKER = /^<!--\s*(\/?)hotwash:([a-z-]+)\s*-->$/;
+
+interface Marker {
+  name: LiveBlockName;
+  closes: boolean;
+  start: number;
+  end: number;
+}
+
+/** The live blocks of a document, in their order. A name that comes twice counts once, the first time. */
+export function findBlocks(source: string): FoundBlocks {
+  const blocks: FoundBlock[] = [];
+  const problems: string[] = [];
+  let open: Marker | null = null;
+  for (const marker of markersOf(source)) {
+    if (!marker.closes) {
+      if (open) problems.push(unclosed(open.name));
+      open = marker;
+    } else if (open?.name !== marker.name) {
+      problems.push(`The end marker of the block ${marker.name} has no beginning.`);
+    } else {
+      if (blocks.some((block) => block.name === marker.name)) {
+        problems.push(`The block ${marker.name} stands twice; only the first one is live.`);
+      } else {
+        const { name, start: outerStart, end: start } = open;
+        blocks.push({ name, start, end: marker.start, outerStart, outerEnd: marker.end });
+      }
+      open = null;
+    }
+  }
+  if (open) problems.push(unclosed(open.name));
+  return { blocks, problems };
+}
+
+function unclosed(name: string): string {
+  return `The block ${name} has no end marker: write <!-- /hotwash:${name} --> on a line of its own after it.`;
+}
+
+function markersOf(source: string): Marker[] {
+  if (!source.includes('hotwash:')) return [];
+  return parseMarkdown(source).children.flatMap((node) => {
+    const match = node.type === 'html' ? MARKER.exec(node.value.trim()) : null;
+    const name = LIVE_BLOCKS.find((known) => known === match?.[2]);
+    const start = node.position?.start.offset;
+    const end = node.position?.end.offset;
+    if (!match || !name || start === undefined || end === undefined) return [];
+    return [{ name, closes: match[1] === '/', start, end }];
+  });
+}
+
+/** What stands in the block, with LF line ends. */
+export function contentOf(source: string, block: FoundBlock): string {
+  const text = source.slice(block.start, block.end);
+  return usesCrlf(source, block) ? text.replaceAll('\r\n', '\n') : text;
+}
+
+/** A document in which lines end with CRLF keeps doing so inside its blocks. */
+function usesCrlf(source: string, block: FoundBlock): boolean {
+  return source.startsWith('\r\n', block.start);
+}
+
+/** The source with new Markdown in those of its blocks that are given; all else stays byte for byte. */
+export function replaceBlocks(source: string, rendered: Partial<Record<LiveBlockName, string>>): string {
+  return mapBlocks(source, (block) => {
+    const markdown = rendered[block.name];
+    if (markdown === undefined) return source.slice(block.outerStart, block.outerEnd);
+    const eol = usesCrlf(source, block) ? '\r\n' : '\n';
+    const body = `\n\n${markdown}\n\n`.replaceAll('\n', eol);
+    return source.slice(block.outerStart, block.start) + body + source.slice(block.end, block.outerEnd);
+  });
+}
+
+/** The author's part of the source: its blocks emptied. Two texts that differ in data only have the same. */
+export function authoredPart(source: string): string {
+  return mapBlocks(source, (block) => `<!-- hotwash:${block.name} -->`);
+}
+
+/** The source with what is given in the place of its blocks, markers and all. */
+export function unwrapBlocks(source: string, rendered: Partial<Record<LiveBlockName, string>>): string {
+  return mapBlocks(source, (block) => rendered[block.name] ?? contentOf(source, block).trim());
+}
+
+function mapBlocks(source: string, put: (block: FoundBlock) => string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const block of findBlocks(source).blocks) {
+    parts.push(source.slice(at, block.outerStart), put(block));
+    at = block.outerEnd;
+  }
+  return parts.join('') + source.slice(at);
+}

@@ -1,0 +1,105 @@
+/** The block `timeline`: one table row an entry, oldest first. */
+import { EntryKind, type TimelineEntry } from '#shared/incidents/model.ts';
+import { readLine, readPlain, writeCell, writeLine, writePlain } from '#shared/markdown/inline-text.ts';
+import { formatWhen, readTime } from '#shared/time/grammar.ts';
+import {
+  type BlockRead,
+  columnOf,
+  headingZone,
+  isNothing,
+  nothing,
+  type ReadContext,
+  type RenderOptions,
+  readTables,
+  type Table,
+  writeTable,
+  zoneHeading,
+} from './block.ts';
+
+/** An entry as its row tells it. `evidence` holds labels of the block `evidence`: `E1`. */
+export interface TimelineRow
+  extends Pick<TimelineEntry, 'at' | 'text' | 'kind' | 'author' | 'starred' | 'corrected'> {
+  /** Null in a row that a person wrote. */
+  recordedAt: string | null;
+  evidence: string[];
+}
+
+const STAR = '★';
+/** When it was recorded, and whether it was corrected since: kept, but nothing that a reader of the page needs. */
+const RECORDED = /\s*<!-- recorded (\S+?)(, corrected)? -->\s*$/;
+
+export function renderTimeline(
+  rows: readonly TimelineRow[],
+  zone: string,
+  options: RenderOptions = {},
+): string {
+  if (rows.length === 0) return nothing('Nothing was recorded yet.');
+  const heading = zoneHeading(
+    'Time',
+    zone,
+    rows.map((row) => row.at.start),
+  );
+  return writeTable(
+    [heading, 'What happened', 'Who', 'Kind'],
+    rows.map((row) => [
+      formatWhen(row.at, zone) + (row.starred ? ` ${STAR}` : ''),
+      writeCell(writeLine(row.text)),
+      writeCell(writePlain(row.author)),
+      kindCell(row, options),
+    ]),
+  );
+}
+
+function kindCell({ kind, evidence, recordedAt, corrected }: TimelineRow, { plain }: RenderOptions): string {
+  const shown = evidence.length > 0 ? `${kind}: ${evidence.join(', ')}` : kind;
+  if (plain || recordedAt === null) return shown;
+  return `${shown} <!-- recorded ${recordedAt}${corrected ? ', corrected' : ''} -->`;
+}
+
+/**
+ * Reads the rows. Columns are known by their headings, so that they may be moved; a column that is gone leaves its
+ * field at its default. Null data means that the block holds no table, so that nothing can be said of its entries.
+ */
+export function readTimeline(markdown: string, context: ReadContext): BlockRead<TimelineRow[] | null> {
+  const table = readTables(markdown)[0];
+  if (!table) {
+    const empty = isNothing(markdown);
+    return { data: empty ? [] : null, problems: empty ? [] : ['The timeline has no table.'] };
+  }
+  const problems: string[] = [];
+  if (columnOf(table, 'time') < 0) problems.push('The timeline has no column "Time".');
+  if (columnOf(table, 'what') < 0) problems.push('The timeline has no column "What happened".');
+  if (problems.length > 0) return { data: null, problems };
+  const zone = headingZone(table.head[columnOf(table, 'time')]!, context.zone);
+  const data = table.rows.flatMap((cells, index) => {
+    const row = readRow(table, cells, { ...context, zone });
+    if ('problem' in row) problems.push(`Timeline row ${index + 1}: ${row.problem}`);
+    return 'problem' in row ? [] : [row];
+  });
+  return { data, problems };
+}
+
+function readRow(table: Table, cells: string[], context: ReadContext): TimelineRow | { problem: string } {
+  const cell = (word: string) => cells[columnOf(table, word)] ?? '';
+  const time = cell('time');
+  const starred = time.includes(STAR);
+  const read = readTime(time.replace(STAR, ''), context);
+  if ('problem' in read) return read;
+  const text = readLine(cell('what'));
+  if (text === '') return { problem: 'says nothing of what happened.' };
+  const recorded = RECORDED.exec(cell('kind'));
+  const [word = '', labels = ''] = cell('kind').replace(RECORDED, '').split(':');
+  const kind = EntryKind.safeParse(word.trim().toLowerCase() || 'note');
+  if (!kind.success)
+    return { problem: `"${word.trim()}" is no kind: write one of ${EntryKind.options.join(', ')}.` };
+  return {
+    at: read.at,
+    text,
+    kind: kind.data,
+    author: readPlain(cell('who')),
+    starred,
+    corrected: recorded?.[2] !== undefined,
+    recordedAt: recorded?.[1] ?? null,
+    evidence: labels.match(/E\d+/g) ?? [],
+  };
+}
