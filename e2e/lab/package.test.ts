@@ -6,6 +6,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -27,6 +28,7 @@ const require = createRequire(import.meta.url);
 type Asar = {
   listPackage(archive: string, options: object): string[];
   extractFile(archive: string, path: string): Buffer;
+  extractAll(archive: string, folder: string): void;
 };
 type Fuses = {
   SENTINEL: string;
@@ -167,6 +169,26 @@ describe('the package', () => {
     );
     expect(native).toEqual(['/node_modules/better-sqlite3/prebuilds/linux-x64.node']);
     expect(existsSync(join(unpacked, 'resources', 'app.asar.unpacked', native[0]!))).toBe(true);
+  });
+
+  test('holds all that its core needs to open data, read runbooks and answer a window', () => {
+    const app = join(folder, 'app');
+    (require('@electron/asar') as Asar).extractAll(archive, app);
+    copyFileSync(join(import.meta.dirname, 'packaged-core.mjs'), join(app, 'packaged-core.mjs'));
+    const ended = spawnSync(process.execPath, ['packaged-core.mjs', join(folder, 'data')], {
+      cwd: app,
+      encoding: 'utf8',
+      timeout: 60_000,
+    });
+    expect(ended.status, ended.stdout + ended.stderr).toBe(0);
+    const { about, imported } = JSON.parse(ended.stdout.trim().split('\n').at(-1)!);
+    expect(about).toMatchObject({
+      host: 'electron',
+      dataDir: join(folder, 'data'),
+      version: expect.stringMatching(/^\d/),
+    });
+    expect(imported.length).toBeGreaterThanOrEqual(5);
+    expect(imported.every((result: { ok: boolean }) => result.ok)).toBe(true);
   });
 
   test('has its fuses set: no Node mode, no NODE_OPTIONS, no inspector, only the checked archive', async () => {

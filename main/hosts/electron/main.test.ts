@@ -3,7 +3,7 @@
  * the binary cannot be had. That the real parts behave so is what e2e/electron checks.
  */
 import { EventEmitter } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -61,7 +61,7 @@ const showMessageBox = vi.fn(async (_box: { message: string }) => ({ response: 0
 
 let folder: string;
 const app = Object.assign(new EventEmitter(), {
-  commandLine: { getSwitchValue: (name: string) => (name === 'data' ? folder : ''), appendSwitch: vi.fn() },
+  commandLine: { appendSwitch: vi.fn() },
   setPath: vi.fn(),
   setName: vi.fn(),
   enableSandbox: vi.fn(),
@@ -81,7 +81,7 @@ vi.mock('node:fs', async (original) => {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hotwash-main-'));
-  mkdirSync(join(folder, 'desktop'));
+  process.argv = ['electron', '.', '--no-first-run', `--data=${folder}`];
   const display = { id: 1, workArea: { x: 0, y: 0, width: 1440, height: 900 } };
   vi.doMock('electron', () => ({
     app,

@@ -2,8 +2,9 @@
  * The desktop: windows, menu, hotkey, dialogs, `app://`. It holds no data and knows no feature; the core runs in a
  * process of its own, and each window has a port straight to it.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import {
   app,
   BrowserWindow,
@@ -27,10 +28,12 @@ import { isOwnAddress } from './navigation.ts';
 import { confine, confineSession, createWindows } from './windows.ts';
 
 const out = join(import.meta.dirname, '..');
-const dataDir = dataFolder(app.commandLine.getSwitchValue('data') || undefined);
+const dataDir = dataFolder(dataArgument());
+const desktopDir = join(dataDir, 'desktop');
 
 // What Chromium keeps for itself stands apart from the person's data; one running desktop for each data folder.
-app.setPath('userData', join(dataDir, 'desktop'));
+makeFolder(desktopDir);
+app.setPath('userData', desktopDir);
 app.setName('Hotwash');
 app.enableSandbox();
 app.commandLine.appendSwitch('disable-background-networking');
@@ -42,7 +45,7 @@ protocol.registerSchemesAsPrivileged([
 const windows = createWindows({
   preload: join(out, 'preload', 'preload.cjs'),
   icon: join(out, '..', 'assets', 'icons', 'icon-512.png'),
-  stateFile: join(dataDir, 'desktop', 'window.json'),
+  stateFile: join(desktopDir, 'window.json'),
 });
 
 const core = createCoreLink<MessagePortMain>({
@@ -68,6 +71,23 @@ const core = createCoreLink<MessagePortMain>({
     });
   },
 });
+
+/** `--data DIR`. Whatever else stands there is for Chromium. */
+function dataArgument(): string | undefined {
+  const options = { data: { type: 'string' } } as const;
+  const { data } = parseArgs({ args: process.argv.slice(1), options, strict: false }).values;
+  return typeof data === 'string' ? data : undefined;
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    dialog.showErrorBox('The data folder cannot be used', `${why}\nChoose another one with --data DIR.`);
+    process.exit(1);
+  }
+}
 
 /** Gives a window a new port to the core. The page answers by calling everything it shows again. */
 function connect(contents: WebContents): void {
