@@ -1,0 +1,126 @@
+/** Markdown as teams write it, made up from a seed: the same seed gives the same text on every machine. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const SERVICES = ['orders', 'checkout', 'search', 'billing', 'mail', 'sessions', 'images', 'stock', 'prices'];
+const PARTS = ['API', 'worker', 'queue', 'cache', 'database', 'gateway', 'scheduler', 'replica'];
+const TROUBLES = ['is slow', 'returns 502', 'runs out of memory', 'drops messages', 'lags behind', 'is full'];
+const TEAMS = ['Platform', 'Storefront', 'Payments', 'Data', 'Operations'];
+const COMMANDS = [
+  'uptime',
+  'df -h /',
+  'free -m',
+  'ps aux --sort=-%mem | head -n 5',
+  'docker stats --no-stream <container>',
+  "psql -c 'select state, count(*) from pg_stat_activity group by state'",
+  'kubectl get pods -n <namespace>',
+  'curl -s -o /dev/null -w "%{http_code}" http://localhost:8080/health',
+  'journalctl -u orders --since "15 min ago" | tail -n 50',
+  'redis-cli info memory',
+  'ss -s',
+];
+const EXPECTED = [
+  'load average below 4',
+  'disk use < 80 %',
+  'CPU < 70 %',
+  'no rows in state idle in transaction',
+  'all pods Running',
+  '200',
+  'memory < 2 GB',
+];
+const WORDS =
+  'request latency rises while the pool waits for a connection because one query holds its lock longer than the others and retries add load until the queue grows beyond what workers can drain so customers see errors in the panel and alerts follow from the edge to the store after each deploy traffic returns slowly when caches are warm again'.split(
+    ' ',
+  );
+
+/** Small, fast and good enough for text (mulberry32, public domain). */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A word that stands in this document alone: what a rare search finds. */
+export function markOf(index: number): string {
+  return `ticket${(index * 7919 + 104_729).toString(36)}`;
+}
+
+/** A runbook of about 3 KiB with metadata, six commands, expectations, a table of causes and a checklist. */
+export function makeRunbook(index: number): string {
+  const random = seeded(index + 1);
+  const pick = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)]!;
+  const sentence = () => {
+    const text = Array.from({ length: 8 + Math.floor(random() * 12) }, () => pick(WORDS)).join(' ');
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  };
+  const paragraph = () => Array.from({ length: 2 + Math.floor(random() * 3) }, sentence).join(' ');
+  const title = `${pick(SERVICES)} ${pick(PARTS)} ${pick(TROUBLES)} (${index})`;
+  const steps = Array.from(
+    { length: 6 },
+    (_, step) => `### 2.${step + 1} Look at ${pick(PARTS)}
+
+${sentence()}
+
+\`\`\`bash
+${pick(COMMANDS)}
+\`\`\`
+
+**Expected:** ${pick(EXPECTED)}. **If different:** ${sentence()}
+`,
+  ).join('\n');
+  const causes = Array.from(
+    { length: 4 },
+    () => `| ${pick(PARTS)} ${pick(TROUBLES)} | ${pick(['High', 'Medium', 'Low'])} | ${sentence()} |`,
+  ).join('\n');
+  return `# ${title}
+
+**Last updated:** 2026-0${1 + Math.floor(random() * 9)}-1${Math.floor(random() * 10)} | **Severity:** ${pick(['high', 'medium', 'low'])} | **Owner:** ${pick(TEAMS)}
+
+Seen before in ${markOf(index)}.
+
+## 1. Symptoms
+
+${paragraph()}
+
+- ${sentence()}
+- ${sentence()}
+
+## 2. Diagnosis
+
+${steps}
+## 3. Root causes
+
+| Cause | Likelihood | How to confirm |
+| --- | --- | --- |
+${causes}
+
+## 4. Resolution
+
+1. ${sentence()}
+2. ${sentence()}
+
+## 5. Verification
+
+- [ ] ${sentence()}
+- [ ] ${sentence()}
+
+## 6. Escalation
+
+If unresolved after 1 hour, escalate to the ${pick(TEAMS)} lead.
+`;
+}
+
+/** Writes `count` runbooks into `folder`, a hundred to a subfolder; gives their paths. */
+export function writeRunbooks(folder: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const sub = join(folder, String(Math.floor(index / 100)).padStart(3, '0'));
+    if (index % 100 === 0) mkdirSync(sub, { recursive: true });
+    const path = join(sub, `runbook-${String(index).padStart(5, '0')}.md`);
+    writeFileSync(path, makeRunbook(index));
+    return path;
+  });
+}
