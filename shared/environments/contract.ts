@@ -9,13 +9,6 @@ const Name = z
   .string()
   .trim()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'letters, digits, dot, dash and underscore, at most 63');
-const Variables = z.record(z.string().regex(VARIABLE_NAME), z.string());
-const TimeoutMs = z.number().int().positive().max(86_400_000);
-
-const Name = z
-  .string()
-  .trim()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'letters, digits, dot, dash and underscore, at most 63');
 const WorkingDirectory = z.string().nullable();
 const Shell = z.string().nullable();
 const Variables = z.record(z.string().regex(VARIABLE_NAME), z.string());
@@ -49,7 +42,7 @@ export const environmentsContract = {
   list: oc.output(z.array(Environment)),
   get: oc.input(Id).output(Environment),
   add: oc.input(EnvironmentFields).output(Environment),
-  update: oc.input(EnvironmentPatch).output(Environment),
+  update: oc.input(EnvironmentPatch.extend({ id: z.string() })).output(Environment),
   remove: oc.input(Id).output(z.object({})),
   /** Looks at what a run would need there; stores the result with the environment. */
   test: oc.input(Id).output(z.object({ ok: z.boolean(), checks: z.array(EnvironmentCheck) })),

@@ -95,8 +95,9 @@ export function readSpool(folder: string): SpoolReader {
     const newest = (await listed()).at(-1);
     if (!newest || newest.number <= (before?.segment.number ?? -1)) return false;
     const rest = await readCurrent();
+    if (rest.length === 0) return advance(items);
     for (const piece of rest) items.push({ piece });
     offset += rest.reduce((sum, piece) => sum + piece.bytes.length, 0);
-    return advance(items);
+    return true;
   }
 }

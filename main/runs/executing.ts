@@ -1,0 +1,113 @@
+/** Runs one step in a session: output masked and spooled as it comes, collected and judged once it has ended. */
+import type { Log } from '#main/log.ts';
+import { judge, notJudged } from '#shared/runs/judge.ts';
+import { createMasker, type Masked } from '#shared/runs/masking.ts';
+import type { Outcome, Verdict } from '#shared/runs/model.ts';
+import type { Stream } from './session/channel.ts';
+import type { CommandEnd, Session } from './session/session.ts';
+import { collectSpool, piecesOf, type StoredOutput, streamOf } from './spool/stored-output.ts';
+import { createSpool } from './spool/writer.ts';
+import type { StoredStep } from './store.ts';
+
+/** Bytes of stdout that are judged; expectations are about lines that a person would read. */
+const JUDGED_BYTES = 4 * 1024 * 1024;
+
+export interface ExecutionOptions {
+  step: StoredStep;
+  folder: string;
+  /** Exact values that must not be stored or shown. */
+  secrets: readonly string[];
+  /** Milliseconds for which a following command is sampled. */
+  sampleMs: number;
+  capBytes: number;
+  clock: () => number;
+  log: Log;
+  /** New output is on disk. */
+  grown(): void;
+}
+
+/** What running a step left behind. */
+export interface Execution {
+  outcome: Outcome;
+  exitCode: number | null;
+  /** For a person; empty when there is nothing to say. */
+  reason: string;
+  maskedCount: number;
+  droppedBytes: number;
+  output: StoredOutput;
+  verdicts: Verdict[];
+}
+
+export async function executeStep(session: Session, options: ExecutionOptions): Promise<Execution> {
+  const { step, folder, secrets, clock, log } = options;
+  const spool = createSpool({
+    folder,
+    capBytes: options.capBytes,
+    clock,
+    pressure: (hold) => (hold ? session.pause() : session.resume()),
+    grown: options.grown,
+  });
+  const maskers = { stdout: createMasker(byteStrings(secrets)), stderr: createMasker(byteStrings(secrets)) };
+  let maskedCount = 0;
+  const keep = (stream: Stream, masked: Masked) => {
+    maskedCount += masked.count;
+    if (masked.text.length > 0) spool.write(stream, Buffer.from(masked.text, 'latin1'));
+  };
+  const end = await session.run({
+    text: step.text,
+    input: step.stdin.length > 0 ? `${step.stdin.join('\n')}\n` : null,
+    timeoutMs: step.timeoutMs,
+    sampleMs: step.follows ? Math.min(options.sampleMs, step.timeoutMs) : null,
+    output: (stream, bytes) => keep(stream, maskers[stream].push(bytes.toString('latin1'))),
+  });
+  keep('stdout', maskers.stdout.flush());
+  keep('stderr', maskers.stderr.flush());
+  const spooled = await spool.finish();
+  if (spooled.problem) log.error({ stepId: step.id, problem: spooled.problem }, 'output could not be kept');
+  const output = await collectSpool(folder);
+  return {
+    outcome: end.outcome,
+    exitCode: end.exitCode,
+    reason: reasonOf(step, end, spooled.problem),
+    maskedCount,
+    droppedBytes: spooled.dropped,
+    output,
+    verdicts: verdictsOf(step, end, output, spooled.dropped > 0),
+  };
+}
+
+function verdictsOf(step: StoredStep, end: CommandEnd, output: StoredOutput, dropped: boolean): Verdict[] {
+  if (end.outcome === 'stopped' || end.outcome === 'timed out') {
+    return step.expectations.map((expectation) =>
+      notJudged(
+        expectation,
+        end.outcome === 'stopped' ? 'The command was stopped.' : 'The command took too long.',
+      ),
+    );
+  }
+  const stdout = streamOf(piecesOf(output.bytes, output.frames, 0), 'stdout', JUDGED_BYTES + 1);
+  const observed = {
+    exitCode: end.exitCode,
+    stdout: stdout.subarray(0, JUDGED_BYTES).toString('utf8'),
+    command: step.text,
+    incomplete: dropped || stdout.length > JUDGED_BYTES,
+  };
+  return step.expectations.map((expectation) => judge(expectation, observed));
+}
+
+function reasonOf(step: StoredStep, end: CommandEnd, problem: string | null): string {
+  const reasons: string[] = [];
+  if (end.outcome === 'timed out') reasons.push(`It did not end within ${step.timeoutMs / 1000} s.`);
+  if (end.survivors.length > 0) {
+    reasons.push(`These processes did not die: ${end.survivors.join(', ')}.`);
+  }
+  if (end.sessionLost) {
+    reasons.push('The shell ended with this command: directory and variables set until here are gone.');
+  }
+  if (problem) reasons.push(`Output could not be kept: ${problem}.`);
+  return reasons.join(' ');
+}
+
+function byteStrings(secrets: readonly string[]): string[] {
+  return secrets.map((secret) => Buffer.from(secret, 'utf8').toString('latin1'));
+}

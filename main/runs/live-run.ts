@@ -1,0 +1,247 @@
+/**
+ * A run that this process drives: its queue of steps, its shell, and the questions it waits on. One transaction
+ * begins a step and one ends it; the end of one step and the beginning of the next share theirs.
+ */
+import type { Database, Tx } from '#main/db/database.ts';
+import type { Log } from '#main/log.ts';
+import type { Environment } from '#shared/environments/model.ts';
+import { faultOf } from '#shared/fault.ts';
+import { notJudged } from '#shared/runs/judge.ts';
+import { decide } from '#shared/runs/policy.ts';
+import type { Bells } from './bells.ts';
+import { type Execution, executeStep } from './executing.ts';
+import type { OpenChannel } from './session/channel.ts';
+import { openSession, type Session } from './session/session.ts';
+import { spoolFolder } from './spool/segments.ts';
+import { removeSpool } from './spool/stored-output.ts';
+import { failureOf } from './stopping-rules.ts';
+import type { RunStore, StoredStep } from './store.ts';
+
+export interface LiveRunDeps {
+  db: Database;
+  store: RunStore;
+  bells: Bells;
+  log: Log;
+  actor: string;
+  clock: () => number;
+  /** The environment as it is now; its policy may have changed since the run began. */
+  environment(id: string): Environment;
+  channel(environment: Environment): OpenChannel;
+  secretsOf(environment: Environment): string[];
+  sampleMs: number;
+  capBytes: number;
+}
+
+export interface LiveRun {
+  /** Adds steps at the end; they must be stored as `waiting`. */
+  enqueue(stepIds: readonly string[], keepGoing: boolean): void;
+  /** Answers a step that needs confirmation. False when it does not wait for one. */
+  answer(stepId: string, go: boolean): boolean;
+  /** Stops the running command; what has not begun is skipped. */
+  stop(): void;
+  /** Ends once nothing is left to run. */
+  idle(): Promise<void>;
+  /** Stops, and ends the shell. */
+  close(): Promise<void>;
+}
+
+interface Entry {
+  id: string;
+  keepGoing: boolean;
+}
+
+export function createLiveRun(
+  runId: string,
+  environmentId: string,
+  deps: LiveRunDeps,
+  ended: () => void,
+): LiveRun {
+  const { db, store, bells, log, actor, clock } = deps;
+  const queue: Entry[] = [];
+  const questions = new Map<string, (go: boolean) => void>();
+  let session: Session | null = null;
+  let lostShell = false;
+  let stopped = false;
+  let driving: Promise<void> | null = null;
+  let closing: Promise<void> | null = null;
+
+  const now = () => new Date(clock()).toISOString();
+  const update = (id: string, patch: Record<string, unknown>) =>
+    db.write(actor, (tx) => tx.update('step', id, patch));
+
+  const decisionOf = ({ risk, riskReasons }: StoredStep) => {
+    const { policy, production, name } = deps.environment(environmentId);
+    return decide({ risk, riskReasons, policy, production, environmentName: name });
+  };
+
+  const beginIn = (tx: Tx, id: string) => tx.update('step', id, { state: 'running', startedAt: now() });
+
+  const skipRest = (reason: string) => {
+    const rest = queue.splice(0);
+    if (rest.length === 0) return;
+    db.write(actor, (tx) => {
+      for (const { id } of rest) tx.update('step', id, { state: 'skipped', reason });
+    });
+  };
+
+  /** Asks for what the policy wants. True when the step may run. */
+  const allowed = async (step: StoredStep): Promise<boolean> => {
+    const { decision, reason } = decisionOf(step);
+    if (decision === 'run') return true;
+    if (decision === 'refuse') {
+      update(step.id, { state: 'ended', outcome: 'refused', reason, endedAt: now() });
+      return false;
+    }
+    const answered = new Promise<boolean>((resolve) => questions.set(step.id, resolve));
+    update(step.id, { state: 'needs confirmation', reason });
+    const go = await answered;
+    questions.delete(step.id);
+    if (!go) {
+      update(step.id, { state: 'skipped', reason: stopped ? 'The run was stopped.' : `${actor} said no.` });
+    }
+    return go;
+  };
+
+  const liveSession = async (): Promise<{ session: Session; fresh: boolean }> => {
+    if (session?.alive) return { session, fresh: false };
+    await session?.close();
+    session = await openSession(deps.channel(deps.environment(environmentId)));
+    const fresh = lostShell;
+    lostShell = false;
+    return { session, fresh };
+  };
+
+  const execute = async (step: StoredStep): Promise<Execution> => {
+    try {
+      const { session: shell, fresh } = await liveSession();
+      if (stopped) return withoutOutput(step, 'stopped', 'The run was stopped.');
+      const execution = await executeStep(shell, {
+        step,
+        folder: spoolFolder(db.dataDir, step.id),
+        secrets: deps.secretsOf(deps.environment(environmentId)),
+        sampleMs: deps.sampleMs,
+        capBytes: deps.capBytes,
+        clock,
+        log,
+        grown: () => bells.ring(step.id),
+      });
+      lostShell ||= !shell.alive;
+      const told = [fresh ? FRESH_SHELL : '', execution.reason].filter(Boolean).join(' ');
+      return { ...execution, reason: told };
+    } catch (error) {
+      const { code, message, todo } = faultOf(error);
+      if (code === 'internal') log.error({ err: error, stepId: step.id }, 'a step could not be run');
+      return withoutOutput(step, 'failed', [message, todo].filter(Boolean).join(' '));
+    }
+  };
+
+  /** Stores how a step ended and, in the same transaction, what follows from it. */
+  const finish = (step: StoredStep, execution: Execution, failed: boolean) => {
+    const { outcome, exitCode, reason, maskedCount, droppedBytes, verdicts, output } = execution;
+    db.write(actor, (tx) => {
+      tx.update('step', step.id, {
+        state: 'ended',
+        outcome,
+        exitCode,
+        reason,
+        maskedCount,
+        droppedBytes,
+        verdicts,
+        endedAt: now(),
+        outputBytes: output.bytes.length,
+        outputSha256: tx.putBlob(output.bytes),
+        outputFramesSha256: tx.putBlob(output.frames),
+      });
+      const next = queue[0];
+      if (failed || stopped || !next) return;
+      const following = store.step(next.id);
+      if (following && decisionOf(following).decision === 'run') beginIn(tx, next.id);
+    });
+    bells.ring(step.id);
+  };
+
+  const drive = async () => {
+    for (let entry = queue.shift(); entry; entry = queue.shift()) {
+      const step = store.step(entry.id)!;
+      if (stopped) {
+        queue.unshift(entry);
+        skipRest('The run was stopped.');
+        break;
+      }
+      if (step.state !== 'running') {
+        if (!(await allowed(step))) continue;
+        db.write(actor, (tx) => beginIn(tx, step.id));
+      }
+      bells.ring(step.id);
+      const execution = await execute(step);
+      const failure = failureOf(step, execution);
+      finish(step, execution, failure !== null && !entry.keepGoing);
+      if (execution.output.bytes.length > 0 || execution.droppedBytes > 0) {
+        await removeSpool(spoolFolder(db.dataDir, step.id));
+      }
+      if (failure && !entry.keepGoing) skipRest(failure);
+    }
+    db.write(actor, (tx) =>
+      tx.update('run', runId, { state: stopped ? 'stopped' : 'ended', endedAt: now() }),
+    );
+  };
+
+  const start = () => {
+    stopped = false;
+    driving ??= drive()
+      .catch((error) => log.error({ err: error, runId }, 'a run broke off'))
+      .finally(() => {
+        driving = null;
+        if (queue.length > 0 && !closing) start();
+        else ended();
+      });
+  };
+
+  const live: LiveRun = {
+    enqueue(stepIds, keepGoing) {
+      for (const id of stepIds) queue.push({ id, keepGoing });
+      start();
+    },
+    answer(stepId, go) {
+      const question = questions.get(stepId);
+      question?.(go);
+      return question !== undefined;
+    },
+    stop() {
+      if (!driving) return;
+      stopped = true;
+      for (const answer of questions.values()) answer(false);
+      session?.stop();
+    },
+    async idle() {
+      while (driving) await driving;
+    },
+    close() {
+      closing ??= (async () => {
+        live.stop();
+        await live.idle();
+        await session?.close();
+      })();
+      return closing;
+    },
+  };
+  return live;
+}
+
+const FRESH_SHELL = 'A fresh shell ran this: directory and variables from the commands before are gone.';
+
+function withoutOutput(step: StoredStep, outcome: 'failed' | 'stopped', reason: string): Execution {
+  return {
+    outcome,
+    exitCode: null,
+    reason,
+    maskedCount: 0,
+    droppedBytes: 0,
+    output: {
+      bytes: Buffer.alloc(0),
+      frames: Buffer.from('{"schema":"hotwash.frames/1","frames":[],"gap":null}'),
+      dropped: 0,
+    },
+    verdicts: step.expectations.map((expectation) => notJudged(expectation, 'The command did not run.')),
+  };
+}

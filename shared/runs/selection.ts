@@ -1,0 +1,25 @@
+/** Which commands of a runbook a run is about. */
+import type { Command, RunbookReading, SectionRole } from '#shared/runbooks/model.ts';
+
+/** The role of the section that a command stands in: of the nearest heading above it that has one. */
+export function roleOfCommand(
+  reading: Pick<RunbookReading, 'sections'>,
+  command: Pick<Command, 'heading'>,
+): SectionRole {
+  for (let length = command.heading.length; length > 0; length -= 1) {
+    const path = command.heading.slice(0, length);
+    const section = reading.sections.find(
+      ({ heading, role }) =>
+        role !== 'custom' &&
+        heading.length === length &&
+        heading.every((title, index) => title === path[index]),
+    );
+    if (section) return section.role;
+  }
+  return 'custom';
+}
+
+/** The commands of the diagnosis, in the order they stand in. */
+export function diagnosisOf(reading: Pick<RunbookReading, 'sections' | 'commands'>): Command[] {
+  return reading.commands.filter((command) => roleOfCommand(reading, command) === 'diagnosis');
+}

@@ -1,0 +1,17 @@
+/** Verdicts of several things taken together. */
+import type { Step, Verdict, VerdictValue } from './model.ts';
+
+/** A person's word wins. */
+export function effectiveVerdict(verdict: Pick<Verdict, 'value' | 'person'>): VerdictValue {
+  return verdict.person?.value ?? verdict.value;
+}
+
+/** One that is not met outweighs one that nobody could judge; null when there is nothing to judge. */
+export function worstVerdict(values: readonly VerdictValue[]): VerdictValue | null {
+  return (['not met', 'unverified', 'met'] as const).find((value) => values.includes(value)) ?? null;
+}
+
+/** The verdict of a step over all its expectations. */
+export function verdictOfStep(step: Pick<Step, 'verdicts'>): VerdictValue | null {
+  return worstVerdict(step.verdicts.map(effectiveVerdict));
+}
