@@ -85,6 +85,7 @@ function throughDocument(name: LiveBlockName, markdown: string): string {
 describe('live blocks read back what they were written from', () => {
   it('facts', () => {
     const facts = fc.record({
+      origin: optional(fc.record({ id: fc.uuid(), createdAt: instant })),
       incident: fc.record({
         ref: fc.constant('INC-7'),
         title: text,

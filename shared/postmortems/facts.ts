@@ -32,7 +32,14 @@ export type FactFields = Pick<
 export type RoleFields = Pick<RoleAssignment, 'role' | 'person' | 'from' | 'until'>;
 export type MomentFields = Pick<Moment, 'name' | 'at'>;
 
+/** What identifies the incident wherever the document goes. It stands in a comment: nobody reads it. */
+export interface Origin {
+  id: string;
+  createdAt: string;
+}
+
 export interface Facts {
+  origin: Origin | null;
   incident: FactFields;
   roles: RoleFields[];
   moments: MomentFields[];
@@ -40,12 +47,18 @@ export interface Facts {
 
 /** What a block told; fields whose row is gone are absent. `roles` and `moments` are null when their table is gone. */
 export interface FactsRead {
+  origin: Origin | null;
   incident: Partial<FactFields>;
   roles: RoleFields[] | null;
   moments: MomentFields[] | null;
 }
 
-export function renderFacts({ incident, roles, moments }: Facts, options: RenderOptions = {}): string {
+const ORIGIN = /\s*<!-- ([0-9a-f-]{36}), recorded (\d{4}-\d\d-\d\dT[\d:.]+Z) -->\s*$/;
+
+export function renderFacts(
+  { origin, incident, roles, moments }: Facts,
+  options: RenderOptions = {},
+): string {
   const plain = (text: string) => writeCell(writePlain(text));
   const facts: [string, string][] = [
     ['Title', plain(incident.title)],
@@ -56,7 +69,8 @@ export function renderFacts({ incident, roles, moments }: Facts, options: Render
     ['Declared by', plain(incident.declaredBy)],
   ];
   if (incident.summary.trim() !== '') facts.push(['Summary', writeCell(writeLine(incident.summary))]);
-  const tables = [writeTable(['Incident', plain(incident.ref)], facts)];
+  const hidden = options.plain || !origin ? '' : ` <!-- ${origin.id}, recorded ${origin.createdAt} -->`;
+  const tables = [writeTable(['Incident', plain(incident.ref) + hidden], facts)];
   if (roles.length > 0) tables.push(rolesTable(roles, incident.zone, options));
   if (moments.length > 0) tables.push(momentsTable(moments, incident.zone));
   return tables.join('\n\n');
@@ -97,7 +111,9 @@ export function readFacts(markdown: string, context: ReadContext): BlockRead<Fac
   const roles = named('role');
   const moments = named('key moment');
   if (!facts) problems.push('The facts have no table that begins with "Incident".');
+  const origin = ORIGIN.exec(facts?.head[1] ?? '');
   const data: FactsRead = {
+    origin: origin && { id: origin[1]!, createdAt: origin[2]! },
     incident: facts ? readFields(facts, problems) : {},
     roles: roles ? readRoles(roles, context, problems) : null,
     moments: moments ? readMoments(moments, context, problems) : null,
@@ -106,7 +122,7 @@ export function readFacts(markdown: string, context: ReadContext): BlockRead<Fac
 }
 
 function readFields(table: Table, problems: string[]): Partial<FactFields> {
-  const fields: Partial<FactFields> = { ref: readPlain(table.head[1] ?? '') };
+  const fields: Partial<FactFields> = { ref: readPlain((table.head[1] ?? '').replace(ORIGIN, '')) };
   for (const [label = '', value = ''] of table.rows) {
     const problem = readField(label.trim().toLowerCase(), value.trim(), fields);
     if (problem) problems.push(problem);
