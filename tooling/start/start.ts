@@ -2,9 +2,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import open from 'open';
-import { createCore } from '#main/core.ts';
 import { dataFolder } from '#main/hosts/runtime/data-folder.ts';
-import { startWebHost } from '#main/hosts/web/web-host.ts';
 import { exitCodeOf, fault, faultOf } from '#shared/fault.ts';
 import { build, isStale } from './build.ts';
 import { choose, type Facts, hasDisplay } from './choice.ts';
@@ -87,6 +85,9 @@ async function tryDesktop({ asked, dataDir }: Wishes): Promise<string | null> {
 }
 
 async function serve({ dataDir, port }: Wishes, reason: string): Promise<void> {
+  // Not at the top: the desktop has its own core.
+  const { createCore } = await import('#main/core.ts');
+  const { startWebHost } = await import('#main/hosts/web/web-host.ts');
   const core = await createCore({ dataDir, host: 'web' });
   const host = await startWebHost({ core, port, rendererDir: join(root, 'out', 'renderer') }).catch(
     async (error) => {
