@@ -10,9 +10,11 @@ import { cache, followChanges } from '#renderer/client/cache.ts';
 import { connect } from '#renderer/client/connection.ts';
 import { ToastProvider } from '#renderer/ui/toast.tsx';
 import { TooltipProvider } from '#renderer/ui/tooltip.tsx';
+import { followDesktop } from './desktop.ts';
 import { router } from './routes.tsx';
 
 followChanges();
+followDesktop();
 connect();
 
 createRoot(document.getElementById('root')!).render(

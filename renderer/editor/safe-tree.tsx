@@ -1,18 +1,18 @@
 /** The sanitised tree of a Markdown text as React elements. Nothing in it runs or fetches anything. */
 import type { Element, Root, RootContent } from 'hast';
-import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
+import { type Components, toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
 
-/** Turns nodes of the tree into elements. */
-export function treeToReact(children: readonly RootContent[]): ReactNode {
+/** Turns nodes of the tree into elements. `more` draws further element names, such as those a feature put in. */
+export function treeToReact(children: readonly RootContent[], more: Partial<Components> = {}): ReactNode {
   const root: Root = { type: 'root', children: [...children] };
   return toJsxRuntime(root, {
     Fragment,
     jsx,
     jsxs,
     ignoreInvalidStyle: true,
-    components: { a: SafeLink, table: ScrollingTable },
+    components: { a: SafeLink, table: ScrollingTable, ...more },
   });
 }
 

@@ -1,0 +1,181 @@
+/** A command in its place in the document: what runs, how risky it is, its output and verdicts. */
+import { Hourglass, Keyboard, Pin, Play, Square } from 'lucide-react';
+import { memo } from 'react';
+import { go } from '#renderer/app/navigate.ts';
+import { OutputView } from '#renderer/features/runs/output-view.tsx';
+import { stepTook } from '#renderer/features/runs/step-card.tsx';
+import { VerdictRows } from '#renderer/features/runs/verdict-rows.tsx';
+import { RiskBadge, StepBadge } from '#renderer/features/runs/words.tsx';
+import { Badge } from '#renderer/ui/badge.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { classes } from '#renderer/ui/classes.ts';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { Kbd } from '#renderer/ui/kbd.tsx';
+import type { Command } from '#shared/runbooks/model.ts';
+import type { Step } from '#shared/runs/model.ts';
+import { CommandText } from './command-text.tsx';
+import { openParameters } from './open-parameters.ts';
+import { useRunbookView } from './runbook-context.ts';
+
+/** The cards of one code block. */
+export function CommandGroup({ ids }: { ids?: unknown }) {
+  const { commands } = useRunbookView();
+  const members = String(ids ?? '')
+    .split(' ')
+    .flatMap((id) => commands.get(id) ?? []);
+  return (
+    <div className="not-document flex flex-col gap-2">
+      {members.map((command) => (
+        <ConnectedCard key={command.id} command={command} />
+      ))}
+    </div>
+  );
+}
+
+function ConnectedCard({ command }: { command: Command }) {
+  const view = useRunbookView();
+  const { session } = view;
+  return (
+    <CommandCard
+      command={command}
+      step={session.stepOf.get(command.id) ?? null}
+      runRef={session.run?.ref ?? null}
+      current={view.current === command.id}
+      missing={openParameters(command, session.parameters)}
+      values={session.parameters}
+      canRun={session.environment !== null && !session.starting}
+      onSelect={() => view.select(command.id)}
+      onRun={() => view.runCommand(command.id)}
+      onStop={session.stop}
+      onPin={() => view.pin(command.id)}
+      onJudge={(index) => view.judge(command.id, index)}
+    />
+  );
+}
+
+interface CommandCardProps {
+  command: Command;
+  step: Step | null;
+  runRef: string | null;
+  current: boolean;
+  /** Parameters without a value. */
+  missing: readonly string[];
+  values: Readonly<Record<string, string>>;
+  canRun: boolean;
+  onSelect: () => void;
+  onRun: () => void;
+  onStop: () => void;
+  onPin: () => void;
+  onJudge: (index: number) => void;
+}
+
+const CommandCard = memo(
+  function CommandCard(props: CommandCardProps) {
+    const { command, step, runRef, current, missing, values, onSelect, onPin, onJudge } = props;
+    const ran = step !== null && step.startedAt !== null;
+    return (
+      <article
+        data-command={command.id}
+        tabIndex={-1}
+        aria-label={command.label || command.text}
+        aria-current={current || undefined}
+        onFocus={onSelect}
+        className={classes(
+          'overflow-hidden rounded border bg-surface text-base outline-none',
+          current ? 'border-accent ring-1 ring-accent' : 'border-line-strong',
+        )}
+      >
+        <CardHead {...props} />
+        <CommandText command={command} values={values} />
+        {!command.runnable && (
+          <p className="border-t border-line px-3 py-1 text-ink-2">Not run from here: {command.reason}</p>
+        )}
+        {command.recordedOutput !== null && (
+          <details className="border-t border-line px-3 py-1">
+            <summary className="text-sm text-ink-3">Output recorded in the runbook</summary>
+            <pre className="overflow-x-auto py-1 text-code text-ink-2">{command.recordedOutput}</pre>
+          </details>
+        )}
+        {command.runnable && missing.length > 0 && (
+          <p className="border-t border-line px-3 py-1 text-amber">
+            Needs {missing.join(', ')}: fill it in at the top.
+          </p>
+        )}
+        {step?.reason && step.state !== 'needs confirmation' && (
+          <p className="border-t border-line px-3 py-1 text-ink-2">{step.reason}</p>
+        )}
+        {ran && step && (
+          <div className="border-t border-line bg-sunken">
+            <OutputView
+              stepId={step.id}
+              running={step.state === 'running'}
+              maxLines={14}
+              onOpen={runRef ? () => go(`/runs/${runRef}/output/${step.id}`) : undefined}
+              actions={
+                <IconButton
+                  size="sm"
+                  label="Pin to the incident"
+                  keys="p"
+                  icon={<Pin size={14} aria-hidden />}
+                  disabled={step.outputSha256 === null}
+                  onClick={onPin}
+                />
+              }
+            />
+          </div>
+        )}
+        <VerdictRows expectations={command.expectations} verdicts={step?.verdicts ?? []} onJudge={onJudge} />
+      </article>
+    );
+  },
+  (before, after) =>
+    before.command === after.command &&
+    before.step === after.step &&
+    before.runRef === after.runRef &&
+    before.current === after.current &&
+    before.canRun === after.canRun &&
+    before.values === after.values,
+);
+
+function CardHead({ command, step, current, missing, canRun, onRun, onStop }: CommandCardProps) {
+  const running = step?.state === 'running';
+  return (
+    <header className="flex min-h-9 items-center gap-2 py-1 pr-1 pl-3">
+      <span className="truncate-line grow font-medium text-ink-2" title={command.label}>
+        {command.label}
+      </span>
+      {step && <span className="nums shrink-0 text-sm text-ink-3">{stepTook(step)}</span>}
+      {step && <StepBadge step={step} />}
+      {command.follows && (
+        <Badge
+          icon={<Hourglass size={12} aria-hidden />}
+          title="It would run on: it is stopped after a sample."
+        >
+          follows
+        </Badge>
+      )}
+      {command.interactive && (
+        <Badge icon={<Keyboard size={12} aria-hidden />} title="It asks questions that a run cannot answer.">
+          interactive
+        </Badge>
+      )}
+      {command.runnable && <RiskBadge risk={command.risk} reasons={command.riskReasons} />}
+      {running ? (
+        <Button size="sm" variant="danger" icon={<Square size={12} aria-hidden />} onClick={onStop}>
+          Stop {current && <Kbd keys="." />}
+        </Button>
+      ) : (
+        command.runnable && (
+          <Button
+            size="sm"
+            icon={<Play size={12} aria-hidden />}
+            disabled={!canRun || missing.length > 0}
+            onClick={onRun}
+          >
+            Run {current && <Kbd keys="r" />}
+          </Button>
+        )
+      )}
+    </header>
+  );
+}

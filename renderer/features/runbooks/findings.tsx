@@ -1,0 +1,199 @@
+/** The right side: what was found, what may be the cause, what is left to check, when to escalate. */
+import { useMemo } from 'react';
+import { startedAt } from '#renderer/app/live.ts';
+import { useNow } from '#renderer/app/now.ts';
+import { VerdictMark, verdictValue } from '#renderer/features/runs/words.tsx';
+import { Checkbox } from '#renderer/ui/checkbox.tsx';
+import { ScrollRegion } from '#renderer/ui/scroll-region.tsx';
+import { runningClock } from '#renderer/ui/time-text.ts';
+import type { RunbookReading } from '#shared/runbooks/model.ts';
+import type { Step } from '#shared/runs/model.ts';
+import { useKept } from './kept.ts';
+import type { RunSession } from './run-session.ts';
+
+export interface FindingsProps {
+  runbookId: string;
+  reading: RunbookReading;
+  session: RunSession;
+  onCommand: (commandId: string) => void;
+  onHeading: (heading: readonly string[]) => void;
+}
+
+export function Findings({ runbookId, reading, session, onCommand, onHeading }: FindingsProps) {
+  return (
+    <ScrollRegion
+      label="Findings"
+      className="hidden w-70 shrink-0 border-l border-line pb-4 min-[1200px]:block 2xl:w-84"
+    >
+      <Verdicts steps={session.steps} onCommand={onCommand} />
+      {reading.causes.length > 0 && <Causes causes={reading.causes} onHeading={onHeading} />}
+      {reading.checklist.length > 0 && (
+        <Checklist runbookId={runbookId} runRef={session.run?.ref ?? null} items={reading.checklist} />
+      )}
+      {reading.escalations.length > 0 && <Escalation reading={reading} session={session} />}
+      <Related related={reading.related} />
+    </ScrollRegion>
+  );
+}
+
+function Part({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section aria-label={title} className="border-b border-line px-3 py-2 last:border-b-0">
+      <h2 className="pb-1 text-sm font-semibold">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Verdicts({ steps, onCommand }: { steps: readonly Step[]; onCommand: (commandId: string) => void }) {
+  const rows = useMemo(
+    () => steps.flatMap((step) => step.verdicts.map((verdict, index) => ({ step, verdict, index }))),
+    [steps],
+  );
+  return (
+    <Part title="Findings">
+      {rows.length === 0 && (
+        <p className="text-ink-3">Run the diagnosis: each expectation gets its verdict here.</p>
+      )}
+      <ul>
+        {rows.map(({ step, verdict, index }) => (
+          <li key={`${step.id} ${index}`}>
+            <button
+              type="button"
+              onClick={() => onCommand(step.commandId)}
+              className="flex w-full items-start gap-2 rounded-sm py-1 text-left hover:bg-hover"
+            >
+              <span className="flex h-5 items-center">
+                <VerdictMark value={verdictValue(verdict)} />
+              </span>
+              <span className="nums min-w-0 [overflow-wrap:anywhere]">
+                {seenOf(verdict.findings) || verdict.expectation.text}
+                <span className="block text-sm text-ink-3">{step.heading.at(-1) ?? step.label}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+/** The finding that decides: the first that is not met, else the first. */
+function seenOf(findings: Step['verdicts'][number]['findings']): string {
+  return (findings.find(({ value }) => value === 'not met') ?? findings[0])?.seen ?? '';
+}
+
+function Causes({
+  causes,
+  onHeading,
+}: {
+  causes: RunbookReading['causes'];
+  onHeading: (heading: readonly string[]) => void;
+}) {
+  return (
+    <Part title="Causes">
+      <ul>
+        {causes.map(({ cause, likelihood, confirm, resolution }) => (
+          <li key={cause} className="border-t border-line py-1 first:border-t-0">
+            <p className="flex items-baseline gap-2">
+              <span className="min-w-0 grow font-medium">{cause}</span>
+              <span className="shrink-0 text-sm text-ink-2">{likelihood}</span>
+            </p>
+            {confirm && <p className="text-ink-2">{confirm}</p>}
+            {resolution && (
+              <button
+                type="button"
+                onClick={() => onHeading(resolution)}
+                className="max-w-full rounded-sm text-left text-accent underline underline-offset-2"
+              >
+                Go to {resolution.at(-1)}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+/** Ticks are this window's notes for this run; the runbook's own text is never changed. */
+function Checklist({
+  runbookId,
+  runRef,
+  items,
+}: {
+  runbookId: string;
+  runRef: string | null;
+  items: RunbookReading['checklist'];
+}) {
+  const initial = items.filter(({ done }) => done).map(({ line }) => line);
+  const [ticked, setTicked] = useKept<number[]>(`checklist ${runbookId} ${runRef ?? ''}`, initial);
+  const count = items.filter(({ line }) => ticked.includes(line)).length;
+  return (
+    <Part title={`Checklist ${count}/${items.length}`}>
+      <ul className="flex flex-col gap-1">
+        {items.map(({ text, line }) => (
+          <li key={line}>
+            <Checkbox
+              id={`check-${line}`}
+              checked={ticked.includes(line)}
+              onChange={(on) => setTicked(on ? [...ticked, line] : ticked.filter((other) => other !== line))}
+              label={text}
+            />
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function Escalation({ reading, session }: { reading: RunbookReading; session: RunSession }) {
+  return (
+    <Part title="Escalate">
+      <ul>
+        {reading.escalations.map(({ afterMinutes, condition, to }) => (
+          <li key={`${condition} ${to}`} className="flex flex-col border-t border-line py-1 first:border-t-0">
+            <span>
+              {afterMinutes !== null && <Deadline minutes={afterMinutes} session={session} />}
+              <span className="font-medium">{to}</span>
+            </span>
+            {condition && <span className="text-ink-2">{condition}</span>}
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function Deadline({ minutes, session: { incident } }: { minutes: number; session: RunSession }) {
+  const now = useNow();
+  if (!incident) return <span className="nums text-ink-2">after {minutes} min to </span>;
+  const left = startedAt(incident) + minutes * 60_000 - now;
+  return left > 0 ? (
+    <span className="nums text-ink-2">in {runningClock(left)} to </span>
+  ) : (
+    <span className="nums font-medium text-red">overdue by {runningClock(-left)}, to </span>
+  );
+}
+
+function Related({ related }: { related: RunbookReading['related'] }) {
+  const groups = [
+    ['Runbooks', related.runbooks],
+    ['Alerts', related.alerts],
+    ['Dashboards', related.dashboards],
+  ] as const;
+  if (groups.every(([, names]) => names.length === 0)) return null;
+  return (
+    <Part title="Related">
+      {groups.map(
+        ([title, names]) =>
+          names.length > 0 && (
+            <p key={title} className="text-ink-2 [overflow-wrap:anywhere]">
+              <span className="text-ink-3">{title}: </span>
+              {names.join(', ')}
+            </p>
+          ),
+      )}
+    </Part>
+  );
+}

@@ -1,0 +1,66 @@
+/** The sections of the runbook, with how each stands; the one being read is marked. */
+import { CircleCheck, CircleHelp, CircleX, LoaderCircle } from 'lucide-react';
+import { classes } from '#renderer/ui/classes.ts';
+import { ScrollRegion } from '#renderer/ui/scroll-region.tsx';
+import type { RunbookReading } from '#shared/runbooks/model.ts';
+import type { Step } from '#shared/runs/model.ts';
+import { type SectionState, stateOfSection } from './section-state.ts';
+
+const MARKS: Record<SectionState, React.ReactNode> = {
+  running: (
+    <LoaderCircle size={13} className="shrink-0 animate-spin text-blue" role="img" aria-label="running" />
+  ),
+  'not met': <CircleX size={13} className="shrink-0 text-red" role="img" aria-label="not met" />,
+  unverified: <CircleHelp size={13} className="shrink-0 text-amber" role="img" aria-label="needs you" />,
+  met: <CircleCheck size={13} className="shrink-0 text-green" role="img" aria-label="met" />,
+};
+
+export function Outline({
+  reading,
+  stepOf,
+  reading: { sections },
+  current,
+  onOpen,
+}: {
+  reading: RunbookReading;
+  stepOf: ReadonlyMap<string, Step>;
+  /** Start offset of the section being read. */
+  current: number | null;
+  onOpen: (start: number) => void;
+}) {
+  const top = Math.min(...sections.filter(({ depth }) => depth > 1).map(({ depth }) => depth));
+  return (
+    <ScrollRegion
+      label="Outline"
+      className="hidden w-52 shrink-0 border-r border-line py-2 min-[1000px]:block"
+    >
+      <ul>
+        {sections
+          .filter(({ depth }) => depth > 1 && depth < top + 3)
+          .map((section) => (
+            <li key={section.start}>
+              <button
+                type="button"
+                onClick={() => onOpen(section.start)}
+                aria-current={section.start === current ? 'location' : undefined}
+                style={{ paddingLeft: 16 + (section.depth - top) * 12 }}
+                className={classes(
+                  'flex min-h-6.5 w-full items-center gap-1.5 py-0.5 pr-2 text-left -outline-offset-2 hover:bg-hover',
+                  section.start === current ? 'bg-press text-ink' : 'text-ink-2',
+                  section.depth === top && 'font-medium text-ink',
+                )}
+              >
+                <span className="min-w-0 grow [overflow-wrap:anywhere]">{section.heading.at(-1)}</span>
+                {markOf(section.heading, reading, stepOf)}
+              </button>
+            </li>
+          ))}
+      </ul>
+    </ScrollRegion>
+  );
+}
+
+function markOf(heading: readonly string[], reading: RunbookReading, stepOf: ReadonlyMap<string, Step>) {
+  const state = stateOfSection(heading, reading.commands, stepOf);
+  return state && MARKS[state];
+}

@@ -1,0 +1,166 @@
+/** The reading view: outline, run bar, document with its command cards, findings. */
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { liveIncidents } from '#renderer/app/live.ts';
+import { go } from '#renderer/app/navigate.ts';
+import { queries } from '#renderer/client/queries.ts';
+import { useCommands } from '#renderer/commands/registry.ts';
+import { JudgeDialog } from '#renderer/features/runs/judge-dialog.tsx';
+import { incidentFor, pinOutput } from '#renderer/features/runs/pin.ts';
+import { verdictValue } from '#renderer/features/runs/words.tsx';
+import { ScrollRegion } from '#renderer/ui/scroll-region.tsx';
+import { tell } from '#renderer/ui/toast.tsx';
+import type { Document } from '#shared/library/model.ts';
+import type { RunbookReading } from '#shared/runbooks/model.ts';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import { DocumentView } from './document-view.tsx';
+import { Findings } from './findings.tsx';
+import { openParameters } from './open-parameters.ts';
+import { Outline } from './outline.tsx';
+import { ParametersBar } from './parameters-bar.tsx';
+import { PlanDialog } from './plan-dialog.tsx';
+import { ReadingNotes } from './reading-notes.tsx';
+import { RunBar } from './run-bar.tsx';
+import { useRunSession } from './run-session.ts';
+import { RunbookContext, type RunbookView } from './runbook-context.ts';
+import { showCommand, showHeading, useCurrentSection } from './scrolling.ts';
+
+export interface ReadTabProps {
+  document: Document;
+  text: string;
+  reading: RunbookReading;
+  /** The run in the address. */
+  runRef: string | undefined;
+}
+
+export function ReadTab({ document, text, reading, runRef }: ReadTabProps) {
+  const scroller = useRef<HTMLElement>(null);
+  const session = useRunSession(document, runRef);
+  const incidents = useQuery(queries.incidents()).data ?? [];
+  const section = useCurrentSection(scroller, reading.sections);
+  const [current, setCurrent] = useState<string | null>(null);
+  const [judging, setJudging] = useState<{ commandId: string; index: number } | null>(null);
+  const [planning, setPlanning] = useState(false);
+  const commands = useMemo(() => new Map(reading.commands.map((each) => [each.id, each])), [reading]);
+
+  const open = useCallback((commandId: string) => {
+    setCurrent(commandId);
+    showCommand(scroller.current, commandId);
+  }, []);
+  const openHeading = (heading: readonly string[]) => {
+    const path = JSON.stringify(heading);
+    const target = reading.sections.find((each) => JSON.stringify(each.heading) === path);
+    if (target) showHeading(scroller.current, target.start);
+  };
+  const run = (commandId: string) => {
+    const command = commands.get(commandId);
+    if (!command?.runnable || session.starting) return;
+    const [missing] = openParameters(command, session.parameters);
+    if (missing !== undefined) focusParameter(scroller.current, missing);
+    else if (!session.environment) go('/environments?add=local');
+    else session.start([commandId]);
+  };
+  const pin = (commandId: string) => {
+    const step = session.stepOf.get(commandId);
+    if (!step) tell('There is no output to pin yet: run the command first.');
+    else void pinOutput(step, incidentFor(session.run, incidents, liveIncidents(incidents)));
+  };
+  const judge = (commandId: string, index?: number) => {
+    const verdicts = session.stepOf.get(commandId)?.verdicts ?? [];
+    const open = verdicts.findIndex((verdict) => verdictValue(verdict) === 'unverified');
+    if (verdicts.length > 0) setJudging({ commandId, index: index ?? Math.max(0, open) });
+  };
+  const move = (by: number) => {
+    const ids = reading.commands.map(({ id }) => id);
+    const at = current === null ? (by > 0 ? -1 : ids.length) : ids.indexOf(current);
+    const next = ids[Math.max(0, Math.min(ids.length - 1, at + by))];
+    if (next) open(next);
+  };
+  useKeys({
+    move,
+    run: () => (current ? run(current) : move(1)),
+    stop: session.stop,
+    pin: () => current && pin(current),
+    judge: () => current && judge(current),
+    diagnose: () => (session.environment ? session.start() : go('/environments?add=local')),
+  });
+
+  const view: RunbookView = { commands, session, current, select: setCurrent, runCommand: run, pin, judge };
+  const asking = session.steps.find((step) => step.state === 'needs confirmation');
+  const askedIn = session.environments.find(({ id }) => id === session.run?.environmentId);
+  const judged = judging && session.stepOf.get(judging.commandId);
+
+  return (
+    <RunbookContext value={view}>
+      <Outline
+        reading={reading}
+        stepOf={session.stepOf}
+        current={section}
+        onOpen={(start) => showHeading(scroller.current, start)}
+      />
+      <div className="flex min-w-0 grow flex-col">
+        <RunBar
+          session={session}
+          onAddEnvironment={() => go('/environments?add=local')}
+          onPlan={() => setPlanning(true)}
+        />
+        <ScrollRegion ref={scroller} label="Runbook" className="grow scroll-py-3 px-6 py-4">
+          <div className="mx-auto flex max-w-184 flex-col gap-4 pb-[40vh]">
+            <ReadingNotes document={document} reading={reading} run={session.run} />
+            <ParametersBar
+              parameters={reading.parameters}
+              values={session.parameters}
+              onChange={session.setParameter}
+            />
+            <DocumentView text={text} reading={reading} />
+          </div>
+        </ScrollRegion>
+      </div>
+      <Findings
+        runbookId={document.id}
+        reading={reading}
+        session={session}
+        onCommand={open}
+        onHeading={openHeading}
+      />
+      {asking && askedIn && <ConfirmDialog key={asking.id} step={asking} environment={askedIn} />}
+      {judging && judged && (
+        <JudgeDialog step={judged} index={judging.index} onClose={() => setJudging(null)} />
+      )}
+      {planning && <PlanDialog document={document} session={session} onClose={() => setPlanning(false)} />}
+    </RunbookContext>
+  );
+}
+
+function focusParameter(scroller: HTMLElement | null, name: string): void {
+  scroller?.querySelector<HTMLElement>(`[data-parameter="${CSS.escape(name)}"]`)?.focus();
+}
+
+interface KeyActions {
+  move: (by: number) => void;
+  run: () => void;
+  stop: () => void;
+  pin: () => void;
+  judge: () => void;
+  diagnose: () => void;
+}
+
+function useKeys({ move, run, stop, pin, judge, diagnose }: KeyActions): void {
+  const group = 'Runbook';
+  useCommands([
+    { id: 'runbook.next', group, title: 'Next command', keys: 'j', inPalette: false, run: () => move(1) },
+    {
+      id: 'runbook.previous',
+      group,
+      title: 'Previous command',
+      keys: 'k',
+      inPalette: false,
+      run: () => move(-1),
+    },
+    { id: 'runbook.run', group, title: 'Run this command', keys: 'r', inPalette: false, run },
+    { id: 'runbook.diagnose', group, title: 'Run the diagnosis', keys: 'shift+r', run: diagnose },
+    { id: 'runbook.stop', group, title: 'Stop', keys: '.', run: stop },
+    { id: 'runbook.pin', group, title: 'Pin the output to the incident', keys: 'p', run: pin },
+    { id: 'runbook.judge', group, title: 'Override the verdict', keys: 'v', run: judge },
+  ]);
+}

@@ -1,0 +1,67 @@
+import { useMutation } from '@tanstack/react-query';
+import { Download, Ellipsis, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { go } from '#renderer/app/navigate.ts';
+import { client } from '#renderer/client/client.ts';
+import { download } from '#renderer/client/download.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { Menu } from '#renderer/ui/menu.tsx';
+import { tell, tellFault } from '#renderer/ui/toast.tsx';
+import type { Document } from '#shared/library/model.ts';
+
+/** What else can be done with a runbook. */
+export function RunbookMenu({ document }: { document: Document }) {
+  const [removing, setRemoving] = useState(false);
+  const save = async () => {
+    try {
+      download(await client.library.export({ id: document.id, format: 'md' }));
+    } catch (error) {
+      tellFault(error);
+    }
+  };
+  const remove = useMutation({
+    mutationFn: () => client.library.remove({ id: document.id }),
+    onSuccess: () => {
+      tell(`${document.ref} was removed`);
+      go('/runbooks');
+    },
+  });
+  return (
+    <>
+      <Menu
+        trigger={<IconButton label="More for this runbook" icon={<Ellipsis size={16} aria-hidden />} />}
+        items={[
+          {
+            label: 'Save the Markdown as a file',
+            icon: <Download size={14} aria-hidden />,
+            onSelect: () => void save(),
+          },
+          null,
+          {
+            label: 'Remove',
+            icon: <Trash2 size={14} aria-hidden />,
+            danger: true,
+            onSelect: () => setRemoving(true),
+          },
+        ]}
+      />
+      <Dialog
+        open={removing}
+        onClose={() => setRemoving(false)}
+        width="sm"
+        title={`Remove ${document.ref}?`}
+        description="Its runs and what was pinned from them stay."
+        footer={
+          <>
+            <Button onClick={() => setRemoving(false)}>Keep it</Button>
+            <Button variant="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
+              Remove
+            </Button>
+          </>
+        }
+      />
+    </>
+  );
+}
