@@ -1,5 +1,5 @@
-import { runbooksContract } from '#shared/runbooks/contract.ts';
 import { implement } from '@orpc/server';
+import { runbooksContract } from '#shared/runbooks/contract.ts';
 import type { RunbooksService } from './service.ts';
 
 export function runbooksRouter(runbooks: RunbooksService) {

@@ -1,11 +1,15 @@
 /** Runbooks: documents that are read into commands, expectations and the rest (shared/runbooks). */
+
+import { z } from 'zod';
 import type { Database } from '#main/db/database.ts';
 import type { Documents } from '#main/library/documents.ts';
+import type { FilledCommand } from '#main/runs/planning.ts';
 import type { Document, DocumentKind, DocumentText } from '#shared/library/model.ts';
-import type { RunbookReading } from '#shared/runbooks/model.ts';
+import type { Command, RunbookReading } from '#shared/runbooks/model.ts';
 import { readDocument } from '#shared/runbooks/reading.ts';
 import type { ShellGrammar } from '#shared/runbooks/shell/grammar.ts';
-import { z } from 'zod';
+import { fillParameters } from '#shared/runbooks/shell/parameters.ts';
+import { riskOf } from '#shared/runbooks/shell/risk.ts';
 
 export interface RunbooksDeps {
   db: Database;
@@ -73,10 +77,24 @@ export function createRunbooksService({ db, documents, grammar, version }: Runbo
   return {
     read,
     get,
+    /** The risk of a text with its parameters filled in. */
+    riskOf: (text: string, stdin: readonly string[]) => riskOf(text, grammar, stdin),
+
+    /** The command with its parameters filled in, quoted; or as it stands, with the names that have no value. */
+    fill(command: Command, values: Record<string, string>): FilledCommand {
+      const names = new Set(command.placeholders.map(({ name }) => name));
+      const missing = [...names].filter((name) => !Object.hasOwn(values, name));
+      if (missing.length > 0) return { text: command.text, stdin: command.stdin, missing };
+      return { ...fillParameters(command, values), missing };
+    },
+
     list: () => documents.list('runbook').map((document) => ({ ...document, ...summaryOf(document) })),
 
     /** The revision that a run works on. */
-    readRevision(runbookId: string, revision?: string): { document: Document; revision: string; reading: RunbookReading } {
+    readRevision(
+      runbookId: string,
+      revision?: string,
+    ): { document: Document; revision: string; reading: RunbookReading } {
       const { document, reading } = get(runbookId, revision);
       return { document, revision: revision ?? document.sha256, reading };
     },

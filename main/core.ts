@@ -1,0 +1,144 @@
+/**
+ * The core: everything that Hotwash does, without a window, a server or a command line. Plain Node.
+ * Hosts make one and give its router or its client to their callers.
+ */
+import { userInfo } from 'node:os';
+import { createRouterClient, implement, onError } from '@orpc/server';
+import { contract, type HotwashClient } from '#shared/contract.ts';
+import { EnvironmentFields } from '#shared/environments/contract.ts';
+import type { About } from '#shared/library/model.ts';
+import { actionsRouter } from './actions/router.ts';
+import { createActionsService } from './actions/service.ts';
+import { assetsFolder } from './assets-folder.ts';
+import { type Database, openDatabase } from './db/database.ts';
+import { environmentsRouter } from './environments/router.ts';
+import { createEnvironmentsService } from './environments/service.ts';
+import { onTheWire } from './faults-on-the-wire.ts';
+import { incidentsRouter } from './incidents/router.ts';
+import { createIncidentsService } from './incidents/service.ts';
+import { createDocuments } from './library/documents.ts';
+import { libraryRouter } from './library/router.ts';
+import { createLibraryService } from './library/service.ts';
+import { createLog, type Log } from './log.ts';
+import { postmortemsRouter } from './postmortems/router.ts';
+import { createPostmortemsService } from './postmortems/service.ts';
+import { runbooksRouter } from './runbooks/router.ts';
+import { createRunbooksService } from './runbooks/service.ts';
+import { loadShellGrammar } from './runbooks/shell-grammar.ts';
+import { runsRouter } from './runs/router.ts';
+import { createRunsService } from './runs/service.ts';
+import { version } from './version.ts';
+
+export interface CoreOptions {
+  dataDir: string;
+  host: About['host'];
+  /** Who the journal says it was; default: the user of this machine. */
+  actor?: string;
+  /** Milliseconds since 1970 UTC. */
+  clock?: () => number;
+  log?: Log;
+}
+
+export interface Core {
+  router: ReturnType<typeof composeRouter>;
+  /** The same client that windows have, without a wire. */
+  client: HotwashClient;
+  /** For what only the command line does: backup and doctor. */
+  db: Database;
+  /** Stops what runs, ends every shell, closes the store. */
+  close(): Promise<void>;
+}
+
+type Services = ReturnType<typeof createServices>;
+
+/** What the sample runbooks run in. */
+const THIS_MACHINE = EnvironmentFields.parse({ name: 'this-machine', type: 'local' });
+
+/** Opens the data folder and builds the features. Faults: `data.*`. */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const log = options.log ?? createLog();
+  const clock = options.clock ?? Date.now;
+  const grammar = await loadShellGrammar();
+  const db = openDatabase({ dataDir: options.dataDir, log, clock });
+  const services = createServices(
+    { ...options, actor: options.actor ?? userInfo().username, db, clock, log },
+    grammar,
+  );
+  const router = composeRouter(services, db, log);
+  return {
+    router,
+    db,
+    client: createRouterClient(router),
+    async close() {
+      await services.runs.shutDown();
+      db.close();
+    },
+  };
+}
+
+interface ServiceParts extends CoreOptions {
+  actor: string;
+  db: Database;
+  clock: () => number;
+  log: Log;
+}
+
+function createServices(
+  { db, actor, clock, log, host }: ServiceParts,
+  grammar: Awaited<ReturnType<typeof loadShellGrammar>>,
+) {
+  const common = { db, actor, clock };
+  const documents = createDocuments(common);
+  const environments = createEnvironmentsService(common);
+  const actions = createActionsService(common);
+  const runbooks = createRunbooksService({ db, documents, grammar, version });
+  // Incidents pin what runs leave behind, and runs note themselves on incidents: each asks the other when it is due.
+  const incidents = createIncidentsService({ ...common, stepOutput: (stepId) => runs.stepOutput(stepId) });
+  const runs = createRunsService({
+    ...common,
+    log,
+    environments,
+    runbooks,
+    logToIncident: incidents.logSystem,
+  });
+  const postmortems = createPostmortemsService({ ...common, documents, incidents, actions });
+  const library = createLibraryService({
+    ...common,
+    documents,
+    read: runbooks.read,
+    adoptPostmortem: postmortems.adopt,
+    exports: {
+      documents,
+      postmortemMarkdown: postmortems.exportMarkdown,
+      incident: incidents.get,
+      whys: postmortems.whys,
+      actions: actions.list,
+      run: runs.get,
+      reading: (document, text) => runbooks.read(text, document.source ?? '', document.kind),
+    },
+    assets: assetsFolder(),
+    ensureLocalEnvironment() {
+      if (environments.list().length === 0) environments.add(THIS_MACHINE);
+    },
+    about: { version, host },
+  });
+  return { actions, environments, incidents, library, postmortems, runbooks, runs };
+}
+
+function composeRouter(services: Services, db: Database, log: Log) {
+  return implement(contract)
+    .use(
+      onError((error, { path }) => {
+        throw onTheWire(error, path, log);
+      }),
+    )
+    .router({
+      actions: actionsRouter(services.actions),
+      environments: environmentsRouter(services.environments),
+      incidents: incidentsRouter(services.incidents),
+      library: libraryRouter(services.library, db.changes),
+      postmortems: postmortemsRouter(services.postmortems),
+      runbooks: runbooksRouter(services.runbooks),
+      runs: runsRouter(services.runs),
+    });
+}
