@@ -1,0 +1,117 @@
+/** Reads what a person edited inside the live blocks of a postmortem back into the incident's data. */
+import type { Tx } from '#main/db/database.ts';
+import { fault } from '#shared/fault.ts';
+import type { ReadContext } from '#shared/postmortems/block.ts';
+import { blockContents, type PostmortemData, readBlocks, rowsOf } from '#shared/postmortems/document.ts';
+import { numberedWhys } from '#shared/postmortems/five-whys.ts';
+import type { LiveBlockName } from '#shared/postmortems/model.ts';
+import { applyFacts } from './fact-edits.ts';
+import { applyActions, applyTimeline } from './list-edits.ts';
+import type { ActionsPort, IncidentsPort } from './ports.ts';
+import { applyWhys } from './why-edits.ts';
+import type { Whys } from './whys.ts';
+
+export interface BlockEdits {
+  /** The incident as it is now. */
+  data: PostmortemData;
+  /** The text that the edit began from; null when it is not known any more. */
+  base: string | null;
+  edited: string;
+  context: ReadContext;
+}
+
+export interface BlockServices {
+  incidents: IncidentsPort;
+  actions: ActionsPort;
+  whys: Whys;
+}
+
+/** Blocks that are derived or immutable: an edit of them is put back, and the person is told. */
+const PUT_BACK: Partial<Record<LiveBlockName, string>> = {
+  metrics:
+    'The metrics are computed from the key moments; your edit of them was put back. Change the key moments.',
+  evidence: 'Evidence never changes; your edit of it was put back. Write about it outside of the block.',
+};
+
+/**
+ * Applies the edits inside a write. Gives warnings. Fault: `postmortems.unreadable`, before anything is changed,
+ * when an edited block cannot be read.
+ */
+export function applyBlocks(
+  tx: Tx,
+  services: BlockServices,
+  { data, base, edited, context }: BlockEdits,
+): string[] {
+  const changed = changedBlocks(base, edited);
+  const mine = readBlocks(edited, context, changed);
+  const warnings = [...changed].flatMap((name) => (base !== null && PUT_BACK[name]) || []);
+  const problems = mine.problems.filter((problem) => problem !== '');
+  if (problems.length > 0) throw unreadable(problems);
+  // What the edit began from was written by us; were it not, it would tell nothing, and nothing is removed.
+  const began = base === null ? null : readBlocks(base, context, changed);
+  const origin = began && began.problems.length === 0 ? began : null;
+  const current = rowsOf(data);
+  const { incident } = data;
+
+  if (mine.facts) {
+    const { facts } = mine;
+    applyFacts(tx, services.incidents, {
+      detail: data,
+      current: current.facts,
+      base: origin?.facts ?? null,
+      edited: facts,
+    });
+  }
+  if (mine.timeline) {
+    const kept = applyTimeline(tx, services.incidents, {
+      incident,
+      entries: data.entries,
+      current: current.timeline,
+      base: origin?.timeline ?? null,
+      edited: mine.timeline,
+    });
+    warnings.push(...keptWarning(kept, 'timeline entries'));
+  }
+  let numbers = new Map(numberedWhys(current.whys).map(({ number, why }) => [number, why.id]));
+  if (mine.whys) {
+    const whys = { incidentId: incident.id, whys: data.whys, base: origin?.whys ?? null, edited: mine.whys };
+    const applied = applyWhys(tx, services.whys, whys);
+    numbers = applied.ids;
+    warnings.push(...keptWarning(applied.kept, 'whys'));
+  }
+  if (mine.actions) {
+    const kept = applyActions(services.actions, {
+      incidentId: incident.id,
+      items: data.actions,
+      current: current.actions,
+      base: origin?.actions ?? null,
+      edited: mine.actions,
+      whyId: (number) => numbers.get(number) ?? null,
+    });
+    warnings.push(...keptWarning(kept, 'action items'));
+  }
+  return warnings;
+}
+
+function changedBlocks(base: string | null, edited: string): Set<LiveBlockName> {
+  const before = base === null ? new Map<LiveBlockName, string>() : blockContents(base);
+  const changed = [...blockContents(edited)].filter(([name, content]) => {
+    // A block that the edit brought in, empty, only asks to be filled.
+    return content !== '' || before.has(name) ? before.get(name) !== content : false;
+  });
+  return new Set(changed.map(([name]) => name));
+}
+
+function keptWarning(kept: number, what: string): string[] {
+  if (kept === 0) return [];
+  return [
+    `${kept} ${what} that your text does not have were kept: they may have come after you began to edit.`,
+  ];
+}
+
+export function unreadable(problems: readonly string[]) {
+  return fault('postmortems.unreadable', problems.slice(0, 5).join(' '), {
+    todo: 'Correct this in the text and save it again.',
+    kept: 'Your text is kept; nothing of it was stored yet.',
+  });
+}

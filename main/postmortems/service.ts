@@ -1,0 +1,189 @@
+/** Postmortems: documents whose live blocks are the incident's data, in both directions. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { assetsFolder } from '#main/assets-folder.ts';
+import type { Tx } from '#main/db/database.ts';
+import { fault } from '#shared/fault.ts';
+import type { Incident } from '#shared/incidents/model.ts';
+import type { Document, DocumentText } from '#shared/library/model.ts';
+import type { ReadContext } from '#shared/postmortems/block.ts';
+import { type PostmortemData, renderBlocks } from '#shared/postmortems/document.ts';
+import { authoredPart, findBlocks, replaceBlocks, unwrapBlocks } from '#shared/postmortems/live-blocks.ts';
+import { fillTemplate } from '#shared/postmortems/template.ts';
+import { parseReference } from '#shared/reference.ts';
+import { adoptIncident, readAdoptable } from './adoption.ts';
+import { createBases } from './bases.ts';
+import { applyBlocks } from './block-edits.ts';
+import type { PostmortemsDeps } from './ports.ts';
+import { titleOf } from './title.ts';
+import { createWhys } from './whys.ts';
+
+export type PostmortemsService = ReturnType<typeof createPostmortemsService>;
+export type SavedText = DocumentText & { warnings: string[] };
+
+export function createPostmortemsService(deps: PostmortemsDeps) {
+  const { db, actor, clock, incidents, actions, documents, assets = assetsFolder() } = deps;
+  const whys = createWhys(deps);
+  const bases = createBases(deps);
+  const now = () => new Date(clock()).toISOString();
+  const template = () => readFileSync(join(assets, 'templates', 'postmortem.md'), 'utf8');
+  const postmortemOf = db.sql
+    .prepare<[string], string | null>('SELECT postmortem_id FROM incidents WHERE id = ?')
+    .pluck();
+
+  const dataOf = (incidentId: string): PostmortemData => ({
+    ...incidents.get(incidentId),
+    whys: whys.list(incidentId),
+    actions: actions.list(incidentId),
+  });
+
+  /** The stored text with its blocks as the data is now; its hash is the revision an edit begins from. */
+  const get = (given: string): DocumentText => {
+    const stored = documents.text(documents.find(given, 'postmortem'));
+    const { incidentId } = stored.document;
+    if (incidentId === null) return stored;
+    const text = replaceBlocks(stored.text, renderBlocks(dataOf(incidentId)));
+    return { ...stored, text, document: { ...stored.document, sha256: bases.remember(text) } };
+  };
+
+  const store = (document: Document, text: string): void => {
+    documents.save(document.id, text, document.sha256, (next) => titleOf(next) || document.title);
+  };
+
+  /**
+   * Inside a write: reads the blocks of `edited` back, then stores `outside` with its blocks rendered again. The two
+   * texts differ when somebody else changed what is outside of the blocks. Gives warnings.
+   */
+  const storeLive = (tx: Tx, document: Document, { edited, outside, base }: LiveEdit): string[] => {
+    const data = dataOf(document.incidentId!);
+    const context: ReadContext = { now: now(), zone: data.incident.zone };
+    const problems = findBlocks(edited).problems;
+    const warnings = applyBlocks(tx, { incidents, actions, whys }, { data, base, edited, context });
+    store(document, replaceBlocks(outside, renderBlocks(dataOf(data.incident.id))));
+    return [...problems, ...warnings];
+  };
+
+  const createDocument = (
+    incident: Incident,
+    title: string,
+    bytes: Uint8Array,
+    source: string | null,
+  ): Document => {
+    const document = documents.create({ kind: 'postmortem', title, bytes, source, incidentId: incident.id });
+    incidents.update(incident.id, { postmortemId: document.id });
+    return document;
+  };
+
+  /** An incident without a postmortem is shown in the template, which is not stored. */
+  const sourceOf = (given: string): { text: string; incidentId: string | null } => {
+    if (parseReference(given)?.kind !== 'incident' && postmortemOf.get(given) === undefined) {
+      const { text, document } = documents.text(documents.find(given, 'postmortem'));
+      return { text, incidentId: document.incidentId };
+    }
+    const incident = incidents.find(given);
+    if (incident.postmortemId !== null) return sourceOf(incident.postmortemId);
+    return { text: fillTemplate(template(), incident), incidentId: incident.id };
+  };
+
+  return {
+    list: (): Document[] => documents.list('postmortem'),
+    get,
+    whys: whys.list,
+    addWhy: whys.add,
+    updateWhy: whys.update,
+    removeWhy: whys.remove,
+
+    /** The incident's postmortem, made from the template when there is none yet. */
+    create(incidentGiven: string): Document {
+      const incident = incidents.find(incidentGiven);
+      if (incident.postmortemId !== null) return documents.find(incident.postmortemId, 'postmortem');
+      return db.write(actor, () => {
+        const text = replaceBlocks(fillTemplate(template(), incident), renderBlocks(dataOf(incident.id)));
+        return createDocument(incident, titleOf(text) || incident.title, Buffer.from(text, 'utf8'), null);
+      });
+    },
+
+    /**
+     * Saves the text; what was edited inside live blocks goes into the data: all of it, or nothing. What others
+     * changed since, in the data or outside the blocks, stays. Faults, with the text kept as the draft:
+     * `postmortems.conflict` when both changed the text outside the blocks, `postmortems.unreadable` when an edited
+     * block cannot be read.
+     */
+    save(given: string, text: string, baseSha256: string): SavedText {
+      const { id } = documents.find(given, 'postmortem');
+      try {
+        const warnings = db.write(actor, (tx) => {
+          const document = documents.find(id);
+          const stored = documents.text(document).text;
+          const base = document.sha256 === baseSha256 ? stored : bases.find(baseSha256);
+          const outside = mergeAuthored(text, stored, base, document);
+          if (document.incidentId !== null) return storeLive(tx, document, { edited: text, outside, base });
+          store(document, outside);
+          return [];
+        });
+        return { ...get(id), warnings };
+      } catch (error) {
+        bases.persist(baseSha256);
+        documents.draft(id, text, baseSha256);
+        throw error;
+      }
+    },
+
+    /** Keeps unsaved text; null drops it. Gives when. */
+    draft(given: string, text: string | null, baseSha256: string): { at: string } {
+      bases.persist(baseSha256);
+      return documents.draft(documents.find(given, 'postmortem').id, text, baseSha256);
+    },
+
+    /** Takes a postmortem's or an incident's id or reference. `plain` leaves out markers and hidden comments. */
+    exportMarkdown(given: string, { plain }: { plain: boolean }): string {
+      const { text, incidentId } = sourceOf(given);
+      if (incidentId === null) return plain ? unwrapBlocks(text, {}) : text;
+      const rendered = renderBlocks(dataOf(incidentId), { plain });
+      return plain ? unwrapBlocks(text, rendered) : replaceBlocks(text, rendered);
+    },
+
+    /**
+     * Takes an exported postmortem in: where its incident is here already, as an edit made elsewhere, such as in a
+     * pull request, which never removes anything; else as a new incident with all that hangs on it. Null when the
+     * text has no facts to take in, so that it stands alone. Fault: `postmortems.unreadable`.
+     */
+    adopt(text: string, bytes: Uint8Array, source: string | null): Document | null {
+      if (findBlocks(text).blocks.length === 0) return null;
+      const context: ReadContext = { now: now(), zone: 'UTC' };
+      const blocks = readAdoptable(text, context);
+      if (!blocks) return null;
+      const known = blocks.facts?.origin?.id ?? '';
+      return db.write(actor, (tx) => {
+        const existing = postmortemOf.get(known);
+        const id = existing === undefined ? adoptIncident(blocks, { tx, deps, whys, context }) : known;
+        const incident = incidents.find(id);
+        const document =
+          incident.postmortemId === null
+            ? createDocument(incident, titleOf(text) || incident.title, bytes, source)
+            : documents.find(incident.postmortemId, 'postmortem');
+        if (existing !== undefined) storeLive(tx, document, { edited: text, outside: text, base: null });
+        return documents.find(document.id);
+      });
+    },
+  };
+}
+
+interface LiveEdit {
+  edited: string;
+  outside: string;
+  /** The text that the edit began from; null when it is not known. */
+  base: string | null;
+}
+
+/** The text whose authored part is to be stored. Fault: `postmortems.conflict` when both sides changed it. */
+function mergeAuthored(text: string, stored: string, base: string | null, document: Document): string {
+  const [mine, theirs] = [authoredPart(text), authoredPart(stored)];
+  const origin = base === null ? null : authoredPart(base);
+  if (mine === theirs || origin === theirs) return text;
+  if (origin === mine) return stored;
+  throw fault('postmortems.conflict', `${document.ref} was changed elsewhere since you began to edit it.`, {
+    todo: 'Look at the saved text, take over what you need, and save again.',
+    kept: 'Your text is kept as the draft.',
+  });
+}

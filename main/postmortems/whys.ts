@@ -1,0 +1,63 @@
+/** The five whys of an incident: a tree that is asked from the top down. */
+import { randomUUID } from 'node:crypto';
+import { resolveId } from '#main/db/resolve.ts';
+import { fault } from '#shared/fault.ts';
+import type { Why } from '#shared/postmortems/model.ts';
+import type { PostmortemsDeps } from './ports.ts';
+import { createWhyStore } from './store.ts';
+
+export type Whys = ReturnType<typeof createWhys>;
+
+export function createWhys({ db, actor, actions }: Pick<PostmortemsDeps, 'db' | 'actor' | 'actions'>) {
+  const store = createWhyStore(db.sql);
+
+  const require = (id: string): Why => {
+    const why = store.find(id);
+    if (!why) throw fault('postmortems.why-not-found', 'That why is not there any more.');
+    return why;
+  };
+
+  /** The why with all under it, children before their parents. */
+  const branch = (why: Why, all: readonly Why[]): Why[] => [
+    ...all.filter((other) => other.parentId === why.id).flatMap((child) => branch(child, all)),
+    why,
+  ];
+
+  return {
+    /** Takes an id or a reference of the incident. */
+    list: (incident: string): Why[] => store.list(resolveId(db.sql, 'incident', incident)),
+
+    /** Fault: `postmortems.why-not-found` when the parent is not of this incident. */
+    add(given: { incidentId: string; parentId: string | null; question: string; answer: string }): Why {
+      const id = randomUUID();
+      const incidentId = resolveId(db.sql, 'incident', given.incidentId);
+      db.write(actor, (tx) => {
+        if (given.parentId !== null && require(given.parentId).incidentId !== incidentId) {
+          throw fault('postmortems.why-not-found', 'The why above it belongs to another incident.');
+        }
+        const position = store.nextPosition(incidentId, given.parentId);
+        tx.create('why', { ...given, id, incidentId, position, contributingFactor: false });
+      });
+      return require(id);
+    },
+
+    update(id: string, patch: Partial<Omit<Why, 'id' | 'incidentId'>>): Why {
+      require(id);
+      db.write(actor, (tx) => tx.update('why', id, patch));
+      return require(id);
+    },
+
+    /** Removes the why and those under it; action items that hung on one of them stay, on none. */
+    remove(id: string): void {
+      db.write(actor, (tx) => {
+        const why = require(id);
+        const gone = branch(why, store.list(why.incidentId));
+        const ids = new Set(gone.map((one) => one.id));
+        for (const item of actions.list(why.incidentId)) {
+          if (item.whyId && ids.has(item.whyId)) actions.update(item.id, { whyId: null });
+        }
+        for (const one of gone) tx.remove('why', one.id);
+      });
+    },
+  };
+}
