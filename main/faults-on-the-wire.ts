@@ -9,11 +9,13 @@ import type { Log } from './log.ts';
 
 /** Wraps what a procedure threw. Unexpected errors are logged with their stack; people get the sentence. */
 export function onTheWire(error: unknown, path: readonly string[], log: Log): ORPCError<string, Fault> {
-  if (error instanceof ORPCError && 'cause' in error && error.cause instanceof ValidationError) {
-    const inputFault = validationFault(error.cause, path);
-    if (error.code !== 'BAD_REQUEST')
-      log.error({ path, issues: error.cause.issues }, 'an answer does not fit the contract');
-    return wrap(inputFault, error.code === 'BAD_REQUEST' ? 400 : 500);
+  if (error instanceof ORPCError && error.cause instanceof ValidationError) {
+    if (error.code === 'BAD_REQUEST') return wrap(inputFault(error.cause, path), 400);
+    log.error({ path, issues: error.cause.issues }, 'an answer does not fit the contract');
+    return wrap(
+      { code: 'internal', message: `${path.join('.')} gave an answer that does not fit the contract.` },
+      500,
+    );
   }
   if (error instanceof FaultError) return wrap(error.fault, 422);
   if (error instanceof ORPCError) return error as ORPCError<string, Fault>;
@@ -26,7 +28,7 @@ function wrap(fault: Fault, status: number): ORPCError<string, Fault> {
   return new ORPCError('FAULT', { status, message: fault.message, data: fault });
 }
 
-function validationFault(error: ValidationError, path: readonly string[]): Fault {
+function inputFault(error: ValidationError, path: readonly string[]): Fault {
   const issue = error.issues[0];
   const where = (issue?.path ?? [])
     .map((part) => String(typeof part === 'object' ? part.key : part))
