@@ -9,12 +9,20 @@ import { readVerb } from '#shared/incidents/verbs.ts';
 /** One line that adds an action: `rotate the keys @ann !P1 due friday`, Enter. It stays focused for the next one. */
 export function AddAction({
   incidentId,
+  whyId = null,
   zone,
   field,
+  focus,
+  onAdded,
 }: {
   incidentId: string | null;
+  /** The why that it hangs on. */
+  whyId?: string | null;
   zone: string;
   field?: Ref<HTMLInputElement>;
+  /** True: take the focus as soon as it is shown. */
+  focus?: boolean;
+  onAdded?: () => void;
 }) {
   const [line, setLine] = useState('');
   const read =
@@ -25,9 +33,12 @@ export function AddAction({
       if (!read || 'problem' in read || read.verb !== 'action')
         throw new Error('There is nothing to add yet.');
       const { text, owner, priority, due } = read;
-      return client.actions.add({ incidentId, text, owner, priority, due });
+      return client.actions.add({ incidentId, whyId, text, owner, priority, due });
     },
-    onSuccess: () => setLine(''),
+    onSuccess: () => {
+      setLine('');
+      onAdded?.();
+    },
     meta: { quiet: true },
   });
   return (
@@ -41,7 +52,7 @@ export function AddAction({
       <div className="flex h-7 items-center gap-1.5 rounded border border-line-control bg-surface px-2 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
         {add.isPending ? <Spinner /> : <Plus size={14} aria-hidden className="shrink-0 text-ink-3" />}
         <input
-          ref={field}
+          ref={field ?? (focus ? focusOnce : undefined)}
           aria-label="Add an action"
           aria-invalid={problem !== null}
           value={line}
@@ -55,4 +66,8 @@ export function AddAction({
       {add.error && <FaultNotice error={add.error} />}
     </form>
   );
+}
+
+function focusOnce(element: HTMLInputElement | null): void {
+  element?.focus();
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Why } from '#shared/postmortems/model.ts';
-import { depthOf, indentTarget, outdentTarget, whyRows } from './why-tree.ts';
+import { depthOf, indentTarget, outdentTarget, positionAfter, positionLast, whyRows } from './why-tree.ts';
 
 function why(id: string, parentId: string | null, position: number): Why {
   return {
@@ -52,5 +52,14 @@ describe('the outliner of whys', () => {
     expect(outdentTarget(rows, 'a11')).toBe('a');
     expect(outdentTarget(rows, 'a1')).toBeNull();
     expect(outdentTarget(rows, 'a')).toBeUndefined();
+  });
+
+  it('finds places between and behind', () => {
+    const [, a, , a1] = whys;
+    expect(positionAfter(whys, a!)).toBe(1.5);
+    expect(positionAfter(whys, a1!)).toBe(1.5);
+    expect(positionAfter(whys, whys[0]!)).toBe(3);
+    expect(positionLast(whys, 'a')).toBe(3);
+    expect(positionLast(whys, 'a11')).toBe(1);
   });
 });

@@ -62,6 +62,21 @@ export function outdentTarget(rows: readonly WhyRow[], id: string): string | nul
   return parent?.why.parentId ?? null;
 }
 
+/** The position that puts something right after a why, before its next sibling. */
+export function positionAfter(whys: readonly Why[], why: Why): number {
+  const next = whys
+    .filter(({ parentId, position }) => parentId === why.parentId && position > why.position)
+    .reduce((least, { position }) => Math.min(least, position), Number.POSITIVE_INFINITY);
+  return next === Number.POSITIVE_INFINITY ? why.position + 1 : (why.position + next) / 2;
+}
+
+/** The position that puts something last under a parent. */
+export function positionLast(whys: readonly Why[], parentId: string | null): number {
+  return whys
+    .filter((why) => why.parentId === parentId)
+    .reduce((most, { position }) => Math.max(most, position + 1), 1);
+}
+
 /** How many whys stand on the longest path from a root to a leaf. */
 export function depthOf(rows: readonly WhyRow[]): number {
   return rows.reduce((deepest, row) => Math.max(deepest, row.depth + 1), 0);

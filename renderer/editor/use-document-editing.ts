@@ -1,0 +1,176 @@
+/** One document being edited: its text, its draft, saving, and what others changed meanwhile. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Fault, faultOf } from '#shared/fault.ts';
+import type { DocumentText } from '#shared/library/model.ts';
+import { createDraftKeeper, type DraftState } from './draft-keeper.ts';
+
+export interface DocumentDoor {
+  save(text: string, baseSha256: string): Promise<DocumentText & { warnings?: string[] }>;
+  /** Null drops the draft. */
+  draft(text: string | null, baseSha256: string): Promise<{ at: string }>;
+  /** The document as it is stored now. */
+  latest(): Promise<DocumentText>;
+  /** Brings a newer stored text into the one being edited. */
+  merge(mine: string, base: string, theirs: string): string;
+}
+
+export interface Conflict {
+  fault: Fault;
+  theirs: DocumentText;
+}
+
+export interface DocumentEditing {
+  text: string;
+  /** True when there is something to save. */
+  dirty: boolean;
+  draft: DraftState;
+  /** When the draft was written that this edit began with, if it began with one. */
+  restoredAt: string | null;
+  saving: boolean;
+  fault: Fault | null;
+  conflict: Conflict | null;
+  warnings: readonly string[];
+  change(text: string): void;
+  /** True when it was saved, or there was nothing to save. */
+  save(): Promise<boolean>;
+  /** Throws the unsaved text away. */
+  discard(): Promise<void>;
+  /** Ends a conflict: `mine` saves over what others saved, `theirs` takes their text. */
+  settle(choice: 'mine' | 'theirs'): Promise<void>;
+}
+
+/**
+ * `served` is the document as the core last told it; give the newest one whenever it changes. `isConflict` tells
+ * which fault of saving means that somebody else saved first.
+ */
+export function useDocumentEditing(
+  served: DocumentText,
+  door: DocumentDoor,
+  isConflict: (fault: Fault) => boolean,
+): DocumentEditing {
+  const restored = served.draft && served.draft.text !== served.text ? served.draft : null;
+  const [text, setText] = useState(restored?.text ?? served.text);
+  const [baseText, setBaseText] = useState(served.text);
+  const [restoredAt, setRestoredAt] = useState(restored?.updatedAt ?? null);
+  const [draft, setDraft] = useState<DraftState>(
+    restored ? { state: 'kept', at: restored.updatedAt } : { state: 'none' },
+  );
+  const [saving, setSaving] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [warnings, setWarnings] = useState<readonly string[]>([]);
+
+  // What the asynchronous parts need: the newest values, whichever render they began in.
+  const now = useRef({ text, baseText, base: restored?.baseSha256 ?? served.document.sha256, door });
+  now.current.door = door;
+  const [keeper] = useState(() =>
+    createDraftKeeper((unsaved) => now.current.door.draft(unsaved, now.current.base), setDraft),
+  );
+
+  const put = useCallback((next: string) => {
+    now.current.text = next;
+    setText(next);
+  }, []);
+  const rebase = useCallback((document: DocumentText) => {
+    now.current.base = document.document.sha256;
+    now.current.baseText = document.text;
+    setBaseText(document.text);
+  }, []);
+
+  useEffect(() => {
+    const { text: mine, baseText: base } = now.current;
+    if (served.text === base) return;
+    const untouched = mine === base;
+    const merged = untouched ? served.text : now.current.door.merge(mine, base, served.text);
+    if (untouched) now.current.base = served.document.sha256;
+    now.current.baseText = served.text;
+    setBaseText(served.text);
+    if (merged !== mine) put(merged);
+    if (!untouched) keeper.touch(merged);
+  }, [served, keeper, put]);
+
+  useEffect(() => {
+    const flush = () => void keeper.flush();
+    const onHide = () => document.visibilityState === 'hidden' && flush();
+    window.addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', onHide);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', onHide);
+      flush();
+    };
+  }, [keeper]);
+
+  const change = useCallback(
+    (next: string) => {
+      put(next);
+      setFault(null);
+      if (next === now.current.baseText) {
+        keeper.reset();
+        void now.current.door.draft(null, now.current.base).catch(() => undefined);
+      } else keeper.touch(next);
+    },
+    [keeper, put],
+  );
+
+  const store = useCallback(
+    async (base: string): Promise<boolean> => {
+      setSaving(true);
+      setFault(null);
+      try {
+        await keeper.flush();
+        const sent = now.current.text;
+        const saved = await now.current.door.save(sent, base);
+        rebase(saved);
+        setWarnings(saved.warnings ?? []);
+        setConflict(null);
+        setRestoredAt(null);
+        if (now.current.text === sent) {
+          put(saved.text);
+          keeper.reset();
+        } else keeper.touch(now.current.text);
+        return true;
+      } catch (error) {
+        const problem = faultOf(error);
+        if (isConflict(problem)) setConflict({ fault: problem, theirs: await now.current.door.latest() });
+        else setFault(problem);
+        return false;
+      } finally {
+        setSaving(false);
+      }
+    },
+    [keeper, put, rebase, isConflict],
+  );
+
+  const take = useCallback(
+    async (theirs: DocumentText) => {
+      keeper.reset();
+      await now.current.door.draft(null, theirs.document.sha256);
+      rebase(theirs);
+      put(theirs.text);
+      setConflict(null);
+      setRestoredAt(null);
+      setFault(null);
+    },
+    [keeper, put, rebase],
+  );
+
+  return {
+    text,
+    dirty: text !== baseText,
+    draft,
+    restoredAt,
+    saving,
+    fault,
+    conflict,
+    warnings,
+    change,
+    save: async () => (now.current.text === now.current.baseText ? true : store(now.current.base)),
+    discard: async () => take(await now.current.door.latest()),
+    settle: async (choice) => {
+      if (!conflict) return;
+      if (choice === 'theirs') await take(conflict.theirs);
+      else await store(conflict.theirs.document.sha256);
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { Screen } from '#renderer/app/screen.tsx';
+import { ScreenLoading } from '#renderer/app/screen-states.tsx';
+import { client } from '#renderer/client/client.ts';
+import { queries } from '#renderer/client/queries.ts';
+import { type DocumentDoor, useDocumentEditing } from '#renderer/editor/use-document-editing.ts';
+import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
+import type { Fault } from '#shared/fault.ts';
+import type { DocumentText } from '#shared/library/model.ts';
+import { DocumentScreen } from './document-screen.tsx';
+
+const TRAIL = [{ label: 'Investigations', to: '/investigations' }];
+
+/** An investigation: its source byte for byte, and how it reads. */
+export default function InvestigationScreen() {
+  const { id = '' } = useParams({ strict: false });
+  const investigation = useQuery({ ...queries.document(id), refetchOnMount: 'always' });
+  if (investigation.error) {
+    return (
+      <Screen title={id} trail={TRAIL}>
+        <FaultNotice error={investigation.error} className="m-4" />
+      </Screen>
+    );
+  }
+  if (!investigation.data || !investigation.isFetchedAfterMount) return <ScreenLoading />;
+  return <Writing key={investigation.data.document.id} served={investigation.data} />;
+}
+
+const isConflict = ({ code }: Fault) => code === 'documents.conflict';
+const noHints = () => [];
+
+function Writing({ served }: { served: DocumentText }) {
+  const { id } = served.document;
+  const door = useMemo(
+    (): DocumentDoor => ({
+      save: (text, baseSha256) => client.library.save({ id, text, baseSha256 }),
+      draft: (text, baseSha256) => client.library.draft({ id, text, baseSha256 }),
+      latest: () => client.library.get({ id }),
+      // Nothing in it comes from data: what others saved is told as a conflict when one saves.
+      merge: (mine) => mine,
+    }),
+    [id],
+  );
+  const editing = useDocumentEditing(served, door, isConflict);
+  return <DocumentScreen document={served.document} editing={editing} trail={TRAIL} hintsFor={noHints} />;
+}

@@ -1,0 +1,22 @@
+import { ActionsWidget } from './widgets/actions-widget.tsx';
+import { FactsWidget, MetricsWidget } from './widgets/facts-widget.tsx';
+import { TimelineWidget } from './widgets/timeline-widget.tsx';
+import { WhysWidget } from './widgets/whys-widget.tsx';
+
+/** The widget of a live block, by the block's name. */
+export function LiveBlock({ name, incidentId }: { name: string; incidentId: string }) {
+  switch (name) {
+    case 'facts':
+      return <FactsWidget incidentId={incidentId} />;
+    case 'metrics':
+      return <MetricsWidget incidentId={incidentId} />;
+    case 'timeline':
+      return <TimelineWidget incidentId={incidentId} />;
+    case 'five-whys':
+      return <WhysWidget incidentId={incidentId} />;
+    case 'actions':
+      return <ActionsWidget incidentId={incidentId} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,75 @@
+import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react';
+import { classes } from '#renderer/ui/classes.ts';
+import type { OutlineItem } from './outline.ts';
+import type { Hint } from './readiness.ts';
+
+/** The headings with what is written under them, and what a reader would still miss. */
+export function OutlinePanel({
+  items,
+  current,
+  hints,
+  onGo,
+}: {
+  items: readonly OutlineItem[];
+  current: OutlineItem | undefined;
+  hints: readonly Hint[];
+  onGo: (line: number) => void;
+}) {
+  return (
+    <nav
+      aria-label="Outline"
+      className="flex w-52 shrink-0 flex-col overflow-y-auto border-r border-line bg-canvas py-2"
+    >
+      <ul>
+        {items.map((item) => (
+          <li key={item.start}>
+            <button
+              type="button"
+              aria-current={item === current ? 'location' : undefined}
+              onClick={() => onGo(item.line)}
+              style={{ paddingLeft: 12 + item.level * 12 }}
+              className={classes(
+                'flex min-h-6 w-full items-center gap-1.5 pr-2 text-left hover:bg-hover',
+                item === current ? 'font-medium text-ink' : 'text-ink-2',
+              )}
+            >
+              {item.empty ? (
+                <CircleDashed size={12} aria-label="Empty" className="shrink-0 text-ink-3" />
+              ) : (
+                <CircleCheck size={12} aria-label="Written" className="shrink-0 text-green" />
+              )}
+              <span className="truncate-line">{item.title}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {items.length === 0 && (
+        <p className="px-3 text-sm text-ink-3">Headings appear here: # Title, ## Section.</p>
+      )}
+      {hints.length > 0 && (
+        <section aria-label="Still missing" className="mt-3 border-t border-line px-3 pt-2">
+          <h2 className="mb-1 flex items-center gap-1.5 text-sm font-semibold text-ink-2">
+            <CircleAlert size={12} aria-hidden className="text-amber" /> Still missing
+          </h2>
+          <ul className="flex flex-col gap-0.5">
+            {hints.map(({ text, line }) => (
+              <li key={text} className="text-sm text-ink-2">
+                {line === null ? (
+                  text
+                ) : (
+                  <button
+                    type="button"
+                    onClick={() => onGo(line)}
+                    className="rounded-sm text-left underline decoration-line-strong underline-offset-2 hover:text-ink"
+                  >
+                    {text}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { Screen } from '#renderer/app/screen.tsx';
+import { ScreenLoading } from '#renderer/app/screen-states.tsx';
+import { client } from '#renderer/client/client.ts';
+import { queries } from '#renderer/client/queries.ts';
+import { type DocumentDoor, useDocumentEditing } from '#renderer/editor/use-document-editing.ts';
+import { buttonClasses } from '#renderer/ui/button.tsx';
+import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
+import type { Fault } from '#shared/fault.ts';
+import type { DocumentText } from '#shared/library/model.ts';
+import { blockRegions, mergeBlocks } from './blocks.ts';
+import { DocumentScreen } from './document-screen.tsx';
+import { LiveBlock } from './live-block.tsx';
+import type { OutlineItem } from './outline.ts';
+import { readinessHints } from './readiness.ts';
+
+const TRAIL = [{ label: 'Postmortems', to: '/postmortems' }];
+
+/** Writing the postmortem of an incident, or reading on in one that stands alone. */
+export default function PostmortemScreen() {
+  const { id = '' } = useParams({ strict: false });
+  // What was kept from an earlier visit may hold an older draft than the one on disk.
+  const postmortem = useQuery({ ...queries.postmortem(id), refetchOnMount: 'always' });
+  if (postmortem.error) {
+    return (
+      <Screen title={id} trail={TRAIL}>
+        <FaultNotice error={postmortem.error} className="m-4" />
+      </Screen>
+    );
+  }
+  if (!postmortem.data || !postmortem.isFetchedAfterMount) return <ScreenLoading />;
+  return <Writing key={postmortem.data.document.id} served={postmortem.data} />;
+}
+
+const isConflict = ({ code }: Fault) => code === 'postmortems.conflict';
+
+function Writing({ served }: { served: DocumentText }) {
+  const { document } = served;
+  const { id, incidentId } = document;
+  const door = useMemo(
+    (): DocumentDoor => ({
+      save: (text, baseSha256) => client.postmortems.save({ id, text, baseSha256 }),
+      draft: (text, baseSha256) => client.postmortems.draft({ id, text, baseSha256 }),
+      latest: () => client.postmortems.get({ id }),
+      merge: mergeBlocks,
+    }),
+    [id],
+  );
+  const editing = useDocumentEditing(served, door, isConflict);
+  const renderRegion = useCallback(
+    (name: string) => (incidentId === null ? null : <LiveBlock name={name} incidentId={incidentId} />),
+    [incidentId],
+  );
+  const hintsFor = useHints(incidentId);
+  return (
+    <DocumentScreen
+      document={document}
+      editing={editing}
+      trail={TRAIL}
+      hintsFor={hintsFor}
+      findRegions={incidentId === null ? undefined : liveRegions}
+      renderRegion={renderRegion}
+      actions={
+        incidentId !== null && (
+          <Link to="/incidents/$id" params={{ id: incidentId }} className={buttonClasses('ghost')}>
+            Incident
+          </Link>
+        )
+      }
+    />
+  );
+}
+
+/** Evidence is drawn from the text: it is what was pinned, word for word. */
+function liveRegions(source: string) {
+  return blockRegions(source).filter(({ key }) => key !== 'evidence');
+}
+
+function useHints(incidentId: string | null) {
+  const reviewed = incidentId ?? '';
+  const enabled = incidentId !== null;
+  const detail = useQuery({ ...queries.incident(reviewed), enabled });
+  const actions = useQuery({ ...queries.actions(reviewed), enabled });
+  const whys = useQuery({ ...queries.whys(reviewed), enabled });
+  return (outline: readonly OutlineItem[]) => {
+    if (detail.data && actions.data && whys.data) {
+      return readinessHints({
+        outline,
+        moments: detail.data.moments,
+        actions: actions.data,
+        whys: whys.data,
+      });
+    }
+    return [];
+  };
+}
