@@ -85,10 +85,12 @@ function verdictsOf(step: StoredStep, end: CommandEnd, output: StoredOutput, dro
       ),
     );
   }
-  const stdout = streamOf(piecesOf(output.bytes, output.frames, 0), 'stdout', JUDGED_BYTES + 1);
+  const pieces = piecesOf(output.bytes, output.frames, 0);
+  const stdout = streamOf(pieces, 'stdout', JUDGED_BYTES + 1);
   const observed = {
     exitCode: end.exitCode,
     stdout: stdout.subarray(0, JUDGED_BYTES).toString('utf8'),
+    stderr: streamOf(pieces, 'stderr', JUDGED_BYTES).toString('utf8'),
     command: step.text,
     incomplete: dropped || stdout.length > JUDGED_BYTES,
   };

@@ -1,0 +1,163 @@
+/** Judges what an output says in words. */
+import type { Predicate } from '#shared/runbooks/model.ts';
+import { type Finding, unverified, wordsOfExpected } from './comparing.ts';
+import { type Measured, matching } from './measurement.ts';
+
+export interface Words {
+  /** Plain text, without escapes. */
+  stdout: string;
+  stderr: string;
+  /** True when a part of the output is missing. */
+  incomplete: boolean;
+}
+
+const NEGATION = /(?:\b(?:not|no|non|never|isn't|aren't|wasn't)|n't)[\s-]{0,2}$/i;
+
+/** Whole words only, in any case: `NotReady` does not contain `ready`. */
+export function judgeContains(
+  predicate: Predicate,
+  { stdout, stderr, incomplete }: Words,
+  rows: Measured['rows'],
+): Finding {
+  const wanted = predicate.value;
+  if (wanted.trim() === '') return unverified('The runbook does not say which words to look for.');
+  if (predicate.every) return judgeEveryRow(wanted, rows, stdout);
+  for (const [text, where] of [
+    [stdout, ''],
+    [stderr, ' on stderr'],
+  ] as const) {
+    const hits = hitsOf(text, wanted);
+    const plain = hits.find((hit) => !NEGATION.test(text.slice(0, hit)));
+    if (plain !== undefined)
+      return { value: 'met', seen: `"${lineAt(text, plain)}" contains "${wanted}"${where}` };
+    if (hits.length > 0)
+      return unverified(`"${lineAt(text, hits[0]!)}" has "${wanted}" after a word that denies it.`);
+  }
+  if (incomplete) return unverified(`"${wanted}" is not in the part of the output that was kept.`);
+  return { value: 'not met', seen: `"${wanted}" is not in the output` };
+}
+
+function judgeEveryRow(wanted: string, rows: Measured['rows'], stdout: string): Finding {
+  const lines =
+    rows ??
+    stdout
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((text) => ({ name: text.trim().slice(0, 60), text }));
+  if (lines.length === 0) return unverified(`There is no row that could contain "${wanted}".`);
+  const without = lines.filter(({ text }) =>
+    hitsOf(text, wanted).every((hit) => NEGATION.test(text.slice(0, hit))),
+  );
+  if (without.length === 0) return { value: 'met', seen: `all ${lines.length} rows contain "${wanted}"` };
+  // Without a table nobody knows which lines are rows.
+  if (!rows) return unverified(`${without.length} of ${lines.length} lines do not contain "${wanted}".`);
+  const named = without
+    .slice(0, 4)
+    .map(({ name }) => name)
+    .join(', ');
+  return {
+    value: 'not met',
+    seen: `${without.length} of ${lines.length} rows do not contain "${wanted}": ${named}`,
+  };
+}
+
+/** Where `wanted` stands as whole words. */
+function hitsOf(text: string, wanted: string): number[] {
+  const found: number[] = [];
+  const lowered = text.toLowerCase();
+  const needle = wanted.toLowerCase();
+  for (let at = lowered.indexOf(needle); at >= 0; at = lowered.indexOf(needle, at + 1)) {
+    const before = isWord(needle[0]!) && isWord(lowered[at - 1] ?? '');
+    const after = isWord(needle.at(-1)!) && isWord(lowered[at + needle.length] ?? '');
+    if (!before && !after) found.push(at);
+  }
+  return found;
+}
+
+function isWord(char: string): boolean {
+  return /[a-z0-9_]/.test(char);
+}
+
+function lineAt(text: string, at: number): string {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const end = text.indexOf('\n', at);
+  const line = text.slice(start, end < 0 ? undefined : end).trim();
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+}
+
+/** A table without rows is empty, and so is what psql says of one. */
+export function judgeEmpty({ stdout, incomplete }: Words, rows: Measured['rows']): Finding {
+  const lines = stdout.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length === 0) {
+    return incomplete
+      ? unverified('A part of the output is missing.')
+      : { value: 'met', seen: 'nothing was printed' };
+  }
+  if (rows?.length === 0) return { value: 'met', seen: 'the table has no rows' };
+  const count = rows?.length ?? lines.length;
+  const first = (rows?.[0]?.text ?? lines[0]!).trim().slice(0, 100);
+  return {
+    value: 'not met',
+    seen: `${count} ${rows ? 'row' : 'line'}${count === 1 ? '' : 's'}, the first: "${first}"`,
+  };
+}
+
+/** Longest line and pattern that a pattern is tried on, so that no pattern can hold the core. */
+const LONGEST_LINE = 2000;
+const LONGEST_PATTERN = 200;
+
+export function judgeMatches(predicate: Predicate, { stdout, incomplete }: Words): Finding {
+  const pattern = safePattern(predicate.value);
+  if (!pattern) return unverified(`The pattern ${predicate.value} cannot be tried.`);
+  const line = stdout.split('\n').find((text) => text.length <= LONGEST_LINE && pattern.test(text));
+  if (line !== undefined)
+    return { value: 'met', seen: `"${line.trim().slice(0, 120)}" matches ${predicate.value}` };
+  if (incomplete) return unverified(`No line of what was kept matches ${predicate.value}.`);
+  return { value: 'not met', seen: `no line matches ${predicate.value}` };
+}
+
+/** Null for what is no pattern, and for repetition inside repetition, which can take for ever. */
+function safePattern(text: string): RegExp | null {
+  const source = /^\/(.*)\/i?$/.exec(text)?.[1] ?? text;
+  if (source.length > LONGEST_PATTERN || /[+*}][^()]*\)[+*{?]|\\[1-9]|\([^)]*\|[^)]*\)[+*{]/.test(source))
+    return null;
+  try {
+    return new RegExp(source, /\/i$/.test(text) ? 'i' : '');
+  } catch {
+    return null;
+  }
+}
+
+/** `=` and `!=` with words: the value of what the subject names, or the whole output. */
+export function judgeWord(predicate: Predicate, { measurements }: Measured, { stdout }: Words): Finding {
+  const wanted = predicate.value.trim();
+  const expected = wordsOfExpected(predicate);
+  const subject = predicate.subject.trim();
+  const named = subject ? matching(subject, measurements) : [];
+  const seen =
+    named.length > 0
+      ? named
+      : stdout.trim() !== '' && !stdout.trim().includes('\n')
+        ? [{ name: '', row: '', text: stdout.trim() }]
+        : [];
+  if (seen.length === 0 || wanted === '')
+    return unverified(`No value for ${subject || 'this'} was found, expected ${expected}.`);
+  if (new Set(seen.map(({ name }) => name)).size > 1) {
+    return unverified(
+      `Several values may be meant: ${seen
+        .slice(0, 4)
+        .map(({ name, text }) => `${name}: ${text}`)
+        .join(', ')}; expected ${expected}.`,
+    );
+  }
+  const equal = (text: string) =>
+    text.toLowerCase() === wanted.toLowerCase() || text.toLowerCase().startsWith(`${wanted.toLowerCase()} (`);
+  const failing = seen.filter(({ text }) => equal(text) !== (predicate.op === '='));
+  const shown = (failing.length > 0 ? failing : seen)
+    .slice(0, 4)
+    .map(({ text, row }) => (row ? `${text} of ${row}` : text));
+  return {
+    value: failing.length > 0 ? 'not met' : 'met',
+    seen: `${subject || 'output'}: ${shown.join(', ')}, expected ${expected}`,
+  };
+}
