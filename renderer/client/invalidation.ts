@@ -10,9 +10,11 @@ type Prefix = readonly unknown[];
  * documents and runs are left alone ({@link touches}).
  */
 const AFFECTED: Record<string, readonly Prefix[]> = {
-  document: [['library', 'documents'], ['library', 'document'], ['runbooks'], ['postmortems']],
-  draft: [
+  document: [
+    ['library', 'documents'],
     ['library', 'document'],
+    ['runbooks'],
+    ['postmortems', 'list'],
     ['postmortems', 'detail'],
   ],
   incident: [['incidents'], ['postmortems', 'detail'], ['postmortems', 'list']],

@@ -50,10 +50,9 @@ export function runningClock(ms: number): string {
 /** How long a command took: `40 ms`, `1.8 s`, `2 min 5 s`. */
 export function tookText(ms: number): string {
   if (ms < 1000) return `${Math.max(0, Math.round(ms))} ms`;
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
-  const minutes = Math.floor(ms / 60_000);
-  const seconds = Math.round((ms % 60_000) / 1000);
-  return `${minutes} min ${seconds} s`;
+  if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
 /** `just now`, `5 min ago`, `3 h ago`, `2 d ago`, then the date. */
