@@ -28,21 +28,42 @@ export function createWhys({ db, actor, actions }: Pick<PostmortemsDeps, 'db' | 
     list: (incident: string): Why[] => store.list(resolveId(db.sql, 'incident', incident)),
 
     /** Fault: `postmortems.why-not-found` when the parent is not of this incident. */
-    add(given: { incidentId: string; parentId: string | null; question: string; answer: string }): Why {
+    add(given: {
+      incidentId: string;
+      parentId: string | null;
+      question: string;
+      answer: string;
+      /** Absent puts it last among its siblings. */
+      position?: number | undefined;
+    }): Why {
       const id = randomUUID();
       const incidentId = resolveId(db.sql, 'incident', given.incidentId);
       db.write(actor, (tx) => {
         if (given.parentId !== null && require(given.parentId).incidentId !== incidentId) {
           throw fault('postmortems.why-not-found', 'The why above it belongs to another incident.');
         }
-        const position = store.nextPosition(incidentId, given.parentId);
+        const position = given.position ?? store.nextPosition(incidentId, given.parentId);
         tx.create('why', { ...given, id, incidentId, position, contributingFactor: false });
       });
       return require(id);
     },
 
+    /**
+     * Faults: `postmortems.why-not-found`, also for a new parent that is not of this incident;
+     * `postmortems.circle` for one that hangs under it.
+     */
     update(id: string, patch: Partial<Omit<Why, 'id' | 'incidentId'>>): Why {
-      require(id);
+      const why = require(id);
+      if (patch.parentId) {
+        if (require(patch.parentId).incidentId !== why.incidentId) {
+          throw fault('postmortems.why-not-found', 'The why above it belongs to another incident.');
+        }
+        if (branch(why, store.list(why.incidentId)).some((under) => under.id === patch.parentId)) {
+          throw fault('postmortems.circle', 'A why cannot stand under itself.', {
+            kept: 'Nothing was moved.',
+          });
+        }
+      }
       db.write(actor, (tx) => tx.update('why', id, patch));
       return require(id);
     },

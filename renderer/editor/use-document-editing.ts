@@ -10,8 +10,10 @@ export interface DocumentDoor {
   draft(text: string | null, baseSha256: string): Promise<{ at: string }>;
   /** The document as it is stored now. */
   latest(): Promise<DocumentText>;
-  /** Brings a newer stored text into the one being edited. */
-  merge(mine: string, base: string, theirs: string): string;
+  /** Brings a newer stored text into the one being edited; null leaves that to saving. */
+  merge(mine: string, base: string, theirs: string): string | null;
+  /** The text to save over what others saved, once the person has chosen that. */
+  prevail(mine: string, base: string, theirs: string): string;
 }
 
 export interface Conflict {
@@ -61,8 +63,17 @@ export function useDocumentEditing(
   const [warnings, setWarnings] = useState<readonly string[]>([]);
 
   // What the asynchronous parts need: the newest values, whichever render they began in.
-  const now = useRef({ text, baseText, base: restored?.baseSha256 ?? served.document.sha256, door });
+  const now = useRef({
+    text,
+    baseText,
+    base: restored?.baseSha256 ?? served.document.sha256,
+    // A draft of an older revision: the text that it began from is not here, only the core has it.
+    baseKnown: !restored || restored.baseSha256 === served.document.sha256,
+    door,
+    served,
+  });
   now.current.door = door;
+  now.current.served = served;
   const [keeper] = useState(() =>
     createDraftKeeper((unsaved) => now.current.door.draft(unsaved, now.current.base), setDraft),
   );
@@ -73,21 +84,20 @@ export function useDocumentEditing(
   }, []);
   const rebase = useCallback((document: DocumentText) => {
     now.current.base = document.document.sha256;
+    now.current.baseKnown = true;
     now.current.baseText = document.text;
     setBaseText(document.text);
   }, []);
 
   useEffect(() => {
-    const { text: mine, baseText: base } = now.current;
-    if (served.text === base) return;
-    const untouched = mine === base;
-    const merged = untouched ? served.text : now.current.door.merge(mine, base, served.text);
-    if (untouched) now.current.base = served.document.sha256;
-    now.current.baseText = served.text;
-    setBaseText(served.text);
-    if (merged !== mine) put(merged);
-    if (!untouched) keeper.touch(merged);
-  }, [served, keeper, put]);
+    const { text: mine, baseText: base, baseKnown } = now.current;
+    if (served.text === base || !baseKnown) return;
+    const merged = mine === base ? served.text : now.current.door.merge(mine, base, served.text);
+    if (merged === null) return;
+    rebase(served);
+    put(merged);
+    if (merged !== served.text) keeper.touch(merged);
+  }, [served, keeper, put, rebase]);
 
   useEffect(() => {
     const flush = () => void keeper.flush();
@@ -105,12 +115,17 @@ export function useDocumentEditing(
     (next: string) => {
       put(next);
       setFault(null);
-      if (next === now.current.baseText) {
-        keeper.reset();
-        void now.current.door.draft(null, now.current.base).catch(() => undefined);
-      } else keeper.touch(next);
+      if (next !== now.current.baseText) {
+        keeper.touch(next);
+        return;
+      }
+      // Everything was undone: nothing to keep, and what others did meanwhile can come in.
+      keeper.reset();
+      void now.current.door.draft(null, now.current.base).catch(() => undefined);
+      rebase(now.current.served);
+      put(now.current.served.text);
     },
-    [keeper, put],
+    [keeper, put, rebase],
   );
 
   const store = useCallback(
@@ -169,8 +184,13 @@ export function useDocumentEditing(
     discard: async () => take(await now.current.door.latest()),
     settle: async (choice) => {
       if (!conflict) return;
-      if (choice === 'theirs') await take(conflict.theirs);
-      else await store(conflict.theirs.document.sha256);
+      if (choice === 'theirs') {
+        await take(conflict.theirs);
+        return;
+      }
+      const { text: mine, baseText: base } = now.current;
+      put(now.current.door.prevail(mine, base, conflict.theirs.text));
+      await store(conflict.theirs.document.sha256);
     },
   };
 }

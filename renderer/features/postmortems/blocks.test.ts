@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blockRegions, mergeBlocks } from './blocks.ts';
+import { blockRegions, mergeBlocks, renewUntouched } from './blocks.ts';
 
 const page = (intro: string, timeline: string, actions: string) =>
   `# Review\n\n${intro}\n\n<!-- hotwash:timeline -->\n\n${timeline}\n\n<!-- /hotwash:timeline -->\n\n` +
@@ -8,27 +8,26 @@ const page = (intro: string, timeline: string, actions: string) =>
 describe('bringing newer data into a text that is being edited', () => {
   const base = page('Intro', 'old', '- [ ] one');
 
-  it('takes all of it when nobody edited', () => {
-    const theirs = page('Intro', 'new', '- [x] one');
-    expect(mergeBlocks(base, base, theirs)).toBe(theirs);
-  });
-
   it('keeps what was written outside the blocks', () => {
     const mine = page('My own words', 'old', '- [ ] one');
-    expect(mergeBlocks(mine, base, page('Intro', 'new', '- [ ] one'))).toBe(
-      page('My own words', 'new', '- [ ] one'),
-    );
-  });
-
-  it('keeps a block that was edited and renews the other', () => {
-    const mine = page('Intro', 'old, edited', '- [ ] one');
-    const theirs = page('Intro', 'new', '- [x] one');
-    expect(mergeBlocks(mine, base, theirs)).toBe(page('Intro', 'old, edited', '- [x] one'));
-  });
-
-  it('changes nothing when the data is the same', () => {
-    const mine = page('My own words', 'old', '- [ ] one');
+    const theirs = page('Intro', 'new', '- [ ] one');
+    expect(mergeBlocks(mine, base, theirs)).toBe(page('My own words', 'new', '- [ ] one'));
     expect(mergeBlocks(mine, base, base)).toBe(mine);
+  });
+
+  it('leaves it to saving when a block was edited, or the text outside changed on both sides', () => {
+    expect(
+      mergeBlocks(page('Intro', 'old, edited', '- [ ] one'), base, page('Intro', 'new', '- [x] one')),
+    ).toBeNull();
+    expect(
+      mergeBlocks(page('Mine', 'old', '- [ ] one'), base, page('Theirs', 'old', '- [ ] one')),
+    ).toBeNull();
+  });
+
+  it('renews the blocks that nobody edited when mine is to win', () => {
+    const mine = page('Mine', 'old, edited', '- [ ] one');
+    const theirs = page('Theirs', 'new', '- [x] one');
+    expect(renewUntouched(mine, base, theirs)).toBe(page('Mine', 'old, edited', '- [x] one'));
   });
 });
 

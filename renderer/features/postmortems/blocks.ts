@@ -18,22 +18,26 @@ function contents(source: string): Map<LiveBlockName, string> {
 }
 
 /**
- * Brings newer data into a text that is being edited: a block that the person has not touched since `base` becomes
- * what it is in `theirs`; one that was edited stays, and so does everything outside the blocks.
+ * Brings newer data into a text that is being edited outside of its blocks: they become what they are in `theirs`,
+ * the rest stays. Null when that cannot be done without guessing, because a block was edited too or somebody else
+ * changed the text outside; then saving sorts it out, which knows where the edit began.
  */
-export function mergeBlocks(mine: string, base: string, theirs: string): string {
-  if (mine === base && authoredPart(base) === authoredPart(theirs)) return theirs;
+export function mergeBlocks(mine: string, base: string, theirs: string): string | null {
+  if (authoredPart(base) !== authoredPart(theirs)) return null;
   const before = contents(base);
   const after = contents(theirs);
   const fresh: Partial<Record<LiveBlockName, string>> = {};
   for (const [name, text] of contents(mine)) {
+    if (before.get(name) !== text) return null;
     const next = after.get(name);
-    if (next !== undefined && next !== text && before.get(name) === text) fresh[name] = next;
+    if (next !== undefined && next !== text) fresh[name] = next;
   }
-  return Object.keys(fresh).length === 0 ? mine : replaceBlocks(mine, fresh);
+  return replaceBlocks(mine, fresh);
 }
 
-/** True when the person changed something outside the blocks. */
-export function authoredDiffers(mine: string, base: string): boolean {
-  return authoredPart(mine) !== authoredPart(base);
+/** The text with every block that the person did not edit since `base` as it is in `theirs`. */
+export function renewUntouched(mine: string, base: string, theirs: string): string {
+  const before = contents(base);
+  const fresh = [...contents(theirs)].filter(([name]) => before.get(name) === contents(mine).get(name));
+  return replaceBlocks(mine, Object.fromEntries(fresh));
 }

@@ -39,7 +39,8 @@ function Writing({ served }: { served: DocumentText }) {
       draft: (text, baseSha256) => client.library.draft({ id, text, baseSha256 }),
       latest: () => client.library.get({ id }),
       // Nothing in it comes from data: what others saved is told as a conflict when one saves.
-      merge: (mine) => mine,
+      merge: () => null,
+      prevail: (mine) => mine,
     }),
     [id],
   );

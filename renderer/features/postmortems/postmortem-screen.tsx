@@ -10,7 +10,7 @@ import { buttonClasses } from '#renderer/ui/button.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import type { Fault } from '#shared/fault.ts';
 import type { DocumentText } from '#shared/library/model.ts';
-import { blockRegions, mergeBlocks } from './blocks.ts';
+import { blockRegions, mergeBlocks, renewUntouched } from './blocks.ts';
 import { DocumentScreen } from './document-screen.tsx';
 import { LiveBlock } from './live-block.tsx';
 import type { OutlineItem } from './outline.ts';
@@ -45,6 +45,7 @@ function Writing({ served }: { served: DocumentText }) {
       draft: (text, baseSha256) => client.postmortems.draft({ id, text, baseSha256 }),
       latest: () => client.postmortems.get({ id }),
       merge: mergeBlocks,
+      prevail: renewUntouched,
     }),
     [id],
   );
