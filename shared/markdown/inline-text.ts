@@ -24,10 +24,10 @@ export function readLine(line: string): string {
     .replaceAll(/<br( *)>/g, (_, spaces: string) => (spaces === '' ? '\n' : `<br${spaces.slice(1)}>`));
 }
 
-/** Plain text on one line: nothing in it is Markdown. */
+/** Plain text on one line: nothing in it is Markdown. A pipe is left to {@link writeCell}; elsewhere it is harmless. */
 export function writePlain(text: string): string {
   return normalText(text)
-    .replaceAll(/[\\`*[\]<>~|&#$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&')
+    .replaceAll(/[\\`*[\]<>~&#$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&')
     .replaceAll('\n', '<br>');
 }
 

@@ -32,7 +32,7 @@ export function fillParameters(
   };
 }
 
-function valueOf(place: PlaceholderPlace, values: Readonly<Record<string, string>>): string {
+function givenValue(place: PlaceholderPlace, values: Readonly<Record<string, string>>): string {
   const value = Object.hasOwn(values, place.name) ? values[place.name] : undefined;
   if (value === undefined) {
     throw fault('usage.parameter-missing', `The command needs a value for ${place.raw}.`, {
@@ -59,7 +59,7 @@ function fillShell(text: string, values: Readonly<Record<string, string>>): stri
   let filled = '';
   let at = 0;
   places.forEach((place, i) => {
-    const value = valueOf(place, values);
+    const value = givenValue(place, values);
     filled += text.slice(at, place.start) + quotedAt(value, spots[i]!, text, place);
     at = place.end;
   });
@@ -71,7 +71,7 @@ function fillInput(line: string, values: Readonly<Record<string, string>>): stri
   let filled = '';
   let at = 0;
   for (const place of findPlaceholders(line)) {
-    const value = valueOf(place, values);
+    const value = givenValue(place, values);
     if (/[\r\n]/.test(value)) throw unsafe(place, 'it would become several lines of input');
     filled += line.slice(at, place.start) + value;
     at = place.end;

@@ -114,12 +114,14 @@ class Lexer {
       case 'comment':
         if (char === '\n') {
           this.#pop();
-          return this.#bare(char, two);
+          this.#bare(char, two);
+          return;
         }
         this.#at++;
         return;
       case 'heredoc':
-        return this.#heredoc(top.frame, char, two);
+        this.#heredoc(top.frame, char, two);
+        return;
       case 'double':
         if (char === '"') {
           this.#pop();
@@ -145,7 +147,8 @@ class Lexer {
         if (!this.#expansion(char, two)) this.#at++;
         return;
       default:
-        return this.#bare(char, two);
+        this.#bare(char, two);
+        return;
     }
   }
 
@@ -169,7 +172,10 @@ class Lexer {
       this.#at++;
       return;
     }
-    if (two === '<<' && this.#text[this.#at + 2] !== '<') return this.#heredocMark();
+    if (two === '<<' && this.#text[this.#at + 2] !== '<') {
+      this.#heredocMark();
+      return;
+    }
     if (two === '<<') {
       this.#endWord();
       this.#at += 3;

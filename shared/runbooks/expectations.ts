@@ -1,0 +1,256 @@
+/** Expectations: what the page says should be seen after a command, and what to do otherwise. */
+import type { FoundCommand } from './found-command.ts';
+import type { Expectation } from './model.ts';
+import type { CodeBlock, Page, PageBlock, ProseBlock } from './page.ts';
+import { readPredicates } from './predicates.ts';
+
+const EXPECTED =
+  /(?:^|[.;]\s+|\n)\s*(?:[-*•]\s*)?(?:✅\s*)?(?:(?:the )?expected(?: (?:output|results?|values?|state|response|outcome|behaviou?r))?\s*(?:\([^)]{0,60}\))?\s*(?:[:：]|is\b:?|—|–)|(?:healthy|normal|good|ok(?:ay)?)\s*(?:output|values?|state)?\s*:|(?:you|this|it|they|the (?:output|command|result|response|value|query|list)|output|result) (?:should|must|will) (?:now )?(?:see|be|show|return|print|look|list|report|contain|display|output|get|include|match|read|say|exit)\b|what (?:to expect|you should see)\s*:|should (?:be|see|show|return|print)\b)/i;
+
+const OTHERWISE =
+  /(?:^|[.;,]?\s+)(?:❌\s*)?(?:if (?:it(?:'s| is)? )?(?:different|not(?: so)?|otherwise|higher|lower|unexpected|this fails|it fails|abnormal)(?: than expected)?\s*[:,—–]|otherwise\s*[:,]|else\s*:|if (?:the )?(?:output|result|value)s? (?:is|are) different\s*[:,]|if you (?:don't|do not) see (?:this|that|it)\s*[:,]|unhealthy\s*:|abnormal\s*:|bad\s*:)\s*/i;
+
+const PREFIX =
+  /^\s*(?:[-*•]\s*)?(?:✅\s*)?(?:(?:the )?expected(?: (?:output|results?|values?|state|response|outcome|behaviou?r))?\s*(?:\([^)]{0,60}\))?\s*(?:[:：]|is\b:?|—|–)|(?:healthy|normal|good|ok(?:ay)?)\s*(?:output|values?|state)?\s*:|what (?:to expect|you should see)\s*:)\s*/i;
+
+/** An expectation's two halves in a paragraph or comment, or null when it states none. */
+export function splitExpectation(text: string): { text: string; otherwise: string; before: boolean } | null {
+  const match = EXPECTED.exec(text);
+  if (!match) return null;
+  const sentence = text.slice(match.index).replace(/^[.;]\s+/, '');
+  const cut = OTHERWISE.exec(sentence);
+  const expected = (cut ? sentence.slice(0, cut.index) : sentence).replace(PREFIX, '');
+  return {
+    text: tidy(expected),
+    otherwise: cut ? tidy(sentence.slice(cut.index + cut[0].length)) : '',
+    before: /\b(?:following|below)\b[^.]*:?\s*$/i.test(expected) || /:\s*$/.test(sentence),
+  };
+}
+
+/** What to do otherwise, when the paragraph says only that. */
+export function readOtherwise(text: string): string | null {
+  const match = OTHERWISE.exec(text);
+  return match && match.index <= 3 ? tidy(text.slice(match.index + match[0].length)) : null;
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/^[-*•\s]+/, '')
+    .trim();
+}
+
+export function expectationOf(text: string, otherwise = ''): Expectation {
+  return { text, otherwise, predicates: readPredicates(text) };
+}
+
+/**
+ * Walks the page and gives each command its expectations. A sentence belongs to the commands of its step since the
+ * last sentence; with several commands, each gets the predicates that are about it.
+ */
+export function attachExpectations(
+  page: Page,
+  commandsOf: (block: PageBlock) => readonly FoundCommand[],
+  outputOf: (block: CodeBlock) => string | null,
+): Map<FoundCommand, Expectation[]> {
+  return new Attachment(page, commandsOf, outputOf).run();
+}
+
+class Attachment {
+  readonly #page: Page;
+  readonly #commandsOf: (block: PageBlock) => readonly FoundCommand[];
+  readonly #outputOf: (block: CodeBlock) => string | null;
+  readonly #given = new Map<FoundCommand, Expectation[]>();
+  /** Commands of the section since the last expectation. */
+  #open: FoundCommand[] = [];
+  /** Those that the last expectation went to. */
+  #last: { commands: FoundCommand[]; expectations: Expectation[] } = { commands: [], expectations: [] };
+  /** A sentence that stands before its command. */
+  #early: Expectation | null = null;
+  /** "Expected:" with nothing after it: the list or block that follows says what. */
+  #waiting = false;
+  #section = -2;
+
+  constructor(
+    page: Page,
+    commandsOf: (block: PageBlock) => readonly FoundCommand[],
+    outputOf: (block: CodeBlock) => string | null,
+  ) {
+    this.#page = page;
+    this.#commandsOf = commandsOf;
+    this.#outputOf = outputOf;
+  }
+
+  run(): Map<FoundCommand, Expectation[]> {
+    for (const block of this.#page.blocks) {
+      if (block.section !== this.#section) {
+        this.#section = block.section;
+        this.#open = [];
+        this.#last = { commands: [], expectations: [] };
+        this.#early = null;
+        this.#waiting = false;
+      }
+      if (block.type === 'code') this.#code(block);
+      else if (block.type === 'prose') this.#prose(block);
+      else if (block.type === 'note') this.#note(block.text);
+      else for (const command of this.#commandsOf(block)) this.#take(command);
+    }
+    return this.#given;
+  }
+
+  #take(command: FoundCommand): void {
+    this.#open.push(command);
+    if (this.#early) {
+      this.#give([command], this.#early);
+      this.#early = null;
+    }
+    for (const remark of command.remarks) {
+      const split = splitExpectation(remark);
+      if (split?.text) this.#give([command], expectationOf(split.text, split.otherwise));
+    }
+  }
+
+  #code(block: CodeBlock): void {
+    const commands = this.#commandsOf(block);
+    const output = this.#outputOf(block);
+    const target = this.#target(block.step).at(-1);
+    if (this.#waiting && target && (commands.length === 0 || output !== null)) {
+      target.recordedOutput ??= output ?? block.lines.map((line) => line.text).join('\n');
+      this.#waiting = false;
+      return;
+    }
+    if (
+      commands.length === 0 &&
+      output !== null &&
+      target &&
+      target.recordedOutput === null &&
+      block.step === target.step
+    ) {
+      target.recordedOutput = output;
+    }
+    this.#waiting = false;
+    for (const command of commands) this.#take(command);
+  }
+
+  #note(text: string): void {
+    if (/^expected_similarity\s*=/.test(text)) this.#waiting = true;
+  }
+
+  #prose(block: ProseBlock): void {
+    for (const command of this.#commandsOf(block)) this.#take(command);
+    const otherwise = readOtherwise(block.text);
+    if (otherwise !== null && this.#last.expectations.length > 0) {
+      for (const expectation of this.#last.expectations)
+        if (expectation.otherwise === '') expectation.otherwise = otherwise;
+      return;
+    }
+    const split = splitExpectation(block.text);
+    if (!split) {
+      if (this.#waiting && block.item && this.#last.commands.length + this.#open.length > 0) {
+        this.#give(this.#target(block.step), expectationOf(tidy(block.text)));
+        return;
+      }
+      this.#waiting = false;
+      return;
+    }
+    const target = this.#target(block.step);
+    if (split.text === '' || (split.before && readPredicates(split.text).length === 0)) {
+      this.#waiting = target.length > 0;
+      if (split.text !== '' && target.length > 0)
+        this.#give(target, expectationOf(split.text.replace(/:$/, ''), split.otherwise));
+      return;
+    }
+    const expectation = expectationOf(split.text, split.otherwise);
+    if (target.length === 0) this.#early = expectation;
+    else this.#give(target, expectation);
+  }
+
+  /** Commands since the last sentence, those of the same step first; else the ones that the last sentence was about. */
+  #target(step: number): FoundCommand[] {
+    const same = this.#open.filter((command) => command.step === step);
+    if (same.length > 0) return same;
+    if (this.#open.length > 0) {
+      const nearest = this.#open.at(-1)!.step;
+      return this.#open.filter((command) => command.step === nearest);
+    }
+    return this.#last.commands;
+  }
+
+  #give(commands: readonly FoundCommand[], expectation: Expectation): void {
+    const shares = share(commands, expectation);
+    const expectations: Expectation[] = [];
+    for (const [command, part] of shares) {
+      this.#given.set(command, [...(this.#given.get(command) ?? []), part]);
+      expectations.push(part);
+    }
+    this.#last = { commands: [...commands], expectations };
+    this.#open = this.#open.filter((command) => !commands.includes(command));
+  }
+}
+
+/** Which command of a step each predicate is about, by the words that they share. */
+function share(commands: readonly FoundCommand[], expectation: Expectation): [FoundCommand, Expectation][] {
+  const last = commands.at(-1);
+  if (!last) return [];
+  if (commands.length === 1 || expectation.predicates.length === 0) return [[last, expectation]];
+  const shares = new Map<FoundCommand, Expectation>();
+  for (const predicate of expectation.predicates) {
+    const scores = commands.map((command) => kinship(predicate.subject, command));
+    const best = Math.max(...scores);
+    const owners =
+      best === 0
+        ? [commands.findLast((command) => command.label !== '') ?? last]
+        : commands.filter((_, i) => scores[i] === best);
+    for (const owner of owners) {
+      const part = shares.get(owner) ?? { ...expectation, predicates: [] };
+      part.predicates.push(predicate);
+      shares.set(owner, part);
+    }
+  }
+  return commands.filter((command) => shares.has(command)).map((command) => [command, shares.get(command)!]);
+}
+
+/** What well-known programs print, so that "Memory" finds `docker stats` without a label. */
+const PRINTS: readonly [RegExp, string][] = [
+  [/\bstats\b/, 'cpu memory mem usage process'],
+  [/\btop\b/, 'cpu memory mem load process'],
+  [/\bfree\b/, 'memory mem swap'],
+  [/\bdf\b/, 'disk space filesystem usage'],
+  [/\buptime\b/, 'load'],
+  [/\bps\b/, 'process cpu memory'],
+  [/\bpg_stat_activity\b/, 'connection session'],
+  [/\bpg_stat_statements\b/, 'query time'],
+  [/\bcurl\b/, 'http status response'],
+];
+
+function kinship(subject: string, command: FoundCommand): number {
+  const wanted = wordsOf(subject);
+  if (wanted.size === 0) return 0;
+  const text = `${command.text} ${command.stdin.join(' ')}`;
+  const label = wordsOf(command.label);
+  const body = wordsOf(text);
+  const printed = wordsOf(
+    PRINTS.filter(([pattern]) => pattern.test(text))
+      .map(([, words]) => words)
+      .join(' '),
+  );
+  let score = 0;
+  for (const word of wanted) {
+    if (label.has(word)) score += 3;
+    if (printed.has(word)) score += 2;
+    if (body.has(word)) score += 2;
+  }
+  return score;
+}
+
+function wordsOf(text: string): Set<string> {
+  const words = text.toLowerCase().match(/[a-z][a-z0-9]+/g) ?? [];
+  return new Set(
+    words.map((word) =>
+      word
+        .replace(/ies$/, 'y')
+        .replace(/(ses|xes)$/, (end) => end.slice(0, -2))
+        .replace(/s$/, ''),
+    ),
+  );
+}

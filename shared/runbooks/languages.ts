@@ -1,0 +1,94 @@
+/** What a block of code is: by the language that its fence names, and by its content. */
+import { ENGLISH_PROGRAMS, INTERPRETERS, isKnownProgram } from './shell/programs.ts';
+
+export type LanguageClass = 'shell' | 'perhaps' | 'code' | 'output';
+
+const SHELL_LANGUAGES = new Set(
+  'bash sh shell zsh ksh dash ash console shell-session shellsession sh-session bash-session terminal term cmd-line commandline cli fish shellscript prompt'.split(
+    ' ',
+  ),
+);
+const UNDECIDED_LANGUAGES = new Set('text txt plain plaintext none code example command commands'.split(' '));
+const OUTPUT_LANGUAGES = new Set('output log logs stdout result results response'.split(' '));
+
+/** What the info string promises. */
+export function classOfLanguage(language: string | null): LanguageClass {
+  if (language === null || UNDECIDED_LANGUAGES.has(language)) return 'perhaps';
+  if (SHELL_LANGUAGES.has(language)) return 'shell';
+  return OUTPUT_LANGUAGES.has(language) ? 'output' : 'code';
+}
+
+export type Content = 'shell' | 'python' | 'sql' | 'data' | 'query' | 'output' | 'comment' | 'unknown';
+
+const PYTHON =
+  /^\s*(from [\w.]+ import\b|import [\w.]+(\s+as \w+)?(,\s*\w+)*\s*$|(async )?def \w+\(|class \w+.*:\s*$|@\w[\w.]*(\(.*\))?\s*$|(for|with|while|if|elif|except|try|else|finally)\b.*:\s*$|return\b|print\(|[A-Za-z_][\w.]*(\[[^\]]*\])? [-+*/|]?= |del \w+\s*$|[A-Za-z_][\w.]*\([^;|]*\)\s*(#.*)?$|['"][\w ]+['"]\s*:\s|raise \w|assert \w|\(\s*$|[\])}]+,?\s*$|pass\s*$|"""|\w+=[\w.'"]+,\s*(#.*)?$)/;
+const SQL =
+  /^\s*(select\b.*|insert into|update \w+ set|delete from|create (unique )?(table|index|view|database|role|user|extension|materialized)|alter (table|system|role|database|user)|with (recursive )?\w+.* as\b|explain\b|grant \w+.* (on|to)\b|vacuum\b|drop (table|index|database|view)|truncate\b.*;|show \w+;|set \w+ ?(=|to) .*;)/i;
+const PROMQL =
+  /^\s*[(\s]*(sum|rate|irate|avg|max|min|count|increase|topk|bottomk|histogram_quantile|absent|delta|predict_linear|label_replace)\s*((by|without)\s*\([^)]*\))?\s*\(|\{[\w]+(=~?|!=|!~)"|\[\d+[smhd](:\d*[smhd]?)?\]/;
+const YAML_LINE = /^\s*(- )*["']?[\w./$-]+["']?:(\s|$)|^\s*- \S|^---\s*$/;
+const TABLE_HEADER = /^\s*[A-Z%][A-Z0-9%_/().-]*( [A-Z%][A-Z0-9%_/().-]*)*(\s{2,}|\t)[A-Z%][A-Z0-9%_/().-]*/;
+const LOG_LINE =
+  /^\s*(\d{4}-\d\d-\d\d|\[?\d\d:\d\d:\d\d|[A-Z][a-z]{2}\s+\d+ \d\d:\d\d|[IWEF]\d{4} \d\d:\d\d|level=|ts=|time=|\{"(ts|time|level)|\[(INFO|WARN|ERROR|DEBUG)|(INFO|WARN|WARNING|ERROR|DEBUG|FATAL)\b|(Error|Warning|Traceback|Caused by|Exception|Active|Loaded|Status|Events|Conditions|Filesystem|Name)\b.*|\+[-+]{3,}|[│├└┌─|]|[•✓✔✗✘])/;
+
+/** What the lines look like. Comments do not count. */
+export function contentOf(lines: readonly string[]): Content {
+  const code = lines.filter((line) => line.trim() !== '' && !/^\s*#(?!!)/.test(line));
+  if (code.length === 0) return 'comment';
+  const first = code[0]!;
+  const count = (pattern: RegExp) => code.reduce((n, line) => n + (pattern.test(line) ? 1 : 0), 0);
+  if (TABLE_HEADER.test(first) && !startsLikeShell(first)) return 'output';
+  if (/^\s*[{[]\s*("|$|\{|\[|\d)/.test(first) && code.some((line) => /"[^"]*"\s*:|^\s*[\]}]/.test(line)))
+    return 'data';
+  if (/^\s*(apiVersion|kind|metadata|spec|version|services|data|status):(\s|$)/.test(first)) return 'data';
+  if (SQL.test(first)) return 'sql';
+  if (startsLikeShell(first) && !(count(PYTHON) > 0 && PYTHON.test(first))) return 'shell';
+  const python = count(PYTHON);
+  if (PYTHON.test(first) || python * 2 > code.length) return 'python';
+  if (PROMQL.test(first)) return 'query';
+  if (/^\s*<[/!?\w][^>]*>/.test(first) && /<\/\w+>|\/>|<\?/.test(code.join('\n').slice(0, 2000)))
+    return 'data';
+  if (count(YAML_LINE) * 3 >= code.length * 2) return 'data';
+  if (
+    /^\s*(resource|variable|provider|module|data|output) "[^"]+".*\{/.test(first) ||
+    /^\s*\[[\w. -]+\]\s*$/.test(first)
+  )
+    return 'data';
+  if (LOG_LINE.test(first)) return 'output';
+  return 'unknown';
+}
+
+/** True when the line begins as only a command would: a known program with arguments, a path, an assignment. */
+export function startsLikeShell(line: string): boolean {
+  const text = line.trim().replace(/^(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|[^\s"'])*\s+)+(?=\S)/, '');
+  if (/^(export|readonly|declare|local|alias)\s+[A-Za-z_]/.test(text)) return true;
+  if (/^[A-Za-z_]\w*=(\$|"|'|`|[\w./:-]*$|\()/.test(text)) return !/^[a-z]+=\S+\s+[a-z]+=/.test(line.trim());
+  if (/^(\.{1,2}|~)?\/[\w./-]+(\s|$)/.test(text))
+    return /^\.{1,2}\/|^~\/|\.(sh|py|pl|rb)\b|^\/(usr|opt|s?bin|etc\/init\.d)\/\S*\b\s+\S/.test(text);
+  if (
+    /^(for \w+ in .*(;\s*do|;?$)|while .*(;\s*do|;?$)|until .*;\s*do|if \[|if ! |case \S+ in|function \w+|\w+\(\)\s*\{|\[\[? |\(\s*(cd|set)\b|set -[euxo]|! \w)/.test(
+      text,
+    ) &&
+    !/:\s*$/.test(text)
+  )
+    return true;
+  const word = /^(?:\\)?([\w.+-]+)(?=\s|$|;|\|)/.exec(text)?.[1];
+  if (!word) return false;
+  const rest = text.slice(word.length).trim();
+  if (rest === '' && (INTERPRETERS.has(word) || ENGLISH_PROGRAMS.has(word))) return INTERPRETERS.has(word);
+  if (!isKnownProgram(word)) return false;
+  if (ENGLISH_PROGRAMS.has(word))
+    return /(^|\s)-{1,2}[A-Za-z0-9]|[/|$*<>"'=]|\.\w/.test(rest) || (rest !== '' && !/\s/.test(rest));
+  return (
+    !/^(is|are|was|will|should|can|has|and|or|the|output|:|,|=|-> )\b/.test(rest) && !/^[:,=]/.test(rest)
+  );
+}
+
+/** True when an unknown program is written as a command line: with a flag, a path, a placeholder or a pipe. */
+export function looksLikeCommandLine(line: string): boolean {
+  const text = line.trim();
+  if (text.length > 2000 || /[.!?]$/.test(text) || /^[A-Z][a-z]+ /.test(text)) return false;
+  return /^[a-z][\w.-]+( [\w./:@=,-]+| "[^"]*"| '[^']*'| <[^>]+>| \$\w+| \|| \\)*( --?[a-zA-Z][\w-]*| <[\w -]+>| \| \w+)/.test(
+    text,
+  );
+}

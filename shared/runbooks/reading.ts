@@ -1,0 +1,176 @@
+/** Reads a document: the one entrance to everything that Hotwash understands of a runbook. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { DocumentKind } from '#shared/library/model.ts';
+import { readCauses } from './causes.ts';
+import { readChecklist } from './checklist.ts';
+import { readEscalations } from './escalations.ts';
+import { attachExpectations } from './expectations.ts';
+import { readCode, readInline } from './find-commands.ts';
+import type { CodeReading, FoundCommand } from './found-command.ts';
+import { kindOf } from './kind.ts';
+import { labelled } from './labels.ts';
+import { readMetadata } from './metadata.ts';
+import type { Command, Expectation, Parameter, RunbookReading } from './model.ts';
+import { type CodeBlock, headingOf, type Page, type PageBlock } from './page.ts';
+import { pageOfMarkdown } from './page-markdown.ts';
+import { looksPasted, pageOfPasted } from './page-pasted.ts';
+import { readRelated } from './related.ts';
+import { titleSection, withRoles } from './roles.ts';
+import { behaviourOf } from './shell/behaviour.ts';
+import type { ShellGrammar } from './shell/grammar.ts';
+import { findPlaceholders, maskPlaceholders } from './shell/placeholders.ts';
+import { riskOf } from './shell/risk.ts';
+
+export interface ReadingOptions {
+  /** The file's name, for a document without a title. */
+  name?: string;
+  kind?: DocumentKind | 'auto';
+}
+
+/**
+ * What Hotwash understands of a document. Never throws, whatever the text is; what could not be understood is in
+ * `warnings`. Offsets in the result are UTF-16 positions in `source`.
+ */
+export function readDocument(
+  source: string,
+  grammar: ShellGrammar,
+  options: ReadingOptions = {},
+): RunbookReading {
+  const page = looksPasted(source) ? pageOfPasted(source) : pageOfMarkdown(source);
+  const sections = withRoles(page.sections);
+  const metadata = readMetadata(page);
+  const found = readCommands(page, grammar);
+  const commands = identified(
+    found.commands.map((command) => commandOf(command, page, grammar, found.expectations.get(command) ?? [])),
+  );
+  const title =
+    metadata.title ?? titleSection(page.sections)?.title ?? firstLine(page) ?? nameOf(options.name);
+  const kind =
+    options.kind && options.kind !== 'auto' ? options.kind : kindOf(page, sections, title, commands.length);
+  return {
+    schema: 'hotwash.reading/1',
+    kind,
+    title,
+    metadata: metadata.fields,
+    sections,
+    commands,
+    parameters: parametersOf(commands),
+    causes: readCauses(page, sections),
+    checklist: readChecklist(page, sections),
+    escalations: readEscalations(page, sections),
+    related: readRelated(page, sections),
+    warnings: [...metadata.warnings, ...warningsOf(page, commands)],
+  };
+}
+
+function readCommands(page: Page, grammar: ShellGrammar) {
+  const readings = new Map<PageBlock, CodeReading>();
+  for (const block of page.blocks) {
+    readings.set(
+      block,
+      block.type === 'code'
+        ? readCode(block, grammar)
+        : { commands: readInline(block, grammar), output: null },
+    );
+  }
+  const of = (block: PageBlock) => readings.get(block)?.commands ?? [];
+  const expectations = attachExpectations(
+    page,
+    of,
+    (block: CodeBlock) => readings.get(block)?.output ?? null,
+  );
+  const commands: FoundCommand[] = [];
+  for (const block of page.blocks) commands.push(...of(block));
+  labelled(page, of);
+  return { commands, expectations };
+}
+
+function commandOf(
+  found: FoundCommand,
+  page: Page,
+  grammar: ShellGrammar,
+  expectations: Expectation[],
+): Command {
+  const text = found.text;
+  const behaviour = behaviourOf(text, grammar);
+  const places = findPlaceholders(text);
+  const risk = riskOf(maskPlaceholders(text, places), grammar, found.stdin);
+  const placeholders = [...places, ...found.stdin.flatMap((line) => findPlaceholders(line))];
+  return {
+    id: '',
+    heading: headingOf(page, found),
+    line: found.line,
+    start: found.start,
+    end: found.end,
+    source: found.source,
+    language: found.language,
+    label: found.label,
+    text,
+    stdin: found.stdin,
+    recordedOutput: found.recordedOutput,
+    runnable: found.runnable,
+    reason: found.reason,
+    placeholders: placeholders
+      .filter((place, i) => placeholders.findIndex((other) => other.raw === place.raw) === i)
+      .map(({ name, raw }) => ({ name, raw })),
+    follows: behaviour.follows,
+    interactive: behaviour.interactive && found.stdin.length === 0,
+    risk: risk.risk,
+    riskReasons: risk.reasons,
+    expectations,
+  };
+}
+
+/** Ids that stay while the rest of the file changes: text, heading path and the ordinal among equals. */
+function identified(commands: readonly Command[]): Command[] {
+  const seen = new Map<string, number>();
+  return commands.map((command) => {
+    const key = JSON.stringify([command.text, command.stdin, command.heading]);
+    const ordinal = seen.get(key) ?? 0;
+    seen.set(key, ordinal + 1);
+    const id = bytesToHex(sha256(utf8ToBytes(`${key}#${ordinal}`))).slice(0, 16);
+    return { ...command, id };
+  });
+}
+
+function parametersOf(commands: readonly Command[]): Parameter[] {
+  const byName = new Map<string, Parameter>();
+  for (const command of commands) {
+    for (const { name } of command.placeholders) {
+      const parameter = byName.get(name) ?? { name, commands: [] };
+      if (!parameter.commands.includes(command.id)) parameter.commands.push(command.id);
+      byName.set(name, parameter);
+    }
+  }
+  return [...byName.values()];
+}
+
+function firstLine(page: Page): string | null {
+  if (page.sections[0]) return page.sections[0].title;
+  const prose = page.blocks.find((block) => block.type === 'prose' && block.text.trim() !== '');
+  const line = prose?.type === 'prose' ? prose.text.trim().split('\n')[0]! : '';
+  return line.length > 0 && line.length <= 120 ? line : null;
+}
+
+function nameOf(name = ''): string {
+  const base = name
+    .split(/[/\\]/)
+    .at(-1)!
+    .replace(/\.(md|markdown|mdx|txt)$/i, '');
+  return base || 'Untitled';
+}
+
+function warningsOf(page: Page, commands: readonly Command[]): string[] {
+  const warnings: string[] = [];
+  if (page.pasted)
+    warnings.push(
+      'The text was pasted from a rendered page; headings and code were recognised by their layout.',
+    );
+  const unsure = commands.filter((command) => !command.runnable).length;
+  if (unsure > 0)
+    warnings.push(
+      `${unsure} ${unsure === 1 ? 'command is' : 'commands are'} shown but not run; each says why.`,
+    );
+  return warnings;
+}

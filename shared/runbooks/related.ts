@@ -1,0 +1,60 @@
+/** Other runbooks, alerts and dashboards that the page names. */
+import type { RunbookReading, Section } from './model.ts';
+import type { Page, PageLink } from './page.ts';
+
+type Related = RunbookReading['related'];
+
+const LABELLED =
+  /(?:^|\n)\s*[-*•]?\s*(?:related |see also:? ?)?(runbooks?|playbooks?|alerts?|alert names?|dashboards?|grafana)\s*:\s*([^\n]+)/gi;
+const NAME_OF_ALERT = /^[A-Z][A-Za-z0-9]{3,}(?:_[A-Za-z0-9]+)*$|^[a-z]+(?:[_-][a-z0-9]+){1,6}$/;
+
+/** What the page relates to, in order, each once. */
+export function readRelated(page: Page, sections: readonly Section[]): Related {
+  const runbooks = new Set<string>();
+  const alerts = new Set<string>();
+  const dashboards = new Set<string>();
+  for (const block of page.blocks) {
+    if (block.type !== 'prose' && block.type !== 'table') continue;
+    const referring = sections[block.section]?.role === 'references';
+    for (const link of block.links) file(link, referring, runbooks, dashboards);
+    if (block.type !== 'prose') continue;
+    for (const match of block.text.matchAll(LABELLED)) {
+      const what = match[1]!.toLowerCase();
+      const values = match[2]!.split(/,|\band\b/).map((value) =>
+        value
+          .replace(/\s*\(.*$/, '')
+          .replace(/[`*"]/g, '')
+          .replace(/[.;)]+$/, '')
+          .trim(),
+      );
+      for (const value of values.filter((one) => one !== '' && one.length <= 120)) {
+        if (/^(runbook|playbook)/.test(what)) runbooks.add(linkFor(value, block.links));
+        else if (what.startsWith('alert')) {
+          if (NAME_OF_ALERT.test(value)) alerts.add(value);
+        } else dashboards.add(linkFor(value, block.links));
+      }
+    }
+  }
+  return { runbooks: [...runbooks], alerts: [...alerts], dashboards: [...dashboards] };
+}
+
+/** A link to a Markdown file is a runbook; one to a dashboard says so in its words or address. */
+function file(link: PageLink, referring: boolean, runbooks: Set<string>, dashboards: Set<string>): void {
+  const target = link.url.split('#')[0]!;
+  if (target === '') return;
+  const local = !/^[a-z][a-z0-9+.-]*:/i.test(target);
+  if (/grafana|\/d\/|dashboard|kibana/i.test(target) || /dashboard/i.test(link.text))
+    dashboards.add(link.url);
+  else if (
+    local &&
+    /\.(md|markdown|mdx)$/i.test(target) &&
+    (referring || /runbook|playbook/i.test(`${link.text} ${target}`))
+  )
+    runbooks.add(target);
+}
+
+/** The address behind the words, when they are a link. */
+function linkFor(value: string, links: readonly PageLink[]): string {
+  const link = links.find((one) => one.text.trim() === value);
+  return link && !/^[a-z]+:/i.test(link.url) ? link.url.split('#')[0]! || value : value;
+}
