@@ -10,6 +10,9 @@ import { hanging, printable } from './terminal/text.ts';
 export function faultFrom(error: unknown, commandPath: string): Fault {
   if (error instanceof CommanderError) return wrongCommandLine(error, commandPath);
   const found = faultOf(error);
+  if (found.code === 'internal') {
+    return { todo: 'This is a fault of Hotwash itself. HOTWASH_DEBUG=1 shows where it is.', ...found };
+  }
   if (found.code !== 'usage.bad-input' || found.todo) return found;
   return { ...found, todo: helpHint(commandPath) };
 }

@@ -7,12 +7,12 @@ export function jsonOption(): Option {
 }
 
 /** Examples at the end of `--help`: a command line, and what it does. */
-export function examples(command: Command, lines: [string, string][]): Command {
+export function examples(command: Command, lines: [line: string, meaning: string][]): Command {
   const width = Math.max(...lines.map(([line]) => line.length));
-  const short = width <= 60;
-  const told = lines.map(([line, meaning]) =>
-    short ? `  $ ${line.padEnd(width)}   ${meaning}` : `  $ ${line}\n      ${meaning}`,
-  );
+  const told = lines.map(([line, meaning]) => {
+    if (meaning === '') return `  $ ${line}`;
+    return width <= 60 ? `  $ ${line.padEnd(width)}   ${meaning}` : `  $ ${line}\n      ${meaning}`;
+  });
   return command.addHelpText('after', `\nExamples:\n${told.join('\n')}`);
 }
 

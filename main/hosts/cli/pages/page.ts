@@ -33,3 +33,9 @@ export function codeLines(indent: string, text: string): string[] {
     .split(/\r\n|\n|\r/)
     .map((line) => `${indent}${printable(line.replace(/\t/g, '    '))}`.trimEnd());
 }
+
+/** A command's label without the number of its heading, for places that number commands themselves. */
+export function labelText(command: { label: string; text: string }): string {
+  const label = printable(command.label).replace(/^\d+(?:\.\d+)*[.)]?\s+(?=\S)/, '');
+  return label || printable(command.text.split('\n', 1)[0]!);
+}

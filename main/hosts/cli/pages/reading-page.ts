@@ -4,7 +4,7 @@ import { formatDuration } from '#shared/time/durations.ts';
 import { factLines, tableLines } from '../terminal/table.ts';
 import { count, printable, widthOf } from '../terminal/text.ts';
 import { riskText } from './marks.ts';
-import { codeLines, headingLines, type Page, textLines, titleLine } from './page.ts';
+import { codeLines, headingLines, labelText, type Page, textLines, titleLine } from './page.ts';
 
 /** The page; `ref` is null for a file that is not in the library. */
 export function readingPage(page: Page, ref: string | null, reading: RunbookReading): string[] {
@@ -82,7 +82,9 @@ function oneCommand(page: Page, number: number, command: Command): string[] {
   const head = String(number).padStart(4);
   const indent = ' '.repeat(6);
   const single = code.length === 1;
-  const label = command.label && printable(command.label) !== code[0] ? printable(command.label) : '';
+  // Where only the heading labels it, the heading stands above already.
+  const own = command.label !== '' && command.label !== command.heading.at(-1);
+  const label = own && printable(command.label) !== code[0] ? labelText(command) : '';
   const lines: string[] = [];
   if (label !== '') {
     lines.push(

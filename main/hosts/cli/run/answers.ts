@@ -3,6 +3,7 @@ import type { Environment } from '#shared/environments/model.ts';
 import { fault } from '#shared/fault.ts';
 import type { PlannedStep, Step } from '#shared/runs/model.ts';
 import { riskText } from '../pages/marks.ts';
+import { labelText } from '../pages/page.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { count, printable } from '../terminal/text.ts';
 
@@ -56,7 +57,7 @@ export function requireAnswers(
 }
 
 function named(steps: PlannedStep[]): string {
-  const labels = steps.slice(0, 3).map((step) => `"${printable(step.label || step.text)}"`);
+  const labels = steps.slice(0, 3).map((step) => `"${labelText(step)}"`);
   return labels.join(', ') + (steps.length > 3 ? ', …' : '');
 }
 

@@ -56,8 +56,6 @@ export async function followRun(
       }
     }
     while (detail.run.state === 'running') {
-      // A run may keep its shell alive for more; its steps are what there was to follow.
-      if (detail.steps.every((step) => step.state === 'ended' || step.state === 'skipped')) break;
       await bell.next();
       detail = await client.runs.get({ id: runId });
     }

@@ -5,7 +5,7 @@ import { fault } from '#shared/fault.ts';
 import type { RunbookReading } from '#shared/runbooks/model.ts';
 import type { PlannedStep, RunDetail, Step } from '#shared/runs/model.ts';
 import { type Cli, EXIT_AFTER, type StopSignal } from '../cli.ts';
-import { codeLines } from '../pages/page.ts';
+import { codeLines, labelText } from '../pages/page.ts';
 import { findDocument, findEnvironment, findIncident } from '../references.ts';
 import { selectCommands } from '../selectors.ts';
 import { printable } from '../terminal/text.ts';
@@ -66,7 +66,7 @@ export async function runRunbook(cli: Cli, given: string, options: RunOptions): 
     const answers: Answers = { yes: options.yes ?? false, confirm: options.confirm };
     requireAnswers(plan, environment, answers, cli.screen.interactive && !options.json);
 
-    const ended = await startAndFollow(cli, client, {
+    const { ended, declined } = await startAndFollow(cli, client, {
       request,
       plan,
       environment,
@@ -77,7 +77,8 @@ export async function runRunbook(cli: Cli, given: string, options: RunOptions): 
     await client.runs.close({ id: ended.run.id });
     const detail = await client.runs.get({ id: ended.run.id });
     await tellEnd(cli, detail, options, stoppedBy !== null);
-    return stoppedBy === null ? exitCodeOfRun(detail.steps) : EXIT_AFTER[stoppedBy as StopSignal];
+    if (stoppedBy !== null) return EXIT_AFTER[stoppedBy as StopSignal];
+    return declined ? 3 : exitCodeOfRun(detail.steps);
   } finally {
     giveBack();
   }
@@ -150,7 +151,11 @@ interface Work {
   options: RunOptions;
 }
 
-async function startAndFollow(cli: Cli, client: HotwashClient, work: Work): Promise<RunDetail> {
+async function startAndFollow(
+  cli: Cli,
+  client: HotwashClient,
+  work: Work,
+): Promise<{ ended: RunDetail; declined: boolean }> {
   const { screen } = cli;
   const quiet = work.options.json ?? false;
   const tell = (lines: string[]) => {
@@ -170,7 +175,8 @@ async function startAndFollow(cli: Cli, client: HotwashClient, work: Work): Prom
     `${screen.style.bold(`${run.ref}  ${printable(run.runbookTitle)}`)}  on ${screen.style.bold(printable(run.environmentName))}`,
   ]);
   let printer = createOutputPrinter(() => {}, screen.style, false);
-  return followRun(client, started, {
+  let declined = false;
+  const ended = await followRun(client, started, {
     begins(step, index, total) {
       tell(headOf(screen.style, step, index, total));
       const colours = screen.style.bold('x') !== 'x';
@@ -187,6 +193,7 @@ async function startAndFollow(cli: Cli, client: HotwashClient, work: Work): Prom
         work.stopping.signal,
       );
       if (work.stopping.signal.aborted) return;
+      declined ||= !answer.go;
       await client.runs.confirm({ stepId: step.id, ...answer });
     },
     async output(event) {
@@ -197,11 +204,13 @@ async function startAndFollow(cli: Cli, client: HotwashClient, work: Work): Prom
       tell([stateLine(screen, step), ...verdictLines(screen, step)]);
     },
   });
+  return { ended, declined };
 }
 
 function headOf(style: Cli['screen']['style'], step: Step, index: number, total: number): string[] {
   const [first = '', ...more] = codeLines('', step.text);
-  const label = step.label && printable(step.label) !== first ? `  ${printable(step.label)}` : '';
+  const name = labelText(step);
+  const label = name === first ? '' : `  ${name}`;
   return [
     '',
     `${style.dim(`${index + 1}/${total}`)}${style.bold(label)}`,

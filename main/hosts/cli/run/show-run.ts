@@ -2,7 +2,7 @@
 import type { HotwashClient } from '#shared/contract.ts';
 import type { Step } from '#shared/runs/model.ts';
 import type { Cli } from '../cli.ts';
-import { codeLines, titleLine } from '../pages/page.ts';
+import { codeLines, labelText, titleLine } from '../pages/page.ts';
 import { factLines } from '../terminal/table.ts';
 import { printable } from '../terminal/text.ts';
 import { dayAndClock, tookText, zoneOf } from '../terminal/times.ts';
@@ -43,7 +43,8 @@ export async function showRun(
   ]);
   for (const [index, step] of steps.entries()) {
     const [first = '', ...more] = codeLines('', step.text);
-    const label = step.label && printable(step.label) !== first ? `  ${printable(step.label)}` : '';
+    const name = labelText(step);
+    const label = name === first ? '' : `  ${name}`;
     screen.lines([
       '',
       `${screen.style.dim(String(index + 1).padStart(2))}${screen.style.bold(label)}`,

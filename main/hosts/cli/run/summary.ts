@@ -2,7 +2,7 @@
 import type { RunDetail, Step, VerdictValue } from '#shared/runs/model.ts';
 import { paintState, stateText, verdictMark, verdictOf } from '../pages/marks.ts';
 import type { Page } from '../pages/page.ts';
-import { textLines } from '../pages/page.ts';
+import { labelText, textLines } from '../pages/page.ts';
 import { tableLines } from '../terminal/table.ts';
 import { count, printable } from '../terminal/text.ts';
 import { tookText } from '../terminal/times.ts';
@@ -88,7 +88,7 @@ export function summaryLines(page: Page, detail: RunDetail): string[] {
     stateText(step),
     step.startedAt && step.endedAt ? tookText(step.startedAt, step.endedAt) : '–',
     verdictCounts(step),
-    printable(step.label || step.text),
+    labelText(step),
   ]);
   return [
     ...tableLines(

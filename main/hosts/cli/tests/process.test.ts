@@ -1,0 +1,76 @@
+/** The program as people start it: what only a real process can show. */
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Bench, createBench, ended, RUNBOOK } from './bench.ts';
+
+let bench: Bench;
+
+beforeAll(async () => {
+  bench = createBench();
+  bench.write('shop.md', RUNBOOK.replace('sleep 300', "sh -c 'echo $$ > pid; sleep 300'"));
+  expect((await bench.spawn(['import', 'shop.md'])).code).toBe(0);
+  expect((await bench.spawn(['env', 'add', 'here', '--type', 'local', '--cwd', bench.dir])).code).toBe(0);
+});
+afterAll(() => bench.close());
+
+it('ends with the exit code that the work came to', async () => {
+  const [version, unknown, failed] = await Promise.all([
+    bench.spawn(['--version']),
+    bench.spawn(['improt', 'x.md']),
+    bench.spawn(['run', 'RB-1', '--env', 'here', '--only', '2']),
+  ]);
+  expect(version).toMatchObject({ code: 0, err: '' });
+  expect(version.out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect(unknown).toMatchObject({ code: 2, out: '' });
+  expect(unknown.err).toContain('Did you mean import?');
+  expect(failed.code).toBe(1);
+  expect(failed.out).toContain('│ disk: 91%');
+});
+
+it('stops a run at Ctrl-C with all that it started, keeps it, and ends with 130', async () => {
+  const child = bench.start(['run', 'RB-1', '--env', 'here', '--only', 'Wait', '--yes']);
+  const end = ended(child);
+  const pidFile = join(bench.dir, 'pid');
+  for (let tries = 0; tries < 100 && !existsSync(pidFile); tries += 1) await sleep(100);
+  await sleep(100);
+  child.kill('SIGINT');
+  const ran = await end;
+  expect(ran.code).toBe(130);
+  expect(ran.err).toContain('Stopped. Kept: all output so far');
+  const pid = Number(readFileSync(pidFile, 'utf8'));
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  const ref = /RUN-\d+/.exec(ran.err)![0];
+  const shown = await bench.spawn(['show', ref]);
+  expect(shown.out).toContain('stopped');
+});
+
+it('does not mind a reader that goes away', async () => {
+  const child = bench.start(['inspect', 'shop.md', '--json']);
+  child.stdout.destroy();
+  const ran = await ended(child);
+  expect(ran).toMatchObject({ code: 0, err: '' });
+});
+
+it.skipIf(process.getuid?.() === 0)(
+  'tells in a sentence when the data folder cannot be written',
+  async () => {
+    const locked = join(bench.dir, 'locked');
+    mkdirSync(locked);
+    chmodSync(locked, 0o500);
+    const ran = await bench.spawn(['list', 'runbooks', '--data', join(locked, 'data')]);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toMatch(/^error: .*\n {2}what to do: /);
+  },
+);
+
+it('inspects where no data folder can be', async () => {
+  bench.write('file', '');
+  const ran = await bench.spawn(['inspect', 'shop.md', '--data', join(bench.dir, 'file', 'data')]);
+  expect(ran).toMatchObject({ code: 0, err: '' });
+  const listed = await bench.spawn(['list', 'runs', '--data', join(bench.dir, 'file', 'data')]);
+  expect(listed.code).toBe(1);
+  expect(listed.err).toMatch(/^error: /);
+  expect(listed.err).not.toMatch(/^\s+at /m);
+});
