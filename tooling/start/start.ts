@@ -27,6 +27,10 @@ function readWishes(): Wishes {
     process.stdout.write(HELP);
     process.exit(0);
   }
+  if (!/^\d{1,5}$/.test(values.port))
+    throw fault('usage.port', `"${values.port}" is no port number.`, {
+      todo: 'Give one from 0 (any) to 65535.',
+    });
   return {
     asked: values.web ? 'web' : undefined,
     dataDir: dataFolder(values.data),
