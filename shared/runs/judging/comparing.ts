@@ -42,7 +42,16 @@ function candidatesOf(
   const subject = predicate.subject.trim();
   if (subject !== '') {
     const named = matching(subject, fitting);
+    // "Total" and "average" are said of all together; rows tell of each.
+    if (
+      named.length > 1 &&
+      /\b(?:total|average|avg|overall|combined)\b/i.test(subject) &&
+      !named[0]!.alternatives
+    )
+      return [];
     if (named.length > 0) return named;
+    // "No query takes longer than 1 s": the rows are the queries, and one column only holds times.
+    if (predicate.every && new Set(fitting.map(({ name }) => name)).size === 1) return fitting;
     // A bare number is the answer to the command, whatever the runbook calls it.
     return all.length === 1 && all[0]!.name === '' ? fitting : [];
   }
@@ -67,6 +76,15 @@ function overRows(
   if (close.length > 0) {
     return unverified(
       `${subject}: ${values(close)}, expected ${expected}; it depends on whether units count 1000 or 1024.`,
+    );
+  }
+  if (
+    candidates[0]!.part &&
+    !predicate.every &&
+    !/\b(?:process|individual|each|single)/i.test(predicate.subject)
+  ) {
+    return unverified(
+      `${subject}: each of ${candidates.length} processes is within ${expected}; what they add up to was not measured.`,
     );
   }
   const several = candidates.length > 1;

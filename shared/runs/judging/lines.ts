@@ -49,11 +49,19 @@ function addLeaves(value: unknown, path: string[], found: Measurement[]): void {
 
 const KEY_VALUE = /^\s*["']?([A-Za-z%][\w .%/()-]{0,60}?)["']?\s*(?::|=|\t)\s*(\S.*?)\s*$/;
 
+/** Several in one line, as load testers print them: `p(90)=1.2s p(95)=4.1s`. */
+const PAIR = /(?<=^|[\s,:])([A-Za-z][\w]*(?:\(\d+\))?)=([^\s,;]+)/g;
+
 /** `key: value` and `key=value`, as `redis-cli INFO`, `systemctl status`, `curl -w` and /proc print them. */
 export const readKeyValues: Reader = ({ lines, command }) => {
   const measurements = lines.flatMap((line) => {
     const http = /^HTTP\/[\d.]+ (\d{3})\b/.exec(line);
     if (http) return [measurement('HTTP status', '', http[1]!)];
+    const pairs = [...line.matchAll(PAIR)];
+    if (pairs.length > 1) {
+      const what = /^\s*([A-Za-z][\w -]*?)\.*\s*:/.exec(line)?.[1] ?? '';
+      return pairs.map((pair) => measurement(`${what} ${pair[1]}`.trim(), '', pair[2]!));
+    }
     const match = KEY_VALUE.exec(line);
     if (!match) return [];
     const [, name, text] = match as unknown as [string, string, string];

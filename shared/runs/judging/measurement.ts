@@ -1,5 +1,5 @@
 /** What was found in an output: a value, what it is called, and whose it is. */
-import { type Quantity, readQuantity } from './quantity.ts';
+import { type Quantity, quantityOf, readQuantity } from './quantity.ts';
 
 export interface Measurement {
   /** The column, key or path: `CPU %`, `load average`. */
@@ -11,6 +11,8 @@ export interface Measurement {
   quantity: Quantity | null;
   /** True when the rows are readings of one thing (load over 1, 5 and 15 minutes), of which one may be meant. */
   alternatives?: boolean;
+  /** True when the row is a part of what people mean by the name: a process's share of the CPU. */
+  part?: boolean;
 }
 
 export interface Measured {
@@ -25,9 +27,20 @@ export function measurement(
   name: string,
   row: string,
   text: string,
-  quantity = readQuantity(text),
+  quantity = readNamed(name, text),
 ): Measurement {
   return { name, row, text: text.trim(), quantity };
+}
+
+/** A column such as `duration_ms` tells the unit of its numbers; pg_stat_statements counts in milliseconds. */
+function readNamed(name: string, text: string): Quantity | null {
+  const unit = /(?:_|\b|\()(ms|us|ns|seconds|secs?|minutes|bytes|pct|percent)\)?$/i
+    .exec(name)?.[1]
+    ?.toLowerCase();
+  const known = unit ?? (/^(?:total|mean|min|max)_(?:exec_|plan_)?time$/.test(name) ? 'ms' : undefined);
+  const bare = /^\s*[-\d.,]+\s*$/.test(text);
+  if (!known || !bare) return readQuantity(text);
+  return quantityOf(text.trim(), known === 'pct' ? '%' : known);
 }
 
 /** Words that mean the same in prose and in the headings of tables. */
@@ -42,6 +55,8 @@ const SAME: readonly (readonly string[])[] = [
   ['status', 'state', 'phase'],
   ['load'],
   ['swap'],
+  ['min', 'minute'],
+  ['query', 'statement'],
   ['time', 'duration', 'latency', 'took', 'elapsed'],
 ];
 
@@ -59,6 +74,7 @@ export function wordsOf(text: string): string[] {
   return text
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
+    .replaceAll(/\bp\(?(\d+)\)?/g, 'p$1')
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '')
     .map((word) => plain(word));

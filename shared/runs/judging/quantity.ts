@@ -71,6 +71,8 @@ export function readUnit(written: string): Unit | null {
 const NUMBER = String.raw`[-+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+(?:e[-+]?\d+)?)`;
 const QUANTITY = new RegExp(`^\\s*(${NUMBER})\\s*(%|[A-Za-zµμ]*)\\s*$`, 'i');
 const DURATION = /^\s*(?:(\d+)h)?\s*(?:(\d+)m)?\s*(\d+(?:\.\d+)?)s\s*$/;
+/** An interval of PostgreSQL, or an elapsed time of ps: `00:00:02.14`. */
+const CLOCK = /^\s*(?:(\d+) days? )?(\d+):([0-5]\d):([0-5]\d(?:\.\d+)?)\s*$/;
 
 /** Reads `83.1%`, `402 MiB`, `1,204`, `0m4.2s`; null when it is anything more or less. */
 export function readQuantity(text: string): Quantity | null {
@@ -82,6 +84,12 @@ export function readQuantity(text: string): Quantity | null {
       dimension: 'time',
       other: null,
     };
+  }
+  const clock = CLOCK.exec(text);
+  if (clock) {
+    const [, days = '0', hours, minutes, seconds] = clock;
+    const value = Number(days) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+    return { value, dimension: 'time', other: null };
   }
   const match = QUANTITY.exec(text);
   return match ? quantityOf(match[1]!, match[2]!) : null;

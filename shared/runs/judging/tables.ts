@@ -52,13 +52,11 @@ export const readFree: Reader = ({ lines, command }) => {
   );
   const unit = FREE_UNITS[option?.[1] ?? LONG_OPTION[option?.[2] ?? ''] ?? 'k']!;
   const measurements: Measurement[] = [];
-  const rows: { name: string; text: string }[] = [];
   for (const line of lines) {
     const match = /^(Mem|Swap|Total):\s+(.*)$/.exec(line);
     if (!match) continue;
     const name = match[1] === 'Mem' ? 'memory' : match[1]!.toLowerCase();
     const values = match[2]!.trim().split(/\s+/);
-    rows.push({ name, text: line });
     values.forEach((text, index) => {
       const column = columns[index];
       if (column) measurements.push(measurement(`${name} ${column}`, '', text, readBinarySize(text, unit)));
@@ -71,7 +69,7 @@ export const readFree: Reader = ({ lines, command }) => {
       );
     }
   }
-  return { measurements, rows };
+  return { measurements, rows: null };
 };
 
 const LONG_OPTION: Record<string, string> = {
@@ -95,24 +93,28 @@ export const readPs: Reader = ({ lines, command }) => {
     return { cells, name: `${cells[named] ?? ''} (${pid})`.trim(), text: line };
   });
   const measurements = rows.flatMap(({ cells, name }) =>
-    columns.flatMap((column, index) => {
-      const text = cells[index] ?? '';
-      if (/^%/.test(column)) return [measurement(column, name, text, quantityOf(text, '%'))];
-      // Resident and virtual sizes are kB (ps(1)).
-      if (/^(RSS|RSZ|VSZ)$/.test(column))
-        return [measurement(column, name, text, readBinarySize(text, 1024))];
-      return /^(PID|PPID|USER|TTY|STAT|START|COMMAND|CMD)$/.test(column)
-        ? []
-        : [measurement(column, name, text)];
-    }),
+    columns.flatMap((column, index) => psCell(column, name, cells[index] ?? '')),
   );
   return { measurements, rows: rows.map(({ name, text }) => ({ name, text })) };
 };
 
+function psCell(column: string, row: string, text: string): Measurement[] {
+  const part = { part: true };
+  if (/^%/.test(column)) return [{ ...measurement(column, row, text, quantityOf(text, '%')), ...part }];
+  // Resident and virtual sizes are kB (ps(1)).
+  if (/^(RSS|RSZ|VSZ)$/.test(column)) {
+    return [{ ...measurement(column, row, text, readBinarySize(text, 1024)), ...part }];
+  }
+  return /^(PID|PPID|USER|TTY|STAT|START|COMMAND|CMD|ARGS|COMM)$/.test(column)
+    ? []
+    : [measurement(column, row, text)];
+}
+
 /** `docker stats`, `docker ps`, `kubectl get`, `kubectl top`: headings in capitals, columns that begin under them. */
 export const readColumns: Reader = ({ lines }) => {
   const header = lines[0] ?? '';
-  if (!/^[A-Z][A-Z0-9 %/().:_-]*$/.test(header) || !/\S\s{2,}\S/.test(header)) return null;
+  if (!/^[A-Z][A-Z0-9 %/().:_-]*$/.test(header.replaceAll(/\([a-z]+\)/g, '')) || !/\S\s{2,}\S/.test(header))
+    return null;
   const columns = [...header.matchAll(/\S+(?: \S+)*/g)].map((match) => ({
     name: match[0],
     start: match.index,
@@ -171,6 +173,8 @@ export const readRuled: Reader = ({ lines }) => {
     const name = nameOfRow(cells, columns, rows.length, number);
     return columns.map((column, index) => measurement(column, name, cells[index]!));
   });
+  if (rows.length === 1 && columns.length === 1)
+    return { measurements: [measurement('', '', rows[0]!.cells[0]!)], rows: null };
   const told = body
     .map((line) => /^\s*\((\d+) rows?\)\s*$/.exec(line)?.[1])
     .find((count) => count !== undefined);
