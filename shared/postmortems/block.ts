@@ -1,7 +1,6 @@
 /** What the live blocks share: how they are read, their tables, their times, and what stands in an empty one. */
 import { Temporal } from 'temporal-polyfill';
 import { readCell, splitRow, writeRow } from '#shared/markdown/inline-text.ts';
-import { parseMarkdown } from '#shared/markdown/parse.ts';
 import { formatWhen, readTime } from '#shared/time/grammar.ts';
 import type { Instant, OccurredAt } from '#shared/time/model.ts';
 import { readZone, zoneLabel } from '#shared/time/zones.ts';
@@ -33,14 +32,23 @@ export function writeTable(head: readonly string[], rows: readonly (readonly str
   return [writeRow(head), writeRow(head.map(() => '---')), ...rows.map(writeRow)].join('\n');
 }
 
-/** Every table of the block, in order. */
+const DELIMITER_ROW = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
+
+/** Every table of the block, in order: a row of headings, the row of dashes, and rows up to an empty line (GFM 4.10). */
 export function readTables(markdown: string): Table[] {
-  return parseMarkdown(markdown).children.flatMap((node) => {
-    if (node.type !== 'table') return [];
-    const text = markdown.slice(node.position!.start.offset, node.position!.end.offset);
-    const [head = '', , ...rows] = text.split('\n').map((line) => splitRow(line).map(readCell));
-    return [{ head: [...head], rows }];
-  });
+  const lines = markdown.split('\n');
+  const tables: Table[] = [];
+  for (let at = 1; at < lines.length; at++) {
+    if (!lines[at - 1]!.includes('|') || !DELIMITER_ROW.test(lines[at]!)) continue;
+    const table: Table = { head: readRow(lines[at - 1]!), rows: [] };
+    for (at += 1; at < lines.length && lines[at]!.trim() !== ''; at++) table.rows.push(readRow(lines[at]!));
+    tables.push(table);
+  }
+  return tables;
+}
+
+function readRow(line: string): string[] {
+  return splitRow(line).map(readCell);
 }
 
 /** Where the column stands whose heading begins with the word, or -1. */

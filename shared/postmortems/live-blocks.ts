@@ -60,9 +60,23 @@ function unclosed(name: string): string {
   return `The block ${name} has no end marker: write <!-- /hotwash:${name} --> on a line of its own after it.`;
 }
 
+/**
+ * A row of a table cannot hold a marker, and reading long tables takes most of the time. So rows are muted, their
+ * length kept; what may close HTML that began above stays, because that is where a marker may begin to count.
+ */
+const TABLE_ROW = /^\|.*$/gm;
+
+function muted(row: string): string {
+  if (/<\/|\?>|]]>/.test(row)) return row;
+  const closes = row.lastIndexOf('-->');
+  return closes < 0
+    ? '|'.padEnd(row.length)
+    : `${'|'.padEnd(closes)}-->${' '.repeat(row.length - closes - 3)}`;
+}
+
 function markersOf(source: string): Marker[] {
   if (!source.includes('hotwash:')) return [];
-  return parseMarkdown(source).children.flatMap((node) => {
+  return parseMarkdown(source.replaceAll(TABLE_ROW, muted)).children.flatMap((node) => {
     const match = node.type === 'html' ? MARKER.exec(node.value.trim()) : null;
     const name = LIVE_BLOCKS.find((known) => known === match?.[2]);
     const start = node.position?.start.offset;
