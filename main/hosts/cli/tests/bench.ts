@@ -41,7 +41,7 @@ export function createBench(): Bench {
   const start = (argv: string[], env: Record<string, string> = {}) =>
     spawn(process.execPath, [LAUNCHER, ...argv], {
       cwd: dir,
-      env: { PATH: process.env.PATH, HOME: dir, HOTWASH_HOME: dataDir, ...env },
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, HOTWASH_HOME: dataDir, ...env },
     });
   return {
     dir,

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { ActionItem } from '#shared/actions/model.ts';
 import { Environment } from '#shared/environments/model.ts';
@@ -13,6 +13,9 @@ import { PlannedStep, Run, RunDetail } from '#shared/runs/model.ts';
 import { type Bench, createBench, RUNBOOK } from './bench.ts';
 
 const Failure = z.strictObject({ error: Fault });
+// Shells are started, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 let bench: Bench;
 
 beforeAll(async () => {
