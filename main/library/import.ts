@@ -44,10 +44,12 @@ export function createImporter({ documents, read, adoptPostmortem }: ImportDeps)
     const same = documents.withSameBytes(reading.kind, bytes);
     if (same) return { ...told, ref: same.ref, title: same.title, unchanged: true };
     const earlier = source ? documents.fromSource(reading.kind, source) : null;
-    const document = earlier
-      ? documents.replace(earlier, bytes, reading.title)
-      : (adopt(reading, text, bytes, source) ??
-        documents.create({ kind: reading.kind, title: reading.title, bytes, source }));
+    // A postmortem with live blocks is read into its incident's data, also when it comes again from the same file.
+    const document =
+      adopt(reading, text, bytes, source) ??
+      (earlier
+        ? documents.replace(earlier, bytes, reading.title)
+        : documents.create({ kind: reading.kind, title: reading.title, bytes, source }));
     return { ...told, ref: document.ref, title: document.title, unchanged: false };
   };
 
