@@ -24,7 +24,7 @@ export function LiveIncident() {
       >
         <span aria-hidden className="size-2 shrink-0 rounded-full bg-red" />
         <span className="shrink-0 font-semibold text-red">{first.severity}</span>
-        <span className="nums shrink-0 text-ink-2">{first.ref}</span>
+        <span className="shrink-0 text-ink-2">{first.ref}</span>
         <span className="truncate-line hidden max-w-56 text-ink md:inline">{first.title}</span>
         <Elapsed incident={first} />
         {live.length > 1 && <span className="shrink-0 text-sm text-ink-2">+{live.length - 1}</span>}

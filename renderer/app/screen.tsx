@@ -51,9 +51,9 @@ export interface ScreenProps {
 export function Screen({ title, trail, heading, meta, actions, panes, children }: ScreenProps) {
   useScreenTitle(title, trail);
   return (
-    <section className="flex h-full min-h-0 flex-col bg-surface" aria-labelledby="screen-title">
+    <div className="flex h-full min-h-0 flex-col bg-surface">
       <header className="flex h-11 shrink-0 items-center gap-3 border-b border-line px-4">
-        <h1 id="screen-title" className="truncate-line text-lg font-semibold" title={title}>
+        <h1 className="truncate-line text-lg font-semibold" title={title}>
           {heading ?? title}
         </h1>
         {meta && <div className="flex shrink-0 items-center gap-2 text-sm text-ink-3">{meta}</div>}
@@ -67,6 +67,6 @@ export function Screen({ title, trail, heading, meta, actions, panes, children }
           {children}
         </ScrollRegion>
       )}
-    </section>
+    </div>
   );
 }

@@ -115,7 +115,7 @@ function hitItems(hits: readonly SearchHit[]): PaletteItem[] {
   return hits.map((hit) => ({
     id: `${hit.kind} ${hit.id}`,
     group: HIT_GROUP[hit.kind],
-    title: hit.title,
+    title: hit.title || HIT_GROUP[hit.kind],
     ref: hit.ref,
     // The marks around matches are control characters; the palette shows the words alone.
     detail: hit.snippet.replaceAll(/[\u0002\u0003]/g, '').replaceAll(/\s+/g, ' '),

@@ -161,7 +161,7 @@ function PaletteRow({
           active && 'bg-accent-tint',
         )}
       >
-        {item.ref && <span className="nums w-16 shrink-0 text-sm text-ink-3">{item.ref}</span>}
+        {item.ref && <span className="w-16 shrink-0 text-sm text-ink-3">{item.ref}</span>}
         <span className="truncate-line">{item.title}</span>
         {item.detail && <span className="truncate-line grow text-sm text-ink-3">{item.detail}</span>}
         <span className="grow" />

@@ -12,7 +12,7 @@ export function treeToReact(children: readonly RootContent[], more: Partial<Comp
     jsx,
     jsxs,
     ignoreInvalidStyle: true,
-    components: { a: SafeLink, table: ScrollingTable, ...more },
+    components: { a: SafeLink, table: ScrollingTable, input: TaskBox, ...more },
   });
 }
 
@@ -58,4 +58,9 @@ function ScrollingTable({ node: _node, ...props }: ComponentPropsWithoutRef<'tab
       <table {...props} />
     </div>
   );
+}
+
+/** The box of a task list item. It only shows how the text stands, and says so to who cannot see it. */
+function TaskBox({ node: _node, ...props }: ComponentPropsWithoutRef<'input'> & { node?: Element }) {
+  return <input {...props} aria-label={props.checked ? 'done' : 'not done'} />;
 }

@@ -2,7 +2,6 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { classes } from './classes.ts';
-import { IconButton } from './icon-button.tsx';
 
 const WIDTHS = { sm: 'w-100', md: 'w-130', lg: 'w-180' };
 
@@ -62,8 +61,12 @@ export function Dialog({
               )}
             </div>
             <Base.Close
-              render={<IconButton label="Close" keys="escape" size="sm" icon={<X size={16} aria-hidden />} />}
-            />
+              aria-label="Close"
+              title="Close (Esc)"
+              className="inline-flex size-6 shrink-0 items-center justify-center rounded text-ink-2 hover:bg-hover hover:text-ink"
+            >
+              <X size={16} aria-hidden />
+            </Base.Close>
           </header>
           {onSubmit ? (
             <form

@@ -47,12 +47,13 @@ export function runningClock(ms: number): string {
   return days > 0 ? `${days} d ${clock}` : clock;
 }
 
-/** How long a command took: `40 ms`, `1.8 s`, `2 min 5 s`. */
+/** How long a command took: `40 ms`, `1.8 s`, `2 min 5 s`, `3 min`. */
 export function tookText(ms: number): string {
   if (ms < 1000) return `${Math.max(0, Math.round(ms))} ms`;
   if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  const rest = seconds % 60;
+  return rest === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${rest} s`;
 }
 
 /** `just now`, `5 min ago`, `3 h ago`, `2 d ago`, then the date. */

@@ -81,7 +81,7 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   return (
     <div className="col-span-2 grid grid-cols-subgrid">
       <dt className="text-ink-3">{name}</dt>
-      <dd className="nums min-w-0 [overflow-wrap:anywhere]">{children}</dd>
+      <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
     </div>
   );
 }

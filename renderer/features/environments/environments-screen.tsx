@@ -46,7 +46,7 @@ export default function EnvironmentsScreen() {
           without asking. This machine’s shell is one; it is tested before it is saved.
         </EmptyState>
       )}
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(340px,1fr))] gap-3 p-4">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(340px,1fr))] items-start gap-3 p-4">
         {data?.map((environment) => (
           <EnvironmentCard
             key={environment.id}

@@ -81,7 +81,7 @@ function LiveRow({ incident }: { incident: Incident }) {
         className="flex h-10 items-center gap-3 rounded-sm px-1 hover:bg-hover"
       >
         <Badge tone="red">{incident.severity}</Badge>
-        <span className="nums w-14 shrink-0 text-ink-3">{incident.ref}</span>
+        <span className="w-14 shrink-0 text-ink-3">{incident.ref}</span>
         <span className="truncate-line grow text-doc font-medium">{incident.title}</span>
         <span className="shrink-0 text-ink-2">{incident.status}</span>
         <span role="timer" className="nums w-24 shrink-0 text-right font-mono text-doc">
@@ -103,7 +103,7 @@ export function RecentRunsPanel() {
         <Quiet>Nothing has run yet. Open a runbook and run its diagnosis.</Quiet>
       ) : (
         <div className="-mx-4">
-          <RunTable runs={recent} label="Recent runs" />
+          <RunTable runs={recent} label="Recent runs" brief />
         </div>
       )}
     </Panel>
@@ -129,7 +129,9 @@ export function OverduePanel() {
                 className="flex h-8 items-center gap-2 rounded-sm px-1 hover:bg-hover"
               >
                 <span className="truncate-line grow">{action.text}</span>
-                <span className="truncate-line max-w-28 text-ink-2">{action.owner ?? 'no owner'}</span>
+                <span className="truncate-line max-w-28 shrink-0 text-ink-2">
+                  {action.owner ?? 'no owner'}
+                </span>
                 <span className="nums shrink-0 font-medium text-red">due {action.due}</span>
               </Link>
             </li>

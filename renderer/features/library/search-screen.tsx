@@ -113,7 +113,7 @@ function HitGroup({ title, hits }: { title: string; hits: readonly SearchHit[] }
             >
               <span className="flex items-baseline gap-2">
                 <span className="truncate-line font-medium">{hit.title || 'Timeline entry'}</span>
-                <span className="nums shrink-0 text-sm text-ink-3">{hit.ref}</span>
+                <span className="shrink-0 text-sm text-ink-3">{hit.ref}</span>
               </span>
               <Snippet text={hit.snippet} />
             </Link>

@@ -86,7 +86,7 @@ const CommandCard = memo(
         )}
       >
         <CardHead {...props} />
-        <CommandText command={command} values={values} />
+        {!isBrief(command) && <CommandText command={command} values={values} />}
         {!command.runnable && (
           <p className="border-t border-line px-3 py-1 text-ink-2">Not run from here: {command.reason}</p>
         )}
@@ -137,13 +137,25 @@ const CommandCard = memo(
     before.values === after.values,
 );
 
-function CardHead({ command, step, current, missing, canRun, onRun, onStop }: CommandCardProps) {
+/** Characters of a command that fit beside its badges. */
+const BRIEF_LENGTH = 42;
+
+/** A short command stands in the head of its card: its label would only repeat it or the heading above. */
+function isBrief({ text, stdin }: Command): boolean {
+  return stdin.length === 0 && text.length <= BRIEF_LENGTH && !text.includes('\n');
+}
+
+function CardHead({ command, step, current, missing, values, canRun, onRun, onStop }: CommandCardProps) {
   const running = step?.state === 'running';
   return (
     <header className="flex min-h-9 items-center gap-2 py-1 pr-1 pl-3">
-      <span className="truncate-line grow font-medium text-ink-2" title={command.label}>
-        {command.label}
-      </span>
+      {isBrief(command) ? (
+        <CommandText command={command} values={values} brief />
+      ) : (
+        <span className="truncate-line grow font-medium text-ink-2" title={command.label}>
+          {command.label}
+        </span>
+      )}
       {step && <span className="nums shrink-0 text-sm text-ink-3">{stepTook(step)}</span>}
       {step && <StepBadge step={step} />}
       {command.follows && (

@@ -5,10 +5,20 @@ import type { Command } from '#shared/runbooks/model.ts';
 export function CommandText({
   command,
   values,
+  brief,
 }: {
   command: Command;
   values: Readonly<Record<string, string>>;
+  /** On one line, for the head of a card. */
+  brief?: boolean;
 }) {
+  if (brief) {
+    return (
+      <code className="truncate-line grow text-code text-ink" title={command.label}>
+        {markPlaceholders(command, values)}
+      </code>
+    );
+  }
   return (
     <pre className="overflow-x-auto border-t border-line bg-sunken px-3 py-1.5 text-code whitespace-pre-wrap text-ink [overflow-wrap:anywhere]">
       {markPlaceholders(command, values)}

@@ -22,7 +22,7 @@ export interface FindingsProps {
 export function Findings({ runbookId, reading, session, onCommand, onHeading }: FindingsProps) {
   return (
     <ScrollRegion
-      label="Findings"
+      label="What was found"
       className="hidden w-70 shrink-0 border-l border-line pb-4 min-[1200px]:block 2xl:w-84"
     >
       <Verdicts steps={session.steps} onCommand={onCommand} />

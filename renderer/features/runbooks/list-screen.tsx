@@ -102,7 +102,7 @@ const COLUMNS: Column<Row>[] = [
     key: 'ref',
     heading: 'Ref',
     width: '72px',
-    cell: (row) => <span className="nums text-ink-3">{row.ref}</span>,
+    cell: (row) => <span className="text-ink-3">{row.ref}</span>,
   },
   {
     key: 'title',

@@ -92,37 +92,39 @@ export function ReadTab({ document, text, reading, runRef }: ReadTabProps) {
 
   return (
     <RunbookContext value={view}>
-      <Outline
-        reading={reading}
-        stepOf={session.stepOf}
-        current={section}
-        onOpen={(start) => showHeading(scroller.current, start)}
-      />
-      <div className="flex min-w-0 grow flex-col">
+      <div className="flex min-h-0 min-w-0 grow flex-col">
         <RunBar
           session={session}
           onAddEnvironment={() => go('/environments?add=local')}
           onPlan={() => setPlanning(true)}
         />
-        <ScrollRegion ref={scroller} label="Runbook" className="grow scroll-py-3 px-6 py-4">
-          <div className="mx-auto flex max-w-184 flex-col gap-4 pb-[40vh]">
-            <ReadingNotes document={document} reading={reading} run={session.run} />
-            <ParametersBar
-              parameters={reading.parameters}
-              values={session.parameters}
-              onChange={session.setParameter}
-            />
-            <DocumentView text={text} reading={reading} />
-          </div>
-        </ScrollRegion>
+        <div className="flex min-h-0 grow">
+          <Outline
+            reading={reading}
+            stepOf={session.stepOf}
+            current={section}
+            onOpen={(start) => showHeading(scroller.current, start)}
+          />
+          <ScrollRegion ref={scroller} label="Runbook" className="grow scroll-py-3 px-6 py-4">
+            <div className="mx-auto flex max-w-184 flex-col gap-4 pb-[40vh]">
+              <ReadingNotes document={document} reading={reading} run={session.run} />
+              <ParametersBar
+                parameters={reading.parameters}
+                values={session.parameters}
+                onChange={session.setParameter}
+              />
+              <DocumentView text={text} reading={reading} />
+            </div>
+          </ScrollRegion>
+          <Findings
+            runbookId={document.id}
+            reading={reading}
+            session={session}
+            onCommand={open}
+            onHeading={openHeading}
+          />
+        </div>
       </div>
-      <Findings
-        runbookId={document.id}
-        reading={reading}
-        session={session}
-        onCommand={open}
-        onHeading={openHeading}
-      />
       {asking && askedIn && <ConfirmDialog key={asking.id} step={asking} environment={askedIn} />}
       {judging && judged && (
         <JudgeDialog step={judged} index={judging.index} onClose={() => setJudging(null)} />

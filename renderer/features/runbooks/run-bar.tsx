@@ -52,7 +52,7 @@ export function RunBar({
           }))}
           value={environment?.id ?? null}
           onChange={session.chooseEnvironment}
-          className="max-w-52"
+          className="max-w-64"
         />
       )}
       {incidents.length > 0 && (
@@ -85,8 +85,11 @@ export function RunBar({
       {run && (
         <div className="flex min-w-0 items-center gap-2">
           <VerdictCounts steps={steps} />
-          <span className="nums shrink-0 text-ink-2" role="status" aria-label="Progress">
-            {run.ref} {done}/{steps.length}
+          <span className="shrink-0 text-ink-2" role="status" aria-label="Progress">
+            {run.ref}{' '}
+            <span className="nums text-ink">
+              {done}/{steps.length}
+            </span>
           </span>
           <RunTime run={run} active={active} />
           {!active && <RunStateBadge state={run.state} />}

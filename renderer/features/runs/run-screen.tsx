@@ -110,7 +110,7 @@ function Facts({ run, incidentRef }: { run: Run; incidentRef: string | null }) {
       {facts.map(([name, value]) => (
         <div key={name} className="col-span-2 grid grid-cols-subgrid">
           <dt className="text-ink-3">{name}</dt>
-          <dd className="nums min-w-0 [overflow-wrap:anywhere]">{value}</dd>
+          <dd className="min-w-0 [overflow-wrap:anywhere]">{value}</dd>
         </div>
       ))}
     </dl>

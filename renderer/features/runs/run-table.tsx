@@ -13,7 +13,7 @@ const COLUMNS: Column<Run>[] = [
     heading: 'Run',
     width: '84px',
     cell: (run) => (
-      <Link to="/runs/$id" params={{ id: run.ref }} className="nums font-medium text-ink hover:underline">
+      <Link to="/runs/$id" params={{ id: run.ref }} className="font-medium text-ink hover:underline">
         {run.ref}
       </Link>
     ),
@@ -48,13 +48,24 @@ function Started({ run }: { run: Run }) {
   );
 }
 
+/** Left out where there is little room. */
+const MINOR = new Set(['actor', 'took']);
+
 /** Runs, the newest first. */
-export function RunTable({ runs, label = 'Runs' }: { runs: readonly Run[]; label?: string }) {
+export function RunTable({
+  runs,
+  label = 'Runs',
+  brief,
+}: {
+  runs: readonly Run[];
+  label?: string;
+  brief?: boolean;
+}) {
   const rows = runs.toSorted((left, right) => right.startedAt.localeCompare(left.startedAt));
   return (
     <Table
       label={label}
-      columns={COLUMNS}
+      columns={brief ? COLUMNS.filter(({ key }) => !MINOR.has(key)) : COLUMNS}
       rows={rows}
       rowKey={(run) => run.id}
       onOpen={(run) => go(`/runs/${run.ref}`)}
