@@ -10,6 +10,7 @@ import { tookText } from '../terminal/times.ts';
 export interface Tally {
   succeeded: number;
   failed: number;
+  stopped: number;
   refused: number;
   skipped: number;
   verdicts: Record<VerdictValue, number>;
@@ -19,6 +20,7 @@ export function tallyOf(steps: Step[]): Tally {
   const tally: Tally = {
     succeeded: 0,
     failed: 0,
+    stopped: 0,
     refused: 0,
     skipped: 0,
     verdicts: { met: 0, 'not met': 0, unverified: 0 },
@@ -27,6 +29,7 @@ export function tallyOf(steps: Step[]): Tally {
     if (step.state === 'skipped') tally.skipped += 1;
     else if (step.outcome === 'refused') tally.refused += 1;
     else if (step.outcome === 'succeeded' || step.outcome === 'sampled') tally.succeeded += 1;
+    else if (step.outcome === 'stopped') tally.stopped += 1;
     else if (step.outcome !== null) tally.failed += expectedToFail(step) ? 0 : 1;
     for (const verdict of step.verdicts) tally.verdicts[verdictOf(verdict)] += 1;
   }
@@ -49,7 +52,7 @@ function expectedToFail(step: Step): boolean {
 export function exitCodeOfRun(steps: Step[]): 0 | 1 | 3 {
   const tally = tallyOf(steps);
   if (tally.refused > 0) return 3;
-  return tally.failed > 0 || tally.verdicts['not met'] > 0 ? 1 : 0;
+  return tally.failed + tally.stopped > 0 || tally.verdicts['not met'] > 0 ? 1 : 0;
 }
 
 /** The verdicts of a step, one line each, what was seen under it, and what to do where one is not met. */
@@ -135,6 +138,7 @@ function sentenceOf(page: Page, ref: string, tally: Tally): string {
   const commands = told([
     [tally.succeeded, 'succeeded'],
     [tally.failed, 'failed'],
+    [tally.stopped, 'stopped'],
     [tally.refused, 'refused by policy'],
     [tally.skipped, 'skipped'],
   ]);

@@ -94,17 +94,20 @@ export function createScreen(streams: Streams, env: Record<string, string | unde
       if (!interactive || signal?.aborted) return null;
       const reader = createInterface({ input, output: error, terminal: true });
       try {
-        return await new Promise<string | null>((resolve) => {
+        const answer = await new Promise<string | null>((resolve) => {
           const stop = () => resolve(null);
           reader.once('close', stop);
           signal?.addEventListener('abort', stop, { once: true });
-          // With `terminal: true` readline takes Ctrl-C itself; hand it to the process, where a run is stopped.
+          // With `terminal: true` readline takes Ctrl-C itself; hand it to the process, where a run is stopped. The
+          // answer waits for that, or the run would hear a mere no and go on.
           reader.on('SIGINT', () => {
-            resolve(null);
+            if (!signal) resolve(null);
             process.kill(process.pid, 'SIGINT');
           });
           reader.question(question).then(resolve, stop);
         });
+        if (answer === null) notes.write('\n');
+        return answer;
       } finally {
         reader.close();
       }
