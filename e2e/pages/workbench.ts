@@ -14,13 +14,15 @@ export class Workbench {
     await this.connected();
   }
 
+  /** The line to the core is there, and a screen is drawn: by then the keys are listened to. */
   async connected(): Promise<void> {
     await expect(this.status).toContainText('Connected');
+    await expect(this.page.locator('h1')).toBeVisible();
   }
 
-  /** What the status line says about the connection. */
+  /** What the status line says about the connection; also while a dialog hides it from readers. */
   get status(): Locator {
-    return this.page.getByRole('contentinfo').getByRole('status').first();
+    return this.page.locator('footer [role=status]').first();
   }
 
   get title(): Locator {
