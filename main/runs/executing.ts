@@ -10,7 +10,7 @@ import { createSpool } from './spool/writer.ts';
 import type { StoredStep } from './store.ts';
 
 /** Bytes of stdout that are judged; expectations are about lines that a person would read. */
-const JUDGED_BYTES = 4 * 1024 * 1024;
+const JUDGED_BYTES = 1024 * 1024;
 
 export interface ExecutionOptions {
   step: StoredStep;
