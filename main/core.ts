@@ -64,6 +64,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     { ...options, actor: options.actor ?? userInfo().username, db, clock, log },
     grammar,
   );
+  // What died with its process: its steps are interrupted, their output until then is kept.
+  await services.runs.recover();
   const router = composeRouter(services, db, log);
   return {
     router,
