@@ -66,7 +66,7 @@ class Attachment {
   /** Those that the last expectation went to. */
   #last: { commands: FoundCommand[]; expectations: Expectation[] } = { commands: [], expectations: [] };
   /** A sentence that stands before its command. */
-  #early: Expectation | null = null;
+  #early: { expectation: Expectation; step: number } | null = null;
   /** "Expected:" with nothing after it: the list or block that follows says what. */
   #waiting = false;
   #section = -2;
@@ -100,10 +100,8 @@ class Attachment {
 
   #take(command: FoundCommand): void {
     this.#open.push(command);
-    if (this.#early) {
-      this.#give([command], this.#early);
-      this.#early = null;
-    }
+    if (this.#early && this.#early.step === command.step) this.#give([command], this.#early.expectation);
+    this.#early = null;
     for (const remark of command.remarks) {
       const split = splitExpectation(remark);
       if (split?.text) this.#give([command], expectationOf(split.text, split.otherwise));
@@ -113,7 +111,7 @@ class Attachment {
   #code(block: CodeBlock): void {
     const commands = this.#commandsOf(block);
     const output = this.#outputOf(block);
-    const target = this.#target(block.step).at(-1);
+    const target = this.#target(block).at(-1);
     if (this.#waiting && target && (commands.length === 0 || output !== null)) {
       target.recordedOutput ??= output ?? block.lines.map((line) => line.text).join('\n');
       this.#waiting = false;
@@ -147,13 +145,13 @@ class Attachment {
     const split = splitExpectation(block.text);
     if (!split) {
       if (this.#waiting && block.item && this.#last.commands.length + this.#open.length > 0) {
-        this.#give(this.#target(block.step), expectationOf(tidy(block.text)));
+        this.#give(this.#target(block), expectationOf(tidy(block.text)));
         return;
       }
       this.#waiting = false;
       return;
     }
-    const target = this.#target(block.step);
+    const target = this.#target(block);
     if (split.text === '' || (split.before && readPredicates(split.text).length === 0)) {
       this.#waiting = target.length > 0;
       if (split.text !== '' && target.length > 0)
@@ -161,19 +159,21 @@ class Attachment {
       return;
     }
     const expectation = expectationOf(split.text, split.otherwise);
-    if (target.length === 0) this.#early = expectation;
+    if (target.length === 0) this.#early = { expectation, step: block.step };
     else this.#give(target, expectation);
   }
 
-  /** Commands since the last sentence, those of the same step first; else the ones that the last sentence was about. */
-  #target(step: number): FoundCommand[] {
-    const same = this.#open.filter((command) => command.step === step);
+  /**
+   * The commands that a sentence in this step is about: those of the step since the last sentence; for a step of its
+   * own ("- Run …", then "- Expected …") those of the step before; else the ones of the last sentence.
+   */
+  #target(block: { step: number; item?: boolean }): FoundCommand[] {
+    const same = this.#open.filter((command) => command.step === block.step);
     if (same.length > 0) return same;
-    if (this.#open.length > 0) {
-      const nearest = this.#open.at(-1)!.step;
-      return this.#open.filter((command) => command.step === nearest);
-    }
-    return this.#last.commands;
+    const nearest = this.#open.at(-1)?.step;
+    if (block.item && nearest !== undefined) return this.#open.filter((command) => command.step === nearest);
+    const last = this.#last.commands;
+    return block.item || last.some((command) => command.step === block.step) ? last : [];
   }
 
   #give(commands: readonly FoundCommand[], expectation: Expectation): void {
@@ -200,7 +200,7 @@ function share(commands: readonly FoundCommand[], expectation: Expectation): [Fo
     const owners =
       best === 0
         ? [commands.findLast((command) => command.label !== '') ?? last]
-        : commands.filter((_, i) => scores[i] === best);
+        : commands.filter((_, i) => scores[i]! >= best * CLOSE);
     for (const owner of owners) {
       const part = shares.get(owner) ?? { ...expectation, predicates: [] };
       part.predicates.push(predicate);
@@ -210,6 +210,9 @@ function share(commands: readonly FoundCommand[], expectation: Expectation): [Fo
   return commands.filter((command) => shares.has(command)).map((command) => [command, shares.get(command)!]);
 }
 
+/** A command that scores this share of the best one is meant as well. */
+const CLOSE = 0.6;
+
 /** What well-known programs print, so that "Memory" finds `docker stats` without a label. */
 const PRINTS: readonly [RegExp, string][] = [
   [/\bstats\b/, 'cpu memory mem usage process'],
@@ -217,7 +220,7 @@ const PRINTS: readonly [RegExp, string][] = [
   [/\bfree\b/, 'memory mem swap'],
   [/\bdf\b/, 'disk space filesystem usage'],
   [/\buptime\b/, 'load'],
-  [/\bps\b/, 'process cpu memory'],
+  [/(?<!compose )(?<!docker )\bps\b/, 'process cpu memory'],
   [/\bpg_stat_activity\b/, 'connection session'],
   [/\bpg_stat_statements\b/, 'query time'],
   [/\bcurl\b/, 'http status response'],
@@ -236,8 +239,8 @@ function kinship(subject: string, command: FoundCommand): number {
   );
   let score = 0;
   for (const word of wanted) {
-    if (label.has(word)) score += 3;
-    if (printed.has(word)) score += 2;
+    if (label.has(word)) score += 2;
+    if (printed.has(word)) score += 3;
     if (body.has(word)) score += 2;
   }
   return score;

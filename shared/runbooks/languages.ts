@@ -29,7 +29,7 @@ const PROMQL =
 const YAML_LINE = /^\s*(- )*["']?[\w./$-]+["']?:(\s|$)|^\s*- \S|^---\s*$/;
 const TABLE_HEADER = /^\s*[A-Z%][A-Z0-9%_/().-]*( [A-Z%][A-Z0-9%_/().-]*)*(\s{2,}|\t)[A-Z%][A-Z0-9%_/().-]*/;
 const LOG_LINE =
-  /^\s*(\d{4}-\d\d-\d\d|\[?\d\d:\d\d:\d\d|[A-Z][a-z]{2}\s+\d+ \d\d:\d\d|[IWEF]\d{4} \d\d:\d\d|level=|ts=|time=|\{"(ts|time|level)|\[(INFO|WARN|ERROR|DEBUG)|(INFO|WARN|WARNING|ERROR|DEBUG|FATAL)\b|(Error|Warning|Traceback|Caused by|Exception|Active|Loaded|Status|Events|Conditions|Filesystem|Name)\b.*|\+[-+]{3,}|[│├└┌─|]|[•✓✔✗✘])/;
+  /^\s*(\d{4}-\d\d-\d\d|\[?\d\d:\d\d:\d\d|[A-Z][a-z]{2}\s+\d+ \d\d:\d\d|[IWEF]\d{4} \d\d:\d\d|level=|ts=|time=|\{"(ts|time|level)|\[(INFO|WARN|ERROR|DEBUG)|(INFO|WARN|WARNING|ERROR|DEBUG|FATAL)\b|(Error|Warning|Traceback|Caused by|Exception|Active|Loaded|Status|Events|Conditions|Filesystem|Name)\b.*|[A-Za-z]+=[A-Z][a-z]{2}\s+\d|HTTP\/\d|\d{1,3}(\.\d{1,3}){3}\s*$|[A-Z][\w ]+:\s*$|[\w.-]+\.\s+IN\s+[A-Z]+\s|\+[-+]{3,}|[│├└┌─|]|[•✓✔✗✘])/;
 
 /** What the lines look like. Comments do not count. */
 export function contentOf(lines: readonly string[]): Content {

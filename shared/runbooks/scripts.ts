@@ -11,9 +11,10 @@ import {
 import type { CodeBlock } from './page.ts';
 import { replInput } from './prompts.ts';
 import { behaviourOf } from './shell/behaviour.ts';
-import type { ShellGrammar, ShellTree } from './shell/grammar.ts';
+import type { ShellGrammar } from './shell/grammar.ts';
 import { maskPlaceholders } from './shell/placeholders.ts';
 import { isOpen } from './shell/quoting.ts';
+import { isFragment, statementsByLine, whyNotWhole } from './statements.ts';
 
 /** Parts of a block that a blank line may cut through (a here-document, a loop) are joined up to this many. */
 const MOST_JOINED = 24;
@@ -146,7 +147,7 @@ function readShell(
   const found: FoundCommand[] = [];
   let comments: string[] = [];
   let at = 0;
-  const groups = groupsOf(text, lines.length, grammar);
+  const groups = statementsByLine(text, lines.length, grammar);
   while (at < lines.length) {
     const line = lines[at]!;
     const comment = commentText(line.text);
@@ -167,6 +168,17 @@ function readShell(
       let last = at;
       if (groups[at] !== -1) while (last + 1 < lines.length && groups[last + 1] === groups[at]) last++;
       const command = commandOf(block, lines.slice(at, last + 1), comments);
+      const printed = at === last ? printedLines(lines, at, groups, found.length + before.length > 0) : 0;
+      if (printed > 0) {
+        const printer = found.at(-1) ?? before.at(-1);
+        if (printer) record(printer, lines.slice(at, at + printed));
+        at += printed;
+        continue;
+      }
+      if (isFragment(command.text)) {
+        at = last + 1;
+        continue;
+      }
       comments = [];
       found.push(command);
       at = last + 1 + takeInput(lines.slice(last + 1), command, grammar);
@@ -175,49 +187,29 @@ function readShell(
   return found;
 }
 
-/** For each line the statement that it belongs to, or -1 for a comment or blank line. */
-function groupsOf(text: string, count: number, grammar: ShellGrammar): number[] {
-  const groups: number[] = new Array(count).fill(-1);
-  const tree = grammar.parse(maskPlaceholders(text));
-  if (!tree)
-    return text.split('\n').map((line, i) => (line.trim() === '' || commentText(line) !== null ? -1 : i));
-  const starts = [0];
-  for (let i = 0; i < text.length; i++) if (text[i] === '\n') starts.push(i + 1);
-  const lineOf = (offset: number) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
-  for (const node of statementsOf(tree)) {
-    const first = lineOf(node.start);
-    const last = lineOf(Math.max(node.start, node.end - 1));
-    // Statements that share a line are one command.
-    const group = groups[first] !== -1 ? groups[first]! : first;
-    for (let line = first; line <= last; line++) if (groups[line] === -1) groups[line] = group;
+/** How many lines from here on are what a command printed rather than commands. */
+function printedLines(
+  lines: readonly SourceLine[],
+  from: number,
+  groups: readonly number[],
+  afterCommand: boolean,
+): number {
+  const first = lines[from]!.text;
+  const content = contentOf([first]);
+  if (content !== 'output' && content !== 'data' && !(content === 'unknown' && isRow(first))) return 0;
+  if (content === 'data' && !afterCommand && !/^\s*[\w.-]+:(\s|$)/.test(first)) return 0;
+  let to = from + 1;
+  while (to < lines.length) {
+    const text = lines[to]!.text;
+    if (startsLikeShell(text) || groups[to] === -1 || groups.lastIndexOf(groups[to]!) !== to) break;
+    to++;
   }
-  let continued = -1;
-  text.split('\n').forEach((line, i) => {
-    if (continued >= 0 && groups[i] === -1 && line.trim() !== '') groups[i] = continued;
-    if (groups[i] === -1 && line.trim() !== '' && commentText(line) === null) groups[i] = i;
-    continued = /(^|[^\\])\\\s*$/.test(line) && groups[i] !== -1 ? groups[i]! : -1;
-  });
-  return groups;
+  return to - from;
 }
 
-function statementsOf(tree: ShellTree) {
-  const statements = [];
-  for (const node of tree.root.children) {
-    if (node.type === 'comment' || !node.named) continue;
-    // What the grammar could not read is taken line by line.
-    if (node.type === 'ERROR') continue;
-    statements.push(node);
-  }
-  return statements;
+/** Columns far apart are a table that a command printed. */
+function isRow(line: string): boolean {
+  return (line.trim().match(/\S {3,}\S|\S\s*\t\s*\S/g) ?? []).length >= 2;
 }
 
 function commandOf(
@@ -230,6 +222,7 @@ function commandOf(
   const text = joined(lines).slice(indent).trimEnd();
   const trailing = lines.length === 1 ? /\s#\s+(.+)$/.exec(first.text)?.[1]?.trim() : undefined;
   const last = lines.at(-1)!;
+  const reason = whyNotWhole(text);
   return {
     text,
     start: first.start + indent,
@@ -240,8 +233,8 @@ function commandOf(
     label: comments.join(' ') || (trailing && !isRemark(trailing) ? trailing : ''),
     stdin: [],
     recordedOutput: null,
-    runnable: true,
-    reason: '',
+    runnable: reason === '',
+    reason,
     remarks: trailing && isRemark(trailing) ? [trailing] : [],
     section: block.section,
     step: block.step,

@@ -1,10 +1,11 @@
 /** Recorded sessions: what was typed at the prompts is commands, what stands between is what they printed. */
 import type { SourceLine } from '#shared/markdown/lines.ts';
 import { commentText, type FoundCommand, isRemark } from './found-command.ts';
-import { contentOf } from './languages.ts';
+import { classOfLanguage, contentOf } from './languages.ts';
 import type { CodeBlock } from './page.ts';
 import { type Prompted, replInput, rootPrompt, shellPrompt } from './prompts.ts';
 import { isOpen } from './shell/quoting.ts';
+import { whyNotWhole } from './statements.ts';
 
 /** Continuation lines and here-documents longer than this are output that looked open. */
 const LONGEST_COMMAND = 400;
@@ -13,7 +14,7 @@ type Prompt = (line: string) => Prompted | null;
 
 /** How prompts look in the block, or null when it is no transcript. */
 export function promptOf(block: CodeBlock): Prompt | null {
-  const percent = block.language === 'zsh' || block.language === 'console';
+  const percent = classOfLanguage(block.language) === 'shell';
   const prompt: Prompt = (line) => shellPrompt(line, percent);
   if (block.lines.some((line) => prompt(line.text))) return prompt;
   return allAtRootPrompt(block)
@@ -88,6 +89,7 @@ function readCommand(block: CodeBlock, at: number, prompted: Prompted, prompt: P
     end = first.end;
     next = at + 1;
   }
+  const elided = whyNotWhole(text);
   const powershell = prompted.shell === 'powershell';
   const command: FoundCommand = {
     text: text.trimEnd(),
@@ -99,8 +101,8 @@ function readCommand(block: CodeBlock, at: number, prompted: Prompted, prompt: P
     label: '',
     stdin: [],
     recordedOutput: null,
-    runnable: !powershell,
-    reason: powershell ? 'It is PowerShell; Hotwash runs POSIX shells.' : '',
+    runnable: !powershell && elided === '',
+    reason: powershell ? 'It is PowerShell; Hotwash runs POSIX shells.' : elided,
     remarks: [],
     section: block.section,
     step: block.step,
@@ -133,7 +135,8 @@ function readAnswer(
     .filter((line) => !isRemark(commentText(line) ?? ''))
     .join('\n')
     .replace(/^\n+|\s+$/g, '');
-  command.recordedOutput = printed === '' ? null : printed;
+  const said = output.some((line) => line.trim() !== '' && commentText(line) === null);
+  command.recordedOutput = said ? printed : null;
   return at;
 }
 

@@ -1,6 +1,6 @@
 /** Fills placeholders in, quoted for the shell that gets them by where they stand. */
 import { fault } from '#shared/fault.ts';
-import { findPlaceholders, type PlaceholderPlace } from './placeholders.ts';
+import { findPlaceholders, maskPlaceholders, type PlaceholderPlace } from './placeholders.ts';
 import { SHELLS } from './programs.ts';
 import { type Frame, type Spot, spotsOf } from './quoting.ts';
 import { unquote } from './simple-commands.ts';
@@ -52,15 +52,17 @@ function unsafe(place: PlaceholderPlace, why: string) {
 function fillShell(text: string, values: Readonly<Record<string, string>>): string {
   const places = findPlaceholders(text);
   if (places.length === 0) return text;
+  // Masked, because a placeholder's own words may hold a quote.
+  const masked = maskPlaceholders(text, places);
   const spots = spotsOf(
-    text,
+    masked,
     places.map((place) => place.start),
   );
   let filled = '';
   let at = 0;
   places.forEach((place, i) => {
     const value = givenValue(place, values);
-    filled += text.slice(at, place.start) + quotedAt(value, spots[i]!, text, place);
+    filled += text.slice(at, place.start) + quotedAt(value, spots[i]!, masked, place);
     at = place.end;
   });
   return guardHeredocs(filled + text.slice(at), places, spots);

@@ -10,7 +10,7 @@ export interface PlaceholderPlace {
   end: number;
 }
 
-const ANGLE = /<([A-Za-z](?:[\w .,:/@|+-]{0,80}[\w)])?)>/g;
+const ANGLE = /<([A-Za-z](?:(?:[\w .,:/@|+-]|(?<=[A-Za-z])'(?=[a-z])){0,80}[\w)])?)>/g;
 const BRACE = /\{\{-?\s*([A-Za-z_][\w-]{0,60}(?:\.[\w-]{1,60}){0,4})\s*-?\}\}/g;
 const YOURS = /(?<![\w$.-])(?:YOUR[_-][A-Z0-9][A-Z0-9_-]*|your[_-][a-z0-9][a-z0-9_-]*)(?![\w])/g;
 const HERE = /(?<![\w$.-])[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+){0,6}[_-]HERE(?![\w])/g;

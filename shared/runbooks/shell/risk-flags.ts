@@ -224,6 +224,18 @@ export const FLAG_RULES: readonly FlagRule[] = [
     / (check|showmigrations|sqlmigrate|diffsettings|inspectdb|version) /,
     LOOK,
   ),
+  rule(
+    /^(django-admin|manage\.py)$/,
+    / (shell|shell_plus|dbshell)/,
+    'unknown',
+    'opens an interpreter that can do anything',
+  ),
+  rule(
+    /^(django-admin|manage\.py)$/,
+    / (shell|shell_plus|dbshell) /,
+    'unknown',
+    'opens an interpreter that can do anything',
+  ),
   rule(/^(django-admin|manage\.py)$/, / (flush|sqlflush) /, DESTROY, 'deletes the data of the database'),
   rule(/^(fallocate)$/, / -l /, CHANGE, 'allocates space'),
   rule(/^rsync$/, / (-[a-zA-Z]*n[a-zA-Z]*|--list-only) /, LOOK),

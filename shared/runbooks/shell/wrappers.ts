@@ -52,6 +52,7 @@ export function handedOn(program: string, args: readonly string[], input: string
   if (/^(docker|podman|nerdctl|crictl)$/.test(program)) return container(args, input);
   if (/^(docker-compose|podman-compose)$/.test(program)) return compose(args, input);
   if (/^(kubectl|oc)$/.test(program)) return pod(args, input);
+  if (/^python[\d.]*$/.test(program)) return python(args, input);
   if (program === 'script') return option(args, /^(-c|--command)$/, input);
   if (SIMPLE.has(program)) return simple(program, args, input);
   return null;
@@ -83,6 +84,13 @@ function pastFlags(program: string, args: readonly string[], from: number): numb
     at += takesValue?.test(args[at]!) ? 2 : 1;
   }
   return at;
+}
+
+/** `python manage.py migrate` is judged as Django's command line. */
+function python(args: readonly string[], input: string): HandedOn | null {
+  const script = args.find((arg) => !arg.startsWith('-'));
+  if (script?.split('/').at(-1) !== 'manage.py') return null;
+  return { ...NOTHING, commands: [['manage.py', ...args.slice(args.indexOf(script) + 1)]], input };
 }
 
 function shell(args: readonly string[], input: string): HandedOn {
