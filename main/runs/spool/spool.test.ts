@@ -1,0 +1,116 @@
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, expect, it } from 'vitest';
+import type { Stream } from '../session/channel.ts';
+import { readSpool } from './reader.ts';
+import { collectSpool, piecesOf, streamOf } from './stored-output.ts';
+import { createSpool } from './writer.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'hotwash-spool-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+let count = 0;
+const fresh = () => join(root, String(++count));
+
+function spoolIn(folder: string, capBytes: number) {
+  const pressures: boolean[] = [];
+  const spool = createSpool({
+    folder,
+    capBytes,
+    clock: () => 1000,
+    pressure: (hold) => void pressures.push(hold),
+    grown() {},
+  });
+  return { spool, pressures };
+}
+
+it('creates nothing for a command that prints nothing', async () => {
+  const folder = fresh();
+  const { spool } = spoolIn(folder, 1000);
+  expect(await spool.finish()).toEqual({ kept: 0, dropped: 0, problem: null });
+  expect(existsSync(folder)).toBe(false);
+  expect((await collectSpool(folder)).bytes.length).toBe(0);
+});
+
+const writes = fc.array(
+  fc.tuple(fc.constantFrom<Stream>('stdout', 'stderr'), fc.uint8Array({ minLength: 1, maxLength: 300 })),
+  { maxLength: 30 },
+);
+
+it('gives back every byte of each stream in order, whatever the cap cuts out', async () => {
+  await fc.assert(
+    fc.asyncProperty(writes, fc.integer({ min: 1600, max: 20_000 }), async (pieces, capBytes) => {
+      const folder = fresh();
+      const { spool } = spoolIn(folder, capBytes);
+      for (const [stream, bytes] of pieces) spool.write(stream, Buffer.from(bytes));
+      const end = await spool.finish();
+      const whole = Buffer.concat(pieces.map(([, bytes]) => bytes));
+      expect(end.kept + end.dropped).toBe(whole.length);
+      const stored = await collectSpool(folder);
+      expect(stored.bytes.length).toBe(end.kept);
+      expect(stored.dropped).toBe(end.dropped);
+      expect(end.kept).toBeLessThanOrEqual(capBytes);
+      const items = piecesOf(stored.bytes, stored.frames, 0);
+      const gap = items.findIndex((item) => 'dropped' in item);
+      if (end.dropped === 0) {
+        expect(stored.bytes.equals(whole)).toBe(true);
+        for (const stream of ['stdout', 'stderr'] as const) {
+          const wanted = Buffer.concat(pieces.filter(([name]) => name === stream).map(([, bytes]) => bytes));
+          expect(streamOf(items, stream, Number.MAX_SAFE_INTEGER).equals(wanted)).toBe(true);
+        }
+      } else {
+        const sizeOf = (some: typeof items) =>
+          some.reduce((sum, item) => sum + ('piece' in item ? item.piece.bytes.length : 0), 0);
+        const head = sizeOf(items.slice(0, gap));
+        expect(stored.bytes.subarray(0, head).equals(whole.subarray(0, head))).toBe(true);
+        expect(stored.bytes.subarray(head).equals(whole.subarray(head + end.dropped))).toBe(true);
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it('is read while it grows, by a reader that knows nothing of the writer', async () => {
+  const folder = fresh();
+  const reader = readSpool(folder);
+  expect(await reader.next()).toEqual([]);
+  const { spool } = spoolIn(folder, 1_000_000);
+  spool.write('stdout', Buffer.from('first'));
+  await spool.finish();
+  const items = await reader.next();
+  expect(items.map((item) => ('piece' in item ? item.piece.bytes.toString() : item))).toEqual(['first']);
+  expect(await reader.next()).toEqual([]);
+  expect(reader.offset).toBe(5);
+  await reader.close();
+});
+
+it('leaves half a frame alone, as a crash leaves one behind', async () => {
+  const folder = fresh();
+  const { spool } = spoolIn(folder, 1_000_000);
+  spool.write('stderr', Buffer.from('whole'));
+  await spool.finish();
+  appendFileSync(join(folder, readdirSync(folder)[0]!), Buffer.from([1, 0, 0, 0, 200, 0, 0, 0, 1, 2, 3]));
+  expect((await collectSpool(folder)).bytes.toString()).toBe('whole');
+});
+
+it('holds the command back when the disk is slower', async () => {
+  const { spool, pressures } = spoolIn(fresh(), 64 * 1024 * 1024);
+  for (let index = 0; index < 100; index += 1) spool.write('stdout', Buffer.alloc(64 * 1024));
+  expect(pressures).toEqual([true]);
+  await spool.finish();
+  expect(pressures).toEqual([true, false]);
+});
+
+it('counts what could not be written, and says why', async () => {
+  const folder = fresh();
+  const { spool } = spoolIn(join(root, 'a-file'), 1000);
+  appendFileSync(join(root, 'a-file'), 'in the way');
+  spool.write('stdout', Buffer.from('lost'));
+  expect(await spool.finish()).toMatchObject({
+    kept: 0,
+    dropped: 4,
+    problem: expect.stringMatching(/EEXIST|ENOTDIR/),
+  });
+  expect(existsSync(folder)).toBe(false);
+});
