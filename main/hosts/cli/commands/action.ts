@@ -1,10 +1,9 @@
 /** `hotwash action`: what the team will do so that it does not happen again. */
 import { InvalidArgumentError, Option } from 'commander';
-import { ActionKind, ActionPriority } from '#shared/actions/model.ts';
+import { type ActionItem, ActionKind, ActionPriority } from '#shared/actions/model.ts';
 import type { Cli, Register } from '../cli.ts';
 import { printActions } from '../lists.ts';
 import { examples, jsonOption, oneOf } from '../options.ts';
-import { actionPage } from '../pages/action-page.ts';
 import { findAction, findIncident } from '../references.ts';
 import { printable } from '../terminal/text.ts';
 
@@ -95,8 +94,16 @@ async function addAction(cli: Cli, text: string, options: AddOptions): Promise<n
     incidentId: incident?.id ?? null,
   });
   if (options.json) cli.screen.json(added);
-  else cli.screen.lines(actionPage(cli.screen, added));
+  else cli.screen.line(`Added ${added.ref}: ${printable(added.text)} (${standing(added)})`);
   return 0;
+}
+
+function standing({ owner, due, priority, kind }: ActionItem): string {
+  const told = [
+    owner === null ? 'no owner yet' : printable(owner),
+    due === null ? 'no date yet' : `due ${due}`,
+  ];
+  return [...told, priority, kind].filter(Boolean).join(', ');
 }
 
 async function closeAction(cli: Cli, given: string, options: { json?: boolean }): Promise<number> {

@@ -5,7 +5,7 @@ import type { Cli, Register } from '../cli.ts';
 import { printList } from '../lists.ts';
 import { collectPair, examples, jsonOption, seconds } from '../options.ts';
 import { checkLines } from '../pages/check-lines.ts';
-import { environmentPage } from '../pages/environment-page.ts';
+import { policyText } from '../pages/environment-page.ts';
 import { findEnvironment } from '../references.ts';
 
 interface AddOptions {
@@ -97,13 +97,13 @@ async function addEnvironment(cli: Cli, name: string, options: AddOptions): Prom
     variables: options.var ?? {},
     ...(options.timeout === undefined ? {} : { timeoutMs: options.timeout }),
   });
-  if (options.json) cli.screen.json(added);
-  else {
-    cli.screen.lines(environmentPage(cli.screen, added));
-    cli.screen.note(
-      cli.screen.noteStyle.dim(`See whether commands can run there: hotwash env test ${added.name}`),
-    );
+  if (options.json) {
+    cli.screen.json(added);
+    return 0;
   }
+  const production = added.production ? ', production' : '';
+  cli.screen.line(`Added ${added.name} (${added.type}${production}; policy ${policyText(added.policy)}).`);
+  cli.screen.note(`See whether commands can run there: hotwash env test ${added.name}`);
   return 0;
 }
 

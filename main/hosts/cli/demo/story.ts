@@ -10,6 +10,7 @@ import { formatDay } from '#shared/time/format.ts';
 import type { Cli } from '../cli.ts';
 import { verdictOf } from '../pages/marks.ts';
 import { tallyOf } from '../run/summary.ts';
+import { writeSections } from './author.ts';
 import { commandLine } from './shell-words.ts';
 
 /** The samples in a checkout or a package; the story runs where they are, so that its lines can be typed again. */
@@ -75,8 +76,9 @@ export async function tellStory(cli: Cli): Promise<Told> {
   await type(['incident', 'role', incident, 'ic', 'Ana']);
   await type(['incident', 'moment', incident, 'impact-started', '-42m']);
   await type(['incident', 'moment', incident, 'detected', '-35m']);
+  await type(['incident', 'moment', incident, 'acknowledged', '-33m']);
   await type(['incident', 'log', incident, '-40m first customers report a slow orders page']);
-  await type(['incident', 'log', incident, '~-20m response times at five times the usual']);
+  await type(['incident', 'log', incident, '-20m response times at five times the usual']);
 
   chapter('Run the diagnosis; Hotwash judges what the runbook expects');
   // Expectations of this sample do not hold, as in a real incident, so the run's exit code is 1.
@@ -100,7 +102,7 @@ export async function tellStory(cli: Cli): Promise<Told> {
   await type(['incident', 'status', incident, 'identified']);
   await type(['incident', 'log', incident, 'export job found scanning all orders; paused it']);
   await type(['incident', 'status', incident, 'mitigated']);
-  await type(['incident', 'log', incident, 'response times back to normal for ten minutes']);
+  await type(['incident', 'log', incident, 'response times are back to normal']);
   await type(['incident', 'status', incident, 'resolved']);
 
   chapter('Ask why, as often as it takes; a why may branch');
@@ -178,8 +180,12 @@ export async function tellStory(cli: Cli): Promise<Told> {
     'detect',
   ]);
 
-  chapter('Look back, then write it out: the postmortem is already filled in');
+  chapter('Look back');
   await type(['incident', 'show', incident]);
+
+  chapter('Write what only people know; the rest of the postmortem is filled in already');
+  const sections = await writeSections(client, incident);
+  screen.lines(['', screen.style.dim(`# In the window, the author fills in: ${sections.join(', ')}.`)]);
   const exported = join(cli.dataDir(), `postmortem-${incident}.md`);
   await type(['export', incident, '-o', exported]);
   return { exported, incident, run };

@@ -1,15 +1,20 @@
 /** One environment as a page. */
-import type { Environment } from '#shared/environments/model.ts';
+import type { Environment, Policy } from '#shared/environments/model.ts';
 import { factLines } from '../terminal/table.ts';
 import { printable } from '../terminal/text.ts';
 import { tookText } from '../terminal/times.ts';
 import { type Page, titleLine } from './page.ts';
 
-const POLICY = {
+const POLICY: Record<Policy, string> = {
   observe: 'observe: only read-only commands run',
   confirm: 'confirm: anything that is not read-only asks; a destructive command wants the name typed',
   open: 'open: everything runs',
-} as const;
+};
+
+/** The policy with what it means. */
+export function policyText(policy: Policy): string {
+  return POLICY[policy];
+}
 
 export function environmentPage(page: Page, environment: Environment): string[] {
   const variables = Object.entries(environment.variables).map(([name, value]) => `${name}=${value}`);
@@ -18,7 +23,7 @@ export function environmentPage(page: Page, environment: Environment): string[] 
     titleLine(page, null, environment.name, `${environment.type} environment`),
     ...factLines(
       [
-        ['policy', POLICY[environment.policy]],
+        ['policy', policyText(environment.policy)],
         ['production', environment.production ? 'yes' : 'no'],
         ['directory', printable(environment.workingDirectory ?? 'the home directory')],
         ['shell', printable(environment.shell ?? 'bash, else sh')],

@@ -1,7 +1,7 @@
 /** An incident as a page: `hotwash incident show INC-1`. */
 import type { ActionItem } from '#shared/actions/model.ts';
 import { METRIC_NAMES, momentLabel } from '#shared/incidents/metrics.ts';
-import type { Evidence, IncidentDetail, TimelineEntry } from '#shared/incidents/model.ts';
+import { type Evidence, type IncidentDetail, MOMENTS, type TimelineEntry } from '#shared/incidents/model.ts';
 import { isLive } from '#shared/incidents/status.ts';
 import type { Why } from '#shared/postmortems/model.ts';
 import { formatDuration } from '#shared/time/durations.ts';
@@ -45,7 +45,8 @@ export function incidentPage(
   const zoneNote = `times in ${zoneLabel(incident.createdAt, zone)}`;
   lines.push(...headingLines(page, 'Key moments', zoneNote));
   const width = Math.max(0, ...moments.map(({ name }) => momentLabel(name).length));
-  for (const { name, at } of moments)
+  const inOrder = [...moments].sort((one, other) => MOMENTS.indexOf(one.name) - MOMENTS.indexOf(other.name));
+  for (const { name, at } of inOrder)
     lines.push(`  ${momentLabel(name).padEnd(width)}  ${formatWhen(at, zone)}`);
 
   lines.push(...headingLines(page, 'Durations'));
@@ -78,11 +79,13 @@ function entryLines(page: Page, entry: TimelineEntry, time: string): string[] {
   const { style } = page;
   const star = entry.starred ? style.amber('★') : ' ';
   const who = entry.corrected ? `${entry.author}, corrected` : entry.author;
-  const text =
-    entry.kind === 'note' || entry.kind === 'evidence' ? entry.text : `[${entry.kind}] ${entry.text}`;
+  const [first = '', ...more] = entry.text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const indent = `  ${' '.repeat(widthOf(time))}    `;
+  // What Hotwash noted itself stands back behind what people wrote.
+  const told = entry.kind === 'note' || entry.kind === 'evidence' ? (text: string) => text : style.dim;
   return [
-    ...textLines(page, `  ${time} ${star}  `, `${text} — ${who}`),
+    ...textLines(page, `  ${time} ${star}  `, `${first} — ${who}`).map(told),
+    ...more.flatMap((line) => textLines(page, indent, line)).map(told),
     ...entry.evidence.flatMap((evidence) => evidenceLines(page, indent, evidence)),
   ];
 }
