@@ -112,7 +112,7 @@ describe('live blocks read back what they were written from', () => {
           problems: [],
         });
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -141,7 +141,7 @@ describe('live blocks read back what they were written from', () => {
           problems: [],
         });
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -167,7 +167,7 @@ describe('live blocks read back what they were written from', () => {
         const block = throughDocument('timeline', renderTimeline(value, shownIn));
         expect(readTimeline(block, { ...CONTEXT, zone: shownIn })).toEqual({ data: value, problems: [] });
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -187,7 +187,7 @@ describe('live blocks read back what they were written from', () => {
           problems: [],
         });
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -210,7 +210,7 @@ describe('live blocks read back what they were written from', () => {
           problems: [],
         });
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -238,7 +238,7 @@ describe('live blocks read back what they were written from', () => {
           problems: [],
         });
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
