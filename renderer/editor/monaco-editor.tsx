@@ -102,6 +102,8 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   glyphMargin: false,
   minimap: { enabled: false },
   overviewRulerBorder: false,
+  overviewRulerLanes: 0,
+  hideCursorInOverviewRuler: true,
   padding: { top: 8, bottom: 24 },
   renderLineHighlight: 'line',
   scrollBeyondLastLine: false,

@@ -1,7 +1,7 @@
 /** The sanitised tree of a Markdown text as React elements. Nothing in it runs or fetches anything. */
 import type { Element, Root, RootContent } from 'hast';
 import { type Components, toJsxRuntime } from 'hast-util-to-jsx-runtime';
-import type { ComponentPropsWithoutRef, ReactNode } from 'react';
+import { type ComponentPropsWithoutRef, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
 
 /** Turns nodes of the tree into elements. `more` draws further element names, such as those a feature put in. */
@@ -51,12 +51,29 @@ function scrollOnClick(anchor: HTMLAnchorElement | null): (() => void) | undefin
   return () => anchor.removeEventListener('click', scroll);
 }
 
-/** A table wider than the column scrolls by itself and does not widen the document. */
+/**
+ * A table wider than the column scrolls by itself and does not widen the document. While it does, the keyboard
+ * reaches it.
+ */
 function ScrollingTable({ node: _node, ...props }: ComponentPropsWithoutRef<'table'> & { node?: Element }) {
+  const box = useRef<HTMLElement>(null);
+  const [scrolls, setScrolls] = useState(false);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
   return (
-    <div className="document-table">
+    <section
+      ref={box}
+      className="document-table"
+      aria-label={scrolls ? 'Table' : undefined}
+      tabIndex={scrolls ? 0 : undefined}
+    >
       <table {...props} />
-    </div>
+    </section>
   );
 }
 

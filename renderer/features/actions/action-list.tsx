@@ -95,7 +95,7 @@ function Loaded({ actions, incidents }: { actions: readonly ActionItem[]; incide
           </p>
         </EmptyState>
       ) : (
-        groups.map(({ group, actions: inGroup }) => (
+        groups.map(({ group, actions: inGroup }, index) => (
           <section key={group} aria-label={GROUP_TITLES[group]}>
             <h2 className="flex items-center gap-2 px-4 pt-3 pb-1 text-sm font-semibold text-ink-2">
               <span className={group === 'overdue' ? 'text-red' : ''}>{GROUP_TITLES[group]}</span>
@@ -108,6 +108,7 @@ function Loaded({ actions, incidents }: { actions: readonly ActionItem[]; incide
               incidents={incidents}
               today={today}
               marked={address.action}
+              headings={index === 0}
             />
           </section>
         ))

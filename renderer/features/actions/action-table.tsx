@@ -24,8 +24,8 @@ const HEADINGS = [
   ['Done', 'w-12'],
   ['Number', 'w-18'],
   ['What is to be done', ''],
-  ['Owner', 'w-36'],
-  ['Due', 'w-44'],
+  ['Owner', 'w-32'],
+  ['Due', 'w-52'],
   ['Priority', 'w-20'],
   ['Status', 'w-32'],
   ['Incident', 'w-20'],
@@ -45,6 +45,7 @@ export function ActionTable({
   incidents,
   today,
   marked,
+  headings,
 }: {
   label: string;
   actions: readonly ActionItem[];
@@ -52,6 +53,8 @@ export function ActionTable({
   incidents: readonly Incident[];
   today: string;
   marked: string | undefined;
+  /** False: the headings are there for screen readers only, because a table above draws the same ones. */
+  headings: boolean;
 }) {
   const owners = ownersOf(all);
   return (
@@ -62,9 +65,15 @@ export function ActionTable({
             <th
               key={heading}
               scope="col"
-              className={`h-6 border-b border-line px-2 text-left text-sm font-medium text-ink-3 first:pl-4 ${width}`}
+              className={classes(
+                'px-2 text-left text-sm font-medium text-ink-3 first:pl-4',
+                headings ? 'h-6 border-b border-line' : 'h-0 border-t border-line leading-0',
+                width,
+              )}
             >
-              <span className={QUIET_HEADINGS.includes(heading) ? 'sr-only' : ''}>{heading}</span>
+              <span className={headings && !QUIET_HEADINGS.includes(heading) ? '' : 'sr-only'}>
+                {heading}
+              </span>
             </th>
           ))}
         </tr>

@@ -13,12 +13,11 @@ const VERDICTS: Record<string, { tone: Tone; icon: ReactNode }> = {
   unverified: { tone: 'amber', icon: <CircleHelp size={12} aria-hidden /> },
 };
 
-const OUTCOME_TONES: Record<string, Tone> = {
-  succeeded: 'green',
-  sampled: 'green',
-  failed: 'red',
-  'timed out': 'red',
-};
+/** The outcome may go on after its word: `failed (exit 3)`. */
+function outcomeTone(outcome: string): Tone {
+  if (/^(failed|timed out)/.test(outcome)) return 'red';
+  return /^(succeeded|sampled)/.test(outcome) ? 'neutral' : 'amber';
+}
 
 /** Pinned output: what ran where, how it ended, what was judged, and its first lines; the rest on demand. */
 export function EvidenceCard({ evidence }: { evidence: Evidence }) {
@@ -47,9 +46,7 @@ export function EvidenceCard({ evidence }: { evidence: Evidence }) {
             <span className="shrink-0 text-sm text-ink-3">@{evidence.environment}</span>
           )}
         </button>
-        {evidence.outcome && (
-          <Badge tone={OUTCOME_TONES[evidence.outcome] ?? 'neutral'}>{evidence.outcome}</Badge>
-        )}
+        {evidence.outcome && <Badge tone={outcomeTone(evidence.outcome)}>{evidence.outcome}</Badge>}
         {evidence.verdict && (
           <Badge tone={verdict?.tone ?? 'neutral'} icon={verdict?.icon}>
             {evidence.verdict}

@@ -44,7 +44,13 @@ export function MomentsPanel({ detail }: { detail: IncidentDetail }) {
                   shown={
                     at ? (
                       <span title={`${full} · ${formatWhen({ ...at, zone: 'UTC' }, 'UTC')} UTC`}>
-                        {full.slice(5, 10)} <span className="text-ink">{entryClock(at, incident.zone)}</span>
+                        {full.slice(5, 10)}{' '}
+                        <span className="text-ink">
+                          {entryClock(
+                            { ...at, precision: at.precision === 'second' ? 'minute' : at.precision },
+                            incident.zone,
+                          )}
+                        </span>
                       </span>
                     ) : (
                       <span className="text-ink-3">set</span>

@@ -34,6 +34,12 @@ describe('phases', () => {
     expect(phases.at(-1)).toMatchObject({ from: 'mitigated', to: 'resolved', share: 0.25 });
   });
 
+  it('leave out a moment that comes late, such as an incident declared after its cause was found', () => {
+    const late = [moment('detected', 0), moment('identified', 10), moment('declared', 20)];
+    const phases = phasesOf(late, { status: 'identified' }, base + 30 * minute);
+    expect(phases.map((p) => p.from)).toEqual(['detected', 'identified']);
+  });
+
   it('always fill the whole and never run backwards', () => {
     const names = fc.subarray([...MOMENTS], { minLength: 1 });
     fc.assert(

@@ -1,4 +1,10 @@
-import { type Incident, LIVE_STATUSES, type Moment, type MomentName } from '#shared/incidents/model.ts';
+import {
+  type Incident,
+  LIVE_STATUSES,
+  MOMENTS,
+  type Moment,
+  type MomentName,
+} from '#shared/incidents/model.ts';
 
 /** A stretch of an incident between two key moments that follow each other in time. */
 export interface Phase {
@@ -27,7 +33,8 @@ export const PHASE_NAMES: Record<MomentName, string> = {
 
 /**
  * The phases from the first key moment to the end: `resolved` for a finished incident (what comes after is
- * paperwork, and would dwarf the rest), else `now` (ms UTC). Moments at the same instant make no phase of their own.
+ * paperwork, and would dwarf the rest), else `now` (ms UTC). A moment that comes after one that should follow it, or at
+ * the same instant as the next, makes no phase of its own.
  */
 export function phasesOf(
   moments: readonly Moment[],
@@ -37,7 +44,8 @@ export function phasesOf(
   const live = LIVE_STATUSES.includes(incident.status);
   const points = moments
     .map((moment) => ({ name: moment.name, at: Date.parse(moment.at.start) }))
-    .sort((a, b) => a.at - b.at);
+    .sort((a, b) => a.at - b.at)
+    .filter(({ name }, index, all) => !isBehind(name, all.slice(0, index)));
   const resolved = points.find((point) => point.name === 'resolved');
   const lastPoint = points.at(-1);
   if (!lastPoint) return [];
@@ -58,6 +66,11 @@ export function phasesOf(
       };
     })
     .filter((phase) => phase.end > phase.start);
+}
+
+/** True for a moment that belongs before one that has passed already: declared after the cause was identified, say. */
+function isBehind(name: MomentName, passed: readonly { name: MomentName }[]): boolean {
+  return passed.some((other) => MOMENTS.indexOf(other.name) > MOMENTS.indexOf(name));
 }
 
 /** Where the incident's main clock starts and whether it still runs. Times in ms UTC. */

@@ -75,7 +75,7 @@ function Row({ entry, zone }: { entry: TimelineEntry; zone: string }) {
       <time
         dateTime={entry.at.start}
         title={`${formatWhen({ ...entry.at, zone: 'UTC' }, 'UTC')} UTC`}
-        className="nums shrink-0 font-mono text-xs text-ink-3"
+        className="nums min-w-25 shrink-0 font-mono text-xs text-ink-3"
       >
         {when.slice(/^~/.test(when) ? 6 : 5)}
       </time>
