@@ -1,6 +1,6 @@
 /** Adding or changing an environment. A new one is tested live before it is saved. */
 import { useMutation } from '@tanstack/react-query';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { client } from '#renderer/client/client.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
@@ -27,6 +27,7 @@ export interface EnvironmentDialogProps {
 
 export function EnvironmentDialog({ environment, onClose }: EnvironmentDialogProps) {
   const nameField = useRef<HTMLInputElement>(null);
+  const results = useRef<HTMLDivElement>(null);
   const productionId = useId();
   const [name, setName] = useState(environment?.name ?? '');
   const [type, setType] = useState<EnvironmentType>(environment?.type ?? 'local');
@@ -69,6 +70,9 @@ export function EnvironmentDialog({ environment, onClose }: EnvironmentDialogPro
       await client.environments.test({ id: saved.id });
     },
   });
+  useEffect(() => {
+    if (tryOut.data ?? tryOut.error ?? save.error) results.current?.scrollIntoView({ block: 'end' });
+  }, [tryOut.data, tryOut.error, save.error]);
   const checked = (act: (fields: Fields) => void) => () => {
     setShown(true);
     if (parsed.success && read.problem === null) act(parsed.data);
@@ -158,7 +162,7 @@ export function EnvironmentDialog({ environment, onClose }: EnvironmentDialogPro
           className="font-mono text-code"
         />
       </Field>
-      <div aria-live="polite" className="min-h-6">
+      <div ref={results} aria-live="polite" className="min-h-6">
         {tryOut.data && (
           <div className="rounded border border-line px-3 py-1">
             <p className="py-1 font-medium">{tryOut.data.ok ? 'It works.' : 'It does not work yet.'}</p>

@@ -5,7 +5,7 @@ import { go } from '#renderer/app/navigate.ts';
 import { OutputView } from '#renderer/features/runs/output-view.tsx';
 import { stepTook } from '#renderer/features/runs/step-card.tsx';
 import { VerdictRows } from '#renderer/features/runs/verdict-rows.tsx';
-import { RiskBadge, StepBadge } from '#renderer/features/runs/words.tsx';
+import { RiskBadge, StepBadge, verdictsOf } from '#renderer/features/runs/words.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { classes } from '#renderer/ui/classes.ts';
@@ -81,7 +81,7 @@ const CommandCard = memo(
         aria-current={current || undefined}
         onFocus={onSelect}
         className={classes(
-          'overflow-hidden rounded border bg-surface text-base outline-none',
+          'scroll-mt-16 overflow-hidden rounded border bg-surface text-base outline-none',
           current ? 'border-accent ring-1 ring-accent' : 'border-line-strong',
         )}
       >
@@ -96,7 +96,7 @@ const CommandCard = memo(
             <pre className="overflow-x-auto py-1 text-code text-ink-2">{command.recordedOutput}</pre>
           </details>
         )}
-        {command.runnable && missing.length > 0 && (
+        {command.runnable && missing.length > 0 && step?.state !== 'running' && (
           <p className="border-t border-line px-3 py-1 text-amber">
             Needs {missing.join(', ')}: fill it in at the top.
           </p>
@@ -124,7 +124,11 @@ const CommandCard = memo(
             />
           </div>
         )}
-        <VerdictRows expectations={command.expectations} verdicts={step?.verdicts ?? []} onJudge={onJudge} />
+        <VerdictRows
+          expectations={command.expectations}
+          verdicts={step ? verdictsOf(step) : []}
+          onJudge={onJudge}
+        />
       </article>
     );
   },

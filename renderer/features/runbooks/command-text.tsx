@@ -14,7 +14,10 @@ export function CommandText({
 }) {
   if (brief) {
     return (
-      <code className="truncate-line grow text-code text-ink" title={command.label}>
+      <code
+        className="min-w-0 grow text-code whitespace-pre-wrap text-ink [overflow-wrap:anywhere]"
+        title={command.label}
+      >
         {markPlaceholders(command, values)}
       </code>
     );

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { startedAt } from '#renderer/app/live.ts';
 import { useNow } from '#renderer/app/now.ts';
-import { VerdictMark, verdictValue } from '#renderer/features/runs/words.tsx';
+import { VerdictMark, verdictsOf, verdictValue } from '#renderer/features/runs/words.tsx';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
 import { ScrollRegion } from '#renderer/ui/scroll-region.tsx';
 import { runningClock } from '#renderer/ui/time-text.ts';
@@ -47,7 +47,7 @@ function Part({ title, children }: { title: string; children: React.ReactNode })
 
 function Verdicts({ steps, onCommand }: { steps: readonly Step[]; onCommand: (commandId: string) => void }) {
   const rows = useMemo(
-    () => steps.flatMap((step) => step.verdicts.map((verdict, index) => ({ step, verdict, index }))),
+    () => steps.flatMap((step) => verdictsOf(step).map((verdict, index) => ({ step, verdict, index }))),
     [steps],
   );
   return (

@@ -7,7 +7,7 @@ import { queries } from '#renderer/client/queries.ts';
 import { useCommands } from '#renderer/commands/registry.ts';
 import { JudgeDialog } from '#renderer/features/runs/judge-dialog.tsx';
 import { incidentFor, pinOutput } from '#renderer/features/runs/pin.ts';
-import { verdictValue } from '#renderer/features/runs/words.tsx';
+import { verdictsOf, verdictValue } from '#renderer/features/runs/words.tsx';
 import { ScrollRegion } from '#renderer/ui/scroll-region.tsx';
 import { tell } from '#renderer/ui/toast.tsx';
 import type { Document } from '#shared/library/model.ts';
@@ -66,9 +66,11 @@ export function ReadTab({ document, text, reading, runRef }: ReadTabProps) {
     else void pinOutput(step, incidentFor(session.run, incidents, liveIncidents(incidents)));
   };
   const judge = (commandId: string, index?: number) => {
-    const verdicts = session.stepOf.get(commandId)?.verdicts ?? [];
+    const step = session.stepOf.get(commandId);
+    const verdicts = step ? verdictsOf(step) : [];
     const open = verdicts.findIndex((verdict) => verdictValue(verdict) === 'unverified');
     if (verdicts.length > 0) setJudging({ commandId, index: index ?? Math.max(0, open) });
+    else tell('There is no verdict to override here: run a command that has an expectation.');
   };
   const move = (by: number) => {
     const ids = reading.commands.map(({ id }) => id);

@@ -5,8 +5,12 @@ import type { Section } from '#shared/runbooks/model.ts';
 /** Shows a command and gives it the focus, so that the keyboard and screen readers go along. */
 export function showCommand(scroller: HTMLElement | null, commandId: string): void {
   const card = scroller?.querySelector<HTMLElement>(`[data-command="${CSS.escape(commandId)}"]`);
-  card?.focus({ preventScroll: true });
-  card?.scrollIntoView({ block: 'nearest' });
+  if (!scroller || !card) return;
+  card.focus({ preventScroll: true });
+  const view = scroller.getBoundingClientRect();
+  const place = card.getBoundingClientRect();
+  // Nothing moves while the whole card is in sight.
+  if (place.top < view.top || place.bottom > view.bottom) card.scrollIntoView({ block: 'start' });
 }
 
 /** Shows the heading that stands at an offset of the source. */

@@ -25,7 +25,7 @@ const step = (fields: Partial<Step>): Step => ({
   outcome: 'succeeded',
   reason: '',
   exitCode: 0,
-  startedAt: null,
+  startedAt: '2026-01-01T00:00:00.000Z',
   endedAt: null,
   timeoutMs: 1000,
   outputBytes: 0,

@@ -1,5 +1,5 @@
 /** How a section stands, from the steps of the commands in it. */
-import { verdictValue } from '#renderer/features/runs/words.tsx';
+import { verdictsOf, verdictValue } from '#renderer/features/runs/words.tsx';
 import type { Command } from '#shared/runbooks/model.ts';
 import type { Step } from '#shared/runs/model.ts';
 
@@ -9,7 +9,7 @@ export type SectionState = 'running' | 'not met' | 'unverified' | 'met';
 export function stateOfStep(step: Step): SectionState | null {
   if (step.state === 'running' || step.state === 'needs confirmation') return 'running';
   if (step.state !== 'ended') return null;
-  const values = step.verdicts.map(verdictValue);
+  const values = verdictsOf(step).map(verdictValue);
   const failed = step.outcome !== 'succeeded' && step.outcome !== 'sampled';
   if (values.includes('not met') || (failed && !values.includes('met'))) return 'not met';
   return values.includes('unverified') ? 'unverified' : 'met';

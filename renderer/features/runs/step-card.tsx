@@ -8,7 +8,7 @@ import type { Run, Step } from '#shared/runs/model.ts';
 import { JudgeDialog } from './judge-dialog.tsx';
 import { OutputView } from './output-view.tsx';
 import { VerdictRows } from './verdict-rows.tsx';
-import { RiskBadge, StepBadge } from './words.tsx';
+import { RiskBadge, StepBadge, verdictsOf } from './words.tsx';
 
 export function StepCard({ run, step, onPin }: { run: Run; step: Step; onPin: () => void }) {
   const [judging, setJudging] = useState<number | null>(null);
@@ -44,7 +44,7 @@ export function StepCard({ run, step, onPin }: { run: Run; step: Step; onPin: ()
           />
         </div>
       )}
-      <VerdictRows expectations={[]} verdicts={step.verdicts} onJudge={setJudging} />
+      <VerdictRows expectations={[]} verdicts={verdictsOf(step)} onJudge={setJudging} />
       {judging !== null && <JudgeDialog step={step} index={judging} onClose={() => setJudging(null)} />}
     </article>
   );

@@ -63,6 +63,11 @@ const RUN_STATE: Record<RunState, Look> = {
   interrupted: { tone: 'amber', icon: <Zap size={12} aria-hidden />, text: 'interrupted' },
 };
 
+/** The verdicts of a step that ran; of one that was skipped there is nothing to say. */
+export function verdictsOf(step: Step): readonly Verdict[] {
+  return step.state === 'ended' && step.startedAt !== null ? step.verdicts : [];
+}
+
 /** The value that counts: a person's where there is one. */
 export function verdictValue(verdict: Verdict): VerdictValue {
   return verdict.person?.value ?? verdict.value;
