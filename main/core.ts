@@ -109,6 +109,7 @@ function createServices(
     documents,
     read: runbooks.read,
     adoptPostmortem: postmortems.adopt,
+    postmortemText: postmortems.get,
     exports: {
       documents,
       postmortemMarkdown: postmortems.exportMarkdown,

@@ -19,6 +19,8 @@ export interface LibraryDeps {
   documents: Documents;
   read: (text: string, name: string, kind: DocumentKind | 'auto') => RunbookReading;
   adoptPostmortem: ImportDeps['adoptPostmortem'];
+  /** A postmortem's text with its live blocks as the data is now. */
+  postmortemText: (id: string) => DocumentText;
   exports: ExportDeps;
   /** Where the samples are. */
   assets: string;
@@ -49,7 +51,10 @@ export function createLibraryService(deps: LibraryDeps) {
     settings: settings.read,
     setSettings: settings.change,
     export: createExporter(deps.exports).export,
-    get: (given: string): DocumentText => documents.text(documents.find(given)),
+    get(given: string): DocumentText {
+      const document = documents.find(given);
+      return document.kind === 'postmortem' ? deps.postmortemText(document.id) : documents.text(document);
+    },
 
     about: (): About => ({
       ...deps.about,
