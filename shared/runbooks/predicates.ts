@@ -38,11 +38,25 @@ const RANGE = new RegExp(
   'i',
 );
 const WITHIN = new RegExp(String.raw`\bwithin\s+(?:±\s?)?${VALUE}\s*(?:of|from)\b`, 'i');
+/** "Expected: 0" is the whole answer. */
+const BARE = new RegExp(String.raw`^[\x60*"]*${VALUE}[\x60*".]*$`, 'i');
 const NEGATED = /^\s*(?:there (?:should|must|are|is) be )?\b(?:no|none|without|zero|not any|never)\b/i;
 
 /** The predicates of an expectation's sentence, in order. */
 export function readPredicates(sentence: string): Predicate[] {
   const text = sentence.slice(0, LONGEST).replace(/\s+/g, ' ').trim();
+  const bare = BARE.exec(text);
+  if (bare?.groups) {
+    return [
+      {
+        subject: '',
+        op: '=',
+        value: plainNumber(bare.groups.value!),
+        unit: bare.groups.unit ?? '',
+        raw: text,
+      },
+    ];
+  }
   const found: Predicate[] = [];
   for (const clause of clausesOf(text)) {
     const predicate = readClause(clause);
@@ -260,7 +274,7 @@ function subjectBefore(before: string): string {
   return before
     .replace(/\([^)]*\)/g, ' ')
     .replace(/^.*?[:—]\s+(?=\S)/, '')
-    .replace(/[`*_"]/g, '')
+    .replace(/[`*"]|(?<!\w)_|_(?!\w)/g, '')
     .replace(FILLER, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s,:;=–-]+|[\s,:;=–-]+$/g, '');
