@@ -57,9 +57,10 @@ test('logs lines with times, says what it will make of them, and puts them in th
 test('refuses a time that is none, keeps the line, and logs it once it is right', async ({ page }) => {
   const incident = await declare(page, 'Orders panel is slow');
   await page.keyboard.press('l');
-  await page.keyboard.type('25:99 something');
+  // On that night the clocks of Berlin went from two to three.
+  await page.keyboard.type('2026-03-29 02:30 something');
   await page.keyboard.press('Enter');
-  await expect(incident.logLine).toHaveValue('25:99 something');
+  await expect(incident.logLine).toHaveValue('2026-03-29 02:30 something');
   await expect(incident.logLine).toHaveAttribute('aria-invalid', 'true');
   await incident.logLine.fill('13:59 something');
   await expect(incident.logLine).toHaveAttribute('aria-invalid', 'false');

@@ -40,7 +40,7 @@ export class RunbookScreen {
   }
 
   get stop(): Locator {
-    return this.page.getByRole('button', { name: 'Stop', exact: true });
+    return this.page.getByRole('button', { name: 'Stop', exact: true }).first();
   }
 
   get progress(): Locator {

@@ -17,7 +17,7 @@ export class Workbench {
   /** The line to the core is there, and a screen is drawn: by then the keys are listened to. */
   async connected(): Promise<void> {
     await expect(this.status).toContainText('Connected');
-    await expect(this.page.locator('h1')).toBeVisible();
+    await expect(this.page.locator('#screen-title')).toBeVisible();
   }
 
   /** What the status line says about the connection; also while a dialog hides it from readers. */
@@ -26,7 +26,7 @@ export class Workbench {
   }
 
   get title(): Locator {
-    return this.page.getByRole('heading', { level: 1 });
+    return this.page.locator('#screen-title');
   }
 
   /** An address inside the window, such as `/incidents/INC-1`. */

@@ -82,7 +82,7 @@ test('a file of megabytes is taken in and can be read; one beyond the limit is r
   line,
 }) => {
   await workbench.go('/runbooks');
-  const big = `${GOOD}\n## Notes\n\n${'- one more line of notes about the queue\n'.repeat(25_000)}`;
+  const big = `${GOOD}\n## Notes\n\n${'- a note about the queue\n'.repeat(3000)}\n\`\`\`text\n${'2026-11-20T12:00:00Z worker 7 waits for the queue\n'.repeat(60_000)}\`\`\`\n`;
   await page.getByLabel('Markdown files').first().setInputFiles(picked('big.md', big));
   await expect.poll(async () => (await line.client.runbooks.list()).length, { timeout: 20_000 }).toBe(1);
   await workbench.go('/runbooks/RB-1');

@@ -1,0 +1,77 @@
+/** The postmortem's writing view: editor, preview, live blocks, export. */
+import { readFileSync } from 'node:fs';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export class PostmortemScreen {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get preview(): Locator {
+    return this.page.getByRole('region', { name: 'Preview' });
+  }
+
+  /** A live block in the preview: Facts, Timeline, Five whys, Action items. */
+  block(title: string): Locator {
+    return this.preview.getByRole('region', { name: title, exact: true });
+  }
+
+  get editor(): Locator {
+    return this.page.locator('.monaco-editor').first();
+  }
+
+  /** Puts the cursor at the very end of the source. */
+  async focusEnd(): Promise<void> {
+    await this.editor.locator('.view-line').first().click();
+    await this.page.keyboard.press('ControlOrMeta+End');
+  }
+
+  /** Types at the very end of the source, as a person would. */
+  async typeAtEnd(text: string): Promise<void> {
+    await this.focusEnd();
+    await this.page.keyboard.type(text);
+  }
+
+  /** Where the text is safe: "Saved", "Not saved", "Draft kept 14:32:07". */
+  state(text: string | RegExp): Locator {
+    return this.page.getByRole('main').getByText(text).first();
+  }
+
+  async save(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+s');
+    await expect(this.state(/^Saved$/)).toBeVisible();
+  }
+
+  /** Whys in one go by keyboard: each line is `Tab` steps deeper than the one before, then text. */
+  async askWhys(lines: readonly { deeper: boolean; text: string }[]): Promise<void> {
+    const block = this.block('Five whys');
+    await block.getByRole('button', { name: 'Ask why', exact: true }).click();
+    const field = block.getByRole('textbox', { name: 'A new why' });
+    for (const { deeper, text } of lines) {
+      await expect(field).toBeFocused();
+      await expect(field).toHaveValue('');
+      if (deeper) {
+        await this.page.keyboard.press('Tab');
+        await expect(field).toBeFocused();
+      }
+      await this.page.keyboard.type(text);
+      await this.page.keyboard.press('Enter');
+      await expect(block.locator(`input[title*="${text.split('?')[0]}"]`)).toBeVisible();
+    }
+    await this.page.keyboard.press('Enter');
+    await expect(field).toBeHidden();
+  }
+
+  /** Exports through the menu and gives the downloaded file. */
+  async export(
+    item: 'Markdown' | 'Markdown without markers' | 'JSON',
+  ): Promise<{ name: string; text: string }> {
+    const download = this.page.waitForEvent('download');
+    await this.page.getByRole('button', { name: 'Export' }).click();
+    await this.page.getByRole('menuitem', { name: item, exact: true }).click();
+    const file = await download;
+    return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+  }
+}
