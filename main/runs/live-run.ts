@@ -186,10 +186,23 @@ export function createLiveRun(
     );
   };
 
+  /** The store failed, or something that nobody foresaw: nothing more runs, and the run says so where it can. */
+  const breakOff = (error: unknown) => {
+    const { message } = faultOf(error);
+    log.error({ err: error, runId }, 'a run broke off');
+    try {
+      skipRest(`The run broke off: ${message}`);
+      db.write(actor, (tx) => tx.update('run', runId, { state: 'ended', endedAt: now() }));
+    } catch (second) {
+      log.error({ err: second, runId }, 'a run that broke off could not be marked');
+    }
+  };
+
   const start = () => {
+    if (driving) return;
     stopped = false;
-    driving ??= drive()
-      .catch((error) => log.error({ err: error, runId }, 'a run broke off'))
+    driving = drive()
+      .catch(breakOff)
       .finally(() => {
         driving = null;
         if (queue.length > 0 && !closing) start();

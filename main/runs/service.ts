@@ -9,15 +9,15 @@ import { identityOf, isAlive } from '#main/process-identity.ts';
 import type { Environment } from '#shared/environments/model.ts';
 import { fault } from '#shared/fault.ts';
 import type { RunRequest } from '#shared/runs/contract.ts';
-import { notJudged } from '#shared/runs/judge.ts';
 import { type PlannedStep, type Run, type RunDetail, Step, type VerdictValue } from '#shared/runs/model.ts';
 import { sentenceOfEnd, sentenceOfStart } from '#shared/runs/sentences.ts';
 import { createBells } from './bells.ts';
 import { createLiveRun, type LiveRun, type LiveRunDeps } from './live-run.ts';
 import { followOutput, storedItems } from './output.ts';
 import { type PlannedCommand, planRun, type RunbookReader, refuseUnknownParameters } from './planning.ts';
+import { recordSteps } from './recording.ts';
 import { recoverRuns } from './recovery.ts';
-import { namesASecret } from './secret-names.ts';
+import { secretsOf } from './secrets.ts';
 import { DEFAULT_CAP } from './spool/writer.ts';
 import { createRunStore, type StoredStep } from './store.ts';
 
@@ -92,35 +92,8 @@ export function createRunsService(deps: RunsDeps) {
     };
   };
 
-  /** Stores the steps and gives the ids of those that are to run. */
-  const createSteps = (tx: Tx, id: string, commands: PlannedCommand[], timeoutMs: number): string[] => {
-    let position = store.nextPosition(id);
-    const waiting: string[] = [];
-    for (const { step, command, stdin } of commands) {
-      const stepId = randomUUID();
-      const { decision, reason, ...shown } = step;
-      if (decision !== 'skip') waiting.push(stepId);
-      tx.create('step', {
-        id: stepId,
-        runId: id,
-        position: position++,
-        ...shown,
-        stdin,
-        state: decision === 'skip' ? 'skipped' : 'waiting',
-        reason: decision === 'skip' ? reason : '',
-        timeoutMs,
-        outputBytes: 0,
-        droppedBytes: 0,
-        maskedCount: 0,
-        verdicts: command.expectations.map((expectation) =>
-          notJudged(expectation, 'The command has not run.'),
-        ),
-        follows: command.follows,
-        expectations: command.expectations,
-      });
-    }
-    return waiting;
-  };
+  const createSteps = (tx: Tx, id: string, commands: PlannedCommand[], timeoutMs: number): string[] =>
+    recordSteps(tx, { runId: id, position: store.nextPosition(id), commands, timeoutMs });
 
   const noteOnIncident = (run: Run, text: string) => {
     if (!run.incidentId) return;
@@ -128,6 +101,15 @@ export function createRunsService(deps: RunsDeps) {
       deps.logToIncident({ incidentId: run.incidentId, kind: 'run', text });
     } catch (error) {
       log.warn({ err: error, runId: run.id }, 'a run could not be noted on its incident');
+    }
+  };
+
+  const noteEnd = (id: string) => {
+    try {
+      const ended = detail(id);
+      noteOnIncident(ended.run, sentenceOfEnd(ended));
+    } catch (error) {
+      log.error({ err: error, runId: id }, 'the end of a run could not be read');
     }
   };
 
@@ -147,8 +129,7 @@ export function createRunsService(deps: RunsDeps) {
     }
     const entry: { run: LiveRun; idle: NodeJS.Timeout | null } = {
       run: createLiveRun(id, environmentId, liveDeps, () => {
-        const ended = detail(id);
-        noteOnIncident(ended.run, sentenceOfEnd(ended));
+        noteEnd(id);
         entry.idle = setTimeout(() => void close(id), deps.idleMs ?? IDLE_MS).unref();
       }),
       idle: null,
@@ -339,11 +320,4 @@ function refuseWrongName(step: StoredStep, environment: Environment, name: strin
       kept: 'The command still waits.',
     },
   );
-}
-
-/** Values of variables whose names say that they are secrets. */
-function secretsOf(environment: Environment): string[] {
-  return Object.entries(environment.variables)
-    .filter(([name, value]) => namesASecret(name) && value.length >= 4)
-    .map(([, value]) => value);
 }

@@ -29,7 +29,7 @@ const UNATTENDED: Record<string, string> = {
 
 /** What belongs to how Hotwash itself was started and would mislead the commands. */
 const OURS =
-  /^(npm_|ELECTRON_|HOTWASH_|VITEST|CHROME_DESKTOP$|NODE_OPTIONS$|NODE_CHANNEL_|INIT_CWD$|SHLVL$|OLDPWD$|_$)/;
+  /^(npm_|ELECTRON_|HOTWASH_(?:SESSION|LOG)$|VITEST|CHROME_DESKTOP$|NODE_OPTIONS$|NODE_CHANNEL_|INIT_CWD$|SHLVL$|OLDPWD$|_$)/;
 
 /** `base` is the environment of the core, `variables` the environment's own, which win. */
 export function shellVariables(
