@@ -7,7 +7,7 @@
 const DEEPEST = 32;
 
 /** Columns of indentation below which a list marker still opens a list. */
-const WIDEST = 160;
+const WIDEST = 64;
 
 /** Stands for a marker that is read as text; one UTF-16 unit, so that offsets stay. */
 const INERT = '\u00B7';

@@ -95,7 +95,7 @@ class PastedPage {
     return (
       plain.length <= 90 &&
       !/[.:;,!?]$/.test(plain) &&
-      !/^[-*•|>]|\w+:\s+\S.*\s\w+:\s/.test(plain) &&
+      !/^[-*•|>]|\[[ xX]\]|\w+:\s+\S.*\s\w+:\s/.test(plain) &&
       /[A-Za-z]/.test(plain)
     );
   }

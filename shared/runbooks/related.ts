@@ -53,8 +53,9 @@ function file(link: PageLink, referring: boolean, runbooks: Set<string>, dashboa
     runbooks.add(target);
 }
 
-/** The address behind the words, when they are a link. */
+/** The address behind the words, when they are a link; without its fragment when it leads to a file beside this one. */
 function linkFor(value: string, links: readonly PageLink[]): string {
   const link = links.find((one) => one.text.trim() === value);
-  return link && !/^[a-z]+:/i.test(link.url) ? link.url.split('#')[0]! || value : value;
+  if (!link) return value;
+  return /^[a-z]+:/i.test(link.url) ? link.url : link.url.split('#')[0] || value;
 }

@@ -2,6 +2,7 @@
 import { commentText } from './found-command.ts';
 import type { ShellGrammar } from './shell/grammar.ts';
 import { maskPlaceholders } from './shell/placeholders.ts';
+import { isUnfinished } from './shell/unfinished.ts';
 
 /**
  * For each line the statement that it belongs to, named by its first line, or -1 for a comment or an empty line.
@@ -22,6 +23,7 @@ export function statementsByLine(text: string, count: number, grammar: ShellGram
     for (let line = first; line <= last; line++) if (groups[line] === -1) groups[line] = group;
   }
   if (!tree || tree.hasError) byKeywords(lines, groups);
+  splitSwallowed(lines, groups);
   let continued = -1;
   lines.forEach((line, i) => {
     if (continued >= 0 && groups[i] === -1 && line.trim() !== '') groups[i] = continued;
@@ -33,6 +35,27 @@ export function statementsByLine(text: string, count: number, grammar: ShellGram
       groups[line] = groups[first] === -1 ? first : groups[first]!;
   }
   return groups;
+}
+
+/** Longer statements are here-documents and functions, which the grammar reads well. In lines. */
+const LONGEST_CHECKED = 60;
+
+/** After `a | b |` and a line break the grammar takes the line after the next for arguments: cut it off again. */
+function splitSwallowed(lines: readonly string[], groups: number[]): void {
+  for (let first = 0; first < lines.length; first++) {
+    const group = groups[first];
+    if (group === -1 || group !== first) continue;
+    let last = first;
+    while (groups[last + 1] === group) last++;
+    if (last === first || last - first > LONGEST_CHECKED) continue;
+    let from = first;
+    for (let line = first; line < last; line++) {
+      if (isUnfinished(lines.slice(from, line + 1).join('\n'))) continue;
+      from = line + 1;
+      for (let rest = from; rest <= last; rest++) groups[rest] = from;
+    }
+    first = last;
+  }
 }
 
 function lineFinder(text: string): (offset: number) => number {

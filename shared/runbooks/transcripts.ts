@@ -4,7 +4,7 @@ import { commentText, type FoundCommand, isRemark } from './found-command.ts';
 import { classOfLanguage, contentOf } from './languages.ts';
 import type { CodeBlock } from './page.ts';
 import { type Prompted, replInput, rootPrompt, shellPrompt } from './prompts.ts';
-import { isOpen } from './shell/quoting.ts';
+import { isUnfinished } from './shell/unfinished.ts';
 import { whyNotWhole } from './statements.ts';
 
 /** Continuation lines and here-documents longer than this are output that looked open. */
@@ -75,7 +75,7 @@ function readCommand(block: CodeBlock, at: number, prompted: Prompted, prompt: P
   let text = first.text.slice(prompted.length);
   let end = first.end;
   let next = at + 1;
-  while (next < block.lines.length && next - at < LONGEST_COMMAND && isOpen(text)) {
+  while (next < block.lines.length && next - at < LONGEST_COMMAND && isUnfinished(text)) {
     const line = block.lines[next]!;
     if (prompt(line.text) && !/<<|['"]/.test(text)) break;
     // A shell that waits for more shows `> `.
@@ -84,7 +84,7 @@ function readCommand(block: CodeBlock, at: number, prompted: Prompted, prompt: P
     next++;
   }
   // What stayed open was not open after all.
-  if (isOpen(text) && next - at > 2) {
+  if (isUnfinished(text) && next - at > 2) {
     text = first.text.slice(prompted.length);
     end = first.end;
     next = at + 1;

@@ -41,15 +41,34 @@ export function simpleCommands(tree: ShellTree, text: string): SimpleCommand[] {
     if (!BODIES.has(node.type)) continue;
     const own = redirectsOf(node, text);
     const around = outer.get(node);
+    const [words = [], ...swallowed] = atLineBreaks(wordsOf(node, text), text);
     found.push({
-      words: wordsOf(node, text),
+      words,
       redirects: [...own.redirects, ...(around?.redirects ?? [])],
       input: own.input ?? around?.input ?? null,
       start: node.start,
       end: node.end,
     });
+    for (const more of swallowed) {
+      found.push({ words: more, redirects: [], input: null, start: more[0]!.start, end: node.end });
+    }
   }
   return found;
+}
+
+/**
+ * After `a | b |` and a line break the grammar takes a later line for arguments. A line break that nothing escapes
+ * ends a command, so that nothing hides behind another program's name.
+ */
+function atLineBreaks(words: readonly Word[], text: string): Word[][] {
+  const parts: Word[][] = [];
+  for (const word of words) {
+    const before = parts.at(-1)?.at(-1);
+    const gap = before ? text.slice(before.end, word.start) : '\n';
+    if (!before || /(^|[^\\])\n/.test(gap)) parts.push([word]);
+    else parts.at(-1)!.push(word);
+  }
+  return parts;
 }
 
 /** Redirections after a pipeline or list belong to its last command. */
