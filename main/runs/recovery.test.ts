@@ -29,7 +29,7 @@ it.skipIf(process.platform === 'win32')('keeps what was on disk, and goes on fro
     await made.runs.recover();
     expect(made.runs.get(run!.id).run.state).toBe('running');
     await expect(made.runs.stop(run!.id)).rejects.toThrow(`process ${core.pid}`);
-    await delay(300);
+    await made.firstOutput(made.runs.get(run!.id).steps[1]!.id);
     core.kill('SIGKILL');
     while (core.signalCode === null) await delay(10);
 

@@ -141,6 +141,10 @@ export function makeRuns(commands: Command[], options: Partial<RunsDeps> & { dat
       }
       return told;
     },
+    /** Ends once the step has printed something. */
+    async firstOutput(stepId: string) {
+      for await (const event of runs.output(stepId)) if (event.type === 'chunk') return;
+    },
     async close() {
       await runs.shutDown();
       db.close();

@@ -108,7 +108,7 @@ describe('a run', () => {
     const { run } = made.runs.start(made.request());
     await made.until(run.id, (steps) => steps[0]!.state === 'running');
     const events = made.outputOf(made.runs.get(run.id).steps[0]!.id);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await made.firstOutput(made.runs.get(run.id).steps[0]!.id);
     const stopped = await made.runs.stop(run.id);
     expect(stopped.run.state).toBe('stopped');
     expect(stopped.steps.map(({ state, outcome }) => [state, outcome])).toEqual([
