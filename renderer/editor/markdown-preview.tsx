@@ -37,12 +37,14 @@ export const MarkdownPreview = memo(function MarkdownPreview({
     );
   }, [shown, findRegions]);
   return (
-    <div className="document" data-document>
+    <div className="document-page" data-document>
       {pieces.map((piece) =>
         'key' in piece ? (
           <Fragment key={`region ${piece.key}`}>{renderRegion?.(piece.key)}</Fragment>
         ) : (
-          <Fragment key={`text ${piece.at}`}>{piece.element}</Fragment>
+          <div key={`text ${piece.at}`} className="document">
+            {piece.element}
+          </div>
         ),
       )}
     </div>

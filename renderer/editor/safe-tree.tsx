@@ -1,7 +1,14 @@
 /** The sanitised tree of a Markdown text as React elements. Nothing in it runs or fetches anything. */
 import type { Element, Root, RootContent } from 'hast';
 import { type Components, toJsxRuntime } from 'hast-util-to-jsx-runtime';
-import { type ComponentPropsWithoutRef, type ReactNode, useEffect, useRef, useState } from 'react';
+import {
+  type ComponentPropsWithoutRef,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
 
 /** Turns nodes of the tree into elements. `more` draws further element names, such as those a feature put in. */
@@ -12,7 +19,7 @@ export function treeToReact(children: readonly RootContent[], more: Partial<Comp
     jsx,
     jsxs,
     ignoreInvalidStyle: true,
-    components: { a: SafeLink, table: ScrollingTable, input: TaskBox, ...more },
+    components: { a: SafeLink, table: ScrollingTable, pre: ScrollingCode, input: TaskBox, ...more },
   });
 }
 
@@ -56,15 +63,7 @@ function scrollOnClick(anchor: HTMLAnchorElement | null): (() => void) | undefin
  * reaches it.
  */
 function ScrollingTable({ node: _node, ...props }: ComponentPropsWithoutRef<'table'> & { node?: Element }) {
-  const box = useRef<HTMLElement>(null);
-  const [scrolls, setScrolls] = useState(false);
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
+  const [box, scrolls] = useScrolls<HTMLElement>();
   return (
     <section
       ref={box}
@@ -75,6 +74,26 @@ function ScrollingTable({ node: _node, ...props }: ComponentPropsWithoutRef<'tab
       <table {...props} />
     </section>
   );
+}
+
+/** Code with long lines scrolls by itself too. */
+function ScrollingCode({ node: _node, ...props }: ComponentPropsWithoutRef<'pre'> & { node?: Element }) {
+  const [box, scrolls] = useScrolls<HTMLPreElement>();
+  return <pre {...props} ref={box} tabIndex={scrolls ? 0 : undefined} />;
+}
+
+/** Whether the element's content is wider than it is. */
+function useScrolls<T extends HTMLElement>(): [RefObject<T | null>, boolean] {
+  const box = useRef<T>(null);
+  const [scrolls, setScrolls] = useState(false);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [box, scrolls];
 }
 
 /** The box of a task list item. It only shows how the text stands, and says so to who cannot see it. */

@@ -51,23 +51,25 @@ export function EntryEditor({
   return (
     <div className="flex min-w-0 grow flex-col gap-1 py-1">
       <div className="flex items-start gap-2">
-        <input
-          aria-label="When it happened"
-          aria-invalid={problem !== null}
-          value={when}
-          onChange={(event) => setWhen(event.target.value)}
-          onKeyDown={keys}
-          className={`${inputClasses} nums w-44 shrink-0 font-mono text-code`}
-        />
+        <span className="w-40 shrink-0">
+          <input
+            aria-label="When it happened"
+            aria-invalid={problem !== null}
+            value={when}
+            onChange={(event) => setWhen(event.target.value)}
+            onKeyDown={keys}
+            className={`${inputClasses} nums font-mono text-code`}
+          />
+        </span>
         <textarea
           aria-label="What happened"
           value={text}
-          rows={Math.min(8, text.split('\n').length)}
+          rows={1}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={keys}
           onFocus={({ currentTarget }) => currentTarget.setSelectionRange(text.length, text.length)}
           ref={focusOnce}
-          className={`${inputClasses} h-auto min-h-7 py-0.5`}
+          className={`${inputClasses} field-sizing-content h-auto max-h-48 min-h-7 resize-none py-0.5`}
         />
         <Button variant="primary" onClick={submit} busy={save.isPending}>
           Save

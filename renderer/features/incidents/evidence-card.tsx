@@ -59,7 +59,7 @@ export function EvidenceCard({ evidence }: { evidence: Evidence }) {
       {open ? (
         <FullOutput evidence={evidence} />
       ) : (
-        excerptLines > 0 && <Output text={evidence.excerpt} className="max-h-[74px]" label="First lines" />
+        excerptLines > 0 && <Output text={evidence.excerpt} className="max-h-[74px]" />
       )}
     </div>
   );
@@ -72,10 +72,8 @@ function FullOutput({ evidence }: { evidence: Evidence }) {
   const shown = blob.data ? atob(blob.data.data).length : 0;
   return (
     <>
-      {evidence.command?.includes('\n') && (
-        <Output text={evidence.command} className="max-h-40" label="Command" />
-      )}
-      <Output text={text === '' ? '(no output)' : text} className="max-h-[60vh]" label="Output" />
+      {evidence.command?.includes('\n') && <Output text={evidence.command} className="max-h-40" />}
+      <Output text={text === '' ? '(no output)' : text} className="max-h-[60vh]" />
       <p className="border-t border-line px-2 py-1 text-xs text-ink-3 [overflow-wrap:anywhere]">
         SHA-256 {evidence.sha256}
         {blob.data &&
@@ -86,16 +84,15 @@ function FullOutput({ evidence }: { evidence: Evidence }) {
   );
 }
 
-function Output({ text, className, label }: { text: string; className: string; label: string }) {
+function Output({ text, className }: { text: string; className: string }) {
   return (
-    <section
-      aria-label={label}
+    <div
       // A box that scrolls must be reachable by keyboard.
       tabIndex={text === '' ? undefined : 0}
       className={`overflow-auto border-t border-line px-2 py-1 ${className}`}
     >
       <pre className="text-code whitespace-pre text-ink-2">{text}</pre>
-    </section>
+    </div>
   );
 }
 

@@ -44,7 +44,7 @@ export function Timeline({
       onScroll={({ currentTarget: at }) => {
         atEnd.current = at.scrollHeight - at.scrollTop - at.clientHeight < NEAR_END;
       }}
-      className="min-h-0 grow overflow-y-auto"
+      className="min-h-0 grow overflow-x-hidden overflow-y-auto"
     >
       <div className="sticky top-0 z-10 flex h-7 items-center gap-3 border-b border-line bg-surface px-4 text-sm text-ink-3">
         <span className="w-22 shrink-0">{zoneName(zone)}</span>

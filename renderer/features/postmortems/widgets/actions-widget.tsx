@@ -31,7 +31,7 @@ export function ActionsWidget({ incidentId }: { incidentId: string }) {
   const open = actions.data.filter((action) => !isFinished(action)).length;
   return (
     <WidgetFrame title="Action items" note={`${open} open of ${actions.data.length}`}>
-      <ul className="m-0! list-none! p-0! py-1!">
+      <ul className="py-1">
         {actions.data.map((action) => (
           <Row key={action.id} action={action} owners={owners} today={today} />
         ))}
@@ -46,7 +46,7 @@ export function ActionsWidget({ incidentId }: { incidentId: string }) {
 function Row({ action, owners, today }: { action: ActionItem; owners: readonly string[]; today: string }) {
   const remove = useRemoveAction(action);
   return (
-    <li className="group mt-0! flex items-start gap-2 px-2.5 py-0.5 hover:bg-hover">
+    <li className="group flex items-start gap-2 px-2.5 py-0.5 hover:bg-hover">
       <span className="flex h-6 items-center">
         <DoneBox action={action} />
       </span>

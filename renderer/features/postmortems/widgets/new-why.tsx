@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Spinner } from '#renderer/ui/spinner.tsx';
-import { lineClasses, Rail } from './why-line-parts.tsx';
+import { lineClasses, oneLine, Rail } from './why-line-parts.tsx';
 
 /** The line of a why that is not stored yet. Enter stores it and goes on; an empty line, or Escape, ends it. */
 export function NewWhy({
@@ -20,7 +20,7 @@ export function NewWhy({
   /** `back` true: the focus goes back to the line before. */
   onGiveUp: (back: boolean) => void;
 }) {
-  const field = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const [busy, setBusy] = useState(false);
   const store = async (goOn: boolean) => {
     if (busy) return;
@@ -51,16 +51,16 @@ export function NewWhy({
     });
   };
   return (
-    <li className="mt-0! flex items-center gap-1 px-2.5">
+    <li className="flex items-start gap-1 px-2.5">
       <Rail depth={depth} />
-      <span className="flex w-8 shrink-0 justify-end text-ink-3">{busy && <Spinner />}</span>
-      <input
+      <span className="flex h-6 w-8 shrink-0 items-center justify-end text-ink-3">{busy && <Spinner />}</span>
+      <textarea
+        rows={1}
         ref={field}
         aria-label="A new why"
         value={line}
         placeholder={depth === 0 ? 'Why did it happen? → the answer' : 'And why was that? → the answer'}
-        autoComplete="off"
-        onChange={(event) => onLine(event.target.value)}
+        onChange={(event) => onLine(oneLine(event.target.value))}
         onKeyDown={keys}
         onBlur={leave}
         className={`${lineClasses} border-accent-line! bg-surface`}

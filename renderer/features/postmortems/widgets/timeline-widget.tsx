@@ -37,7 +37,7 @@ export function TimelineWidget({ incidentId }: { incidentId: string }) {
         </Button>
       }
     >
-      <ol className="m-0! list-none! p-0! py-1!">
+      <ol className="py-1">
         {shown.map((entry) => (
           <Row key={entry.id} entry={entry} zone={incident.zone} />
         ))}
@@ -57,7 +57,7 @@ function Row({ entry, zone }: { entry: TimelineEntry; zone: string }) {
   });
   const when = formatWhen({ ...entry.at, zone }, zone);
   return (
-    <li className="group mt-0! flex items-baseline gap-2 px-2.5 py-px hover:bg-hover">
+    <li className="group flex items-baseline gap-2 px-2.5 py-px hover:bg-hover">
       <button
         type="button"
         aria-label={`Star: ${entry.text}`}

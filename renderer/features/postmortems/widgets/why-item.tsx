@@ -10,7 +10,7 @@ import { tell } from '#renderer/ui/toast.tsx';
 import type { ActionItem } from '#shared/actions/model.ts';
 import { readWhyLine, writeWhyLine } from '../why-line.ts';
 import type { WhyRow } from '../why-tree.ts';
-import { lineClasses, Rail } from './why-line-parts.tsx';
+import { lineClasses, oneLine, Rail } from './why-line-parts.tsx';
 
 /** One stored why: its line, its marks, the actions that hang on it. */
 export function WhyItem({
@@ -43,7 +43,7 @@ export function WhyItem({
   const [addingAction, setAddingAction] = useState(false);
   /** After Escape, Tab moves the focus as everywhere, until another key is typed. */
   const leaving = useRef(false);
-  const field = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const zone = useZone();
   const update = useMutation({
     mutationFn: (patch: { question?: string; answer?: string; contributingFactor?: boolean }) =>
@@ -66,7 +66,7 @@ export function WhyItem({
     if (edited !== null && edited.trim() !== '' && edited !== stored) update.mutate(readWhyLine(edited, why));
     setEdited(null);
   };
-  const keys = (event: KeyboardEvent<HTMLInputElement>) => {
+  const keys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const wasLeaving = leaving.current;
     leaving.current = event.key === 'Escape' || (wasLeaving && event.key === 'Shift');
     if (event.key === 'Tab' && wasLeaving) return;
@@ -88,26 +88,27 @@ export function WhyItem({
     event.stopPropagation();
   };
   return (
-    <li className="group mt-0! px-2.5 hover:bg-hover">
-      <div className="flex min-h-6 items-center gap-1">
+    <li className="group px-2.5 hover:bg-hover">
+      <div className="relative flex min-h-6 items-start gap-1">
         <Rail depth={depth} />
-        <span className="nums w-8 shrink-0 text-right text-xs text-ink-3">{path}</span>
-        <input
+        <span className="nums w-8 shrink-0 text-right text-xs leading-6 text-ink-3">{path}</span>
+        <textarea
+          rows={1}
           ref={field}
           data-why={why.id}
           aria-label={`Why ${path}`}
           value={edited ?? stored}
           title={stored}
           autoComplete="off"
-          onChange={(event) => setEdited(event.target.value)}
+          onChange={(event) => setEdited(oneLine(event.target.value))}
           onKeyDown={keys}
           onBlur={save}
           className={classes(lineClasses, 'bg-transparent', why.contributingFactor && 'font-medium')}
         />
         {why.contributingFactor && (
-          <span className="shrink-0 rounded-sm bg-amber-tint px-1 text-xs text-amber">contributing</span>
+          <span className="mt-1 shrink-0 rounded-sm bg-amber-tint px-1 text-xs text-amber">contributing</span>
         )}
-        <span className="flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
+        <span className="absolute -top-6 right-0 z-10 hidden rounded border border-line bg-raised group-focus-within:flex group-hover:flex">
           <IconButton
             size="sm"
             label="Ask why about it"
@@ -137,7 +138,7 @@ export function WhyItem({
         </span>
       </div>
       {actions.map((action) => (
-        <p key={action.id} className="nums mt-0! text-sm text-ink-3" style={{ paddingLeft: depth * 16 + 40 }}>
+        <p key={action.id} className="nums text-sm text-ink-3" style={{ paddingLeft: depth * 16 + 40 }}>
           → {action.ref} {action.text}
         </p>
       ))}
@@ -156,8 +157,8 @@ export function WhyItem({
   );
 }
 
-function focusNeighbour(event: KeyboardEvent<HTMLInputElement>, step: 1 | -1): void {
+function focusNeighbour(event: KeyboardEvent<HTMLTextAreaElement>, step: 1 | -1): void {
   const list = event.currentTarget.closest('ol');
-  const lines = [...(list?.querySelectorAll<HTMLInputElement>('[data-why]') ?? [])];
+  const lines = [...(list?.querySelectorAll<HTMLTextAreaElement>('[data-why]') ?? [])];
   lines[lines.indexOf(event.currentTarget) + step]?.focus();
 }

@@ -1,7 +1,13 @@
 /** The look that stored and new lines of the outliner share. */
 
+/** A line grows with its text; Enter never makes a new one in it. */
 export const lineClasses =
-  'h-6 min-w-0 grow rounded border border-transparent px-1 text-base hover:border-line focus:border-accent-line focus:bg-surface';
+  'field-sizing-content min-h-6 min-w-0 grow resize-none rounded border border-transparent px-1 py-px text-base hover:border-line focus:border-accent-line focus:bg-surface';
+
+/** The outliner's lines hold no line breaks, whatever is pasted. */
+export function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, ' ');
+}
 
 /** The indentation, drawn as the rails of a tree. */
 export function Rail({ depth }: { depth: number }) {

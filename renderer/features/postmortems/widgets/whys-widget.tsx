@@ -142,7 +142,7 @@ export function WhysWidget({ incidentId }: { incidentId: string }) {
           of its own.
         </p>
       )}
-      <ol aria-label="Five whys" className="m-0! list-none! p-0! py-1!">
+      <ol aria-label="Five whys" className="py-1">
         {adding?.afterId === null && newLine}
         {rows.flatMap((row) => [
           <WhyItem
