@@ -30,6 +30,9 @@ export function resolveKey(
   return { command: null, pending: isKeyPrefix(keys) ? keys : null };
 }
 
+/** What takes the keys for itself while it is open. A toast is a dialog too, but one that is only read. */
+const MODAL = ['dialog', 'alertdialog', 'menu'].map((role) => `[role="${role}"]:not([data-toast])`).join(',');
+
 function contextOf(target: EventTarget | null): KeyContext {
   const element = target instanceof Element ? target : null;
   const field = element?.closest('input, textarea, select, [contenteditable="true"], [role="textbox"]');
@@ -37,7 +40,7 @@ function contextOf(target: EventTarget | null): KeyContext {
     field !== null &&
     field !== undefined &&
     !(field instanceof HTMLInputElement && /^(checkbox|radio|button|range|file)$/.test(field.type));
-  const modal = document.querySelector('[role="dialog"],[role="alertdialog"],[role="menu"]') !== null;
+  const modal = document.querySelector(MODAL) !== null || element?.closest('[role="listbox"]') != null;
   return { typing, modal };
 }
 

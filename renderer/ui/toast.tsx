@@ -38,6 +38,7 @@ function ToastList() {
     <Base.Root
       key={toast.id}
       toast={toast}
+      data-toast
       className="flex w-90 items-start gap-2 rounded border border-line bg-raised py-2 pr-1 pl-3 text-ink shadow-float"
     >
       {toast.type === 'fault' ? (

@@ -24,11 +24,11 @@ export default function NowScreen() {
           <div className="flex min-w-0 flex-col gap-6">
             <LiveIncidentsPanel />
             <RecentRunsPanel />
+            <RunbooksPanel />
           </div>
           <div className="flex min-w-0 flex-col gap-6">
             <OverduePanel />
             <EnvironmentsPanel />
-            <RunbooksPanel />
           </div>
         </div>
       )}

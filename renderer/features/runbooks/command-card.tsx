@@ -93,7 +93,7 @@ const CommandCard = memo(
         {command.recordedOutput !== null && (
           <details className="border-t border-line px-3 py-1">
             <summary className="text-sm text-ink-3">Output recorded in the runbook</summary>
-            <pre className="overflow-x-auto py-1 text-code text-ink-2">{command.recordedOutput}</pre>
+            <pre className="py-1 text-code whitespace-pre-wrap text-ink-2">{command.recordedOutput}</pre>
           </details>
         )}
         {command.runnable && missing.length > 0 && step?.state !== 'running' && (

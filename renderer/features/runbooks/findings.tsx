@@ -68,7 +68,7 @@ function Verdicts({ steps, onCommand }: { steps: readonly Step[]; onCommand: (co
               </span>
               <span className="nums min-w-0 [overflow-wrap:anywhere]">
                 {seenOf(verdict.findings) || verdict.expectation.text}
-                <span className="block text-sm text-ink-3">{step.heading.at(-1) ?? step.label}</span>
+                <span className="block text-sm text-ink-3">{step.label || step.heading.at(-1)}</span>
               </span>
             </button>
           </li>
@@ -167,6 +167,7 @@ function Escalation({ reading, session }: { reading: RunbookReading; session: Ru
 
 function Deadline({ minutes, session: { incident } }: { minutes: number; session: RunSession }) {
   const now = useNow();
+  if (minutes === 0) return <span className="text-ink-2">at once to </span>;
   if (!incident) return <span className="nums text-ink-2">after {minutes} min to </span>;
   const left = startedAt(incident) + minutes * 60_000 - now;
   return left > 0 ? (

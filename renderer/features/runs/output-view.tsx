@@ -110,7 +110,7 @@ function Lines({ output, follow, onFollow, maxLines, empty }: LinesProps) {
       role="log"
       aria-label="Output"
       aria-live="off"
-      tabIndex={count > (maxLines ?? 0) ? 0 : undefined}
+      tabIndex={count > 0 ? 0 : undefined}
       onWheel={onWheel}
       style={{ height }}
       className="min-h-0 grow overflow-auto px-3 py-1.5 font-mono text-code -outline-offset-2"
