@@ -1,5 +1,5 @@
 /** A runs service on a real data folder and a real shell, with runbooks that a test writes as commands. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '#main/db/database.ts';
@@ -148,6 +148,7 @@ export function makeRuns(commands: Command[], options: Partial<RunsDeps> & { dat
     async close() {
       await runs.shutDown();
       db.close();
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

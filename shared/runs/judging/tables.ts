@@ -120,15 +120,34 @@ export const readColumns: Reader = ({ lines }) => {
     start: match.index,
   }));
   const rowsAt = columns.findIndex(({ name }) => /^(NAMES?|SERVICE|POD)$/.test(name));
-  const rows = lines.slice(1).map((line) => {
-    const cells = columns.map(({ start }, index) => line.slice(start, columns[index + 1]?.start).trim());
-    return { cells, name: cells[rowsAt >= 0 ? rowsAt : 0]!, text: line };
-  });
+  const body = lines.slice(1).map((line) => ({
+    line,
+    cells: cellsUnder(
+      line,
+      columns.map(({ start }) => start),
+    ),
+  }));
+  // One row that does not fit its headings makes all of them doubtful.
+  if (body.some(({ cells }) => cells === null)) return null;
+  const rows = body.map(({ line, cells }) => ({
+    cells: cells!,
+    name: cells![Math.max(rowsAt, 0)]!,
+    text: line,
+  }));
   const measurements = rows.flatMap(({ cells, name }) =>
     columns.flatMap((column, index) => cellsOf(column.name, name, cells[index]!)),
   );
   return { measurements, rows: rows.map(({ name, text }) => ({ name, text })) };
 };
+
+/** The cells of a row by where its headings begin; null when it cannot be told where one ends. */
+function cellsUnder(line: string, starts: readonly number[]): string[] | null {
+  const cut = starts.some((start) => start > 0 && /\S\S/.test(line.slice(start - 1, start + 1)));
+  if (!cut) return starts.map((start, index) => line.slice(start, starts[index + 1]).trim());
+  // A number that is wider than its right-aligned heading begins before it.
+  const words = [line.trim().split(/\s{2,}/), line.trim().split(/\s+/)];
+  return words.find((cells) => cells.length === starts.length) ?? null;
+}
 
 /** `MEM USAGE / LIMIT` holds two values; `CPU(cores)` of kubectl is in thousandths, `MEMORY(bytes)` in binary units. */
 function cellsOf(column: string, row: string, text: string): Measurement[] {
