@@ -1,17 +1,9 @@
-import type { RootContent } from 'hast';
 import { Fragment, memo, type ReactNode, useDeferredValue, useMemo } from 'react';
 import { toSafeTree } from '#shared/markdown/html.ts';
-import { sourceRange, treeToReact } from './safe-tree.tsx';
+import { cutRegions, type PreviewRegion } from './preview-regions.ts';
+import { treeToReact } from './safe-tree.tsx';
 import { useSettled } from './use-settled.ts';
 import './document.css';
-
-/** A stretch of the source that something else draws, such as a live block. */
-export interface PreviewRegion {
-  /** UTF-16 offsets into the source, markers included. */
-  start: number;
-  end: number;
-  key: string;
-}
 
 export interface MarkdownPreviewProps {
   source: string;
@@ -50,34 +42,3 @@ export const MarkdownPreview = memo(function MarkdownPreview({
     </div>
   );
 });
-
-type Piece = { key: string } | { at: number; nodes: RootContent[] };
-
-/** The blocks of the document with each region in its place and what stands inside the region left out. */
-export function cutRegions(blocks: readonly RootContent[], regions: readonly PreviewRegion[]): Piece[] {
-  const waiting = regions.toSorted((a, b) => a.start - b.start);
-  const pieces: Piece[] = [];
-  let nodes: RootContent[] = [];
-  let at = 0;
-  const close = () => {
-    if (nodes.length > 0) pieces.push({ at, nodes });
-    nodes = [];
-    at += 1;
-  };
-  let inside: PreviewRegion | null = null;
-  for (const block of blocks) {
-    const start = sourceRange(block)?.start;
-    if (start === undefined) {
-      nodes.push(block);
-      continue;
-    }
-    while (waiting[0] && waiting[0].start <= start) {
-      inside = waiting.shift()!;
-      close();
-      pieces.push({ key: inside.key });
-    }
-    if (!inside || start >= inside.end) nodes.push(block);
-  }
-  close();
-  return [...pieces, ...waiting.map(({ key }) => ({ key }))];
-}

@@ -23,21 +23,6 @@ export function treeToReact(children: readonly RootContent[], more: Partial<Comp
   });
 }
 
-/** Where a block of the tree stands in its source, in UTF-16 offsets; null when the tree does not say. */
-export function sourceRange(node: RootContent): { start: number; end: number } | null {
-  if (node.type !== 'element') return null;
-  const start = numberOf(node, 'dataStart');
-  const end = numberOf(node, 'dataEnd');
-  return start === null || end === null ? null : { start, end };
-}
-
-function numberOf(node: Element, property: string): number | null {
-  const value = node.properties[property];
-  if (typeof value !== 'number' && typeof value !== 'string') return null;
-  const number = Number(value);
-  return Number.isFinite(number) ? number : null;
-}
-
 /** A link to a place in the same text scrolls there; one to elsewhere opens outside, on a click and never before. */
 function SafeLink({ node: _node, ...props }: ComponentPropsWithoutRef<'a'> & { node?: Element }) {
   const href = props.href ?? '';

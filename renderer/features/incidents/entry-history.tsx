@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { queries } from '#renderer/client/queries.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
+import { fullTime } from '#renderer/ui/time-text.ts';
 import type { TimelineEntry } from '#shared/incidents/model.ts';
 import type { JournalRow } from '#shared/library/model.ts';
 import { formatWhen } from '#shared/time/grammar.ts';
@@ -33,7 +34,7 @@ export function EntryHistory({
           <li key={row.seq} className="rounded border border-line px-3 py-2">
             <p className="nums text-sm text-ink-3">
               {row.op === 'create' ? 'Recorded' : 'Corrected'} by {row.actor},{' '}
-              {formatWhen(instant(row.at, zone), zone)}
+              {fullTime(Date.parse(row.at), zone)}
             </p>
             <dl className="mt-1 grid grid-cols-[4rem_1fr] gap-x-2">
               {changedFields(row).map(([field, before, after]) => (
@@ -84,8 +85,4 @@ function tryJson(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-function instant(at: string, zone: string): OccurredAt {
-  return { start: at, end: null, precision: 'second', approximate: false, zone };
 }

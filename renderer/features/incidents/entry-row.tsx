@@ -44,6 +44,8 @@ export function EntryRow({
   focusable: boolean;
 }) {
   const [open, setOpen] = useState<'editor' | 'history' | 'removal' | null>(null);
+  /** Its buttons are made only when the pointer or the focus is on it: a timeline may have thousands of entries. */
+  const [near, setNear] = useState(false);
   const row = useRef<HTMLLIElement>(null);
   const star = useMutation({
     mutationFn: () => client.incidents.correctEntry({ entryId: entry.id, starred: !entry.starred }),
@@ -83,8 +85,12 @@ export function EntryRow({
         // One stop for Tab; arrow keys move within the list.
         tabIndex={focusable ? 0 : -1}
         onKeyDown={keys}
+        onFocus={() => setNear(true)}
+        onBlur={(event) => setNear(event.currentTarget.contains(event.relatedTarget))}
+        onPointerEnter={() => setNear(true)}
+        onPointerLeave={(event) => setNear(event.currentTarget.contains(document.activeElement))}
         className={classes(
-          'group relative flex scroll-my-8 items-baseline gap-3 px-4 py-0.5 outline-offset-[-2px]',
+          'relative flex scroll-my-8 [contain-intrinsic-size:auto_24px] [content-visibility:auto] items-baseline gap-3 px-4 py-0.5 outline-offset-[-2px]',
           marked ? 'bg-accent-tint' : 'hover:bg-hover',
         )}
       >
@@ -126,8 +132,8 @@ export function EntryRow({
             <Clock entry={entry} zone="UTC" className="w-20 text-right text-ink-3" />
           </>
         )}
-        {open !== 'editor' && (
-          <div className="absolute top-0 right-24 flex items-center rounded border border-line bg-raised opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
+        {near && open !== 'editor' && (
+          <div className="absolute top-0 right-24 flex items-center rounded border border-line bg-raised">
             <IconButton
               size="sm"
               tabIndex={-1}

@@ -15,7 +15,6 @@ import { Kbd } from '#renderer/ui/kbd.tsx';
 import { type Column, Table } from '#renderer/ui/table.tsx';
 import { runningClock, shortTime } from '#renderer/ui/time-text.ts';
 import type { Incident } from '#shared/incidents/model.ts';
-import { formatDuration } from '#shared/time/durations.ts';
 import { openDialog } from './dialogs.ts';
 import { KindBadge, SeverityBadge, StatusBadge } from './words.tsx';
 
@@ -99,13 +98,17 @@ function IncidentTable({ label, incidents }: { label: string; incidents: readonl
       ),
     },
     { key: 'status', heading: 'Status', width: '8rem', cell: (i) => <StatusBadge status={i.status} /> },
-    {
-      key: 'clock',
-      heading: label === 'Live' ? 'Since' : 'Took',
-      width: '9rem',
-      align: 'right',
-      cell: (i) => (label === 'Live' ? <Running incident={i} /> : <Took incident={i} />),
-    },
+    ...(label === 'Live'
+      ? [
+          {
+            key: 'clock',
+            heading: 'Since',
+            width: '9rem',
+            align: 'right' as const,
+            cell: (i: Incident) => <Running incident={i} />,
+          },
+        ]
+      : []),
     {
       key: 'declared',
       heading: 'Recorded',
@@ -131,18 +134,6 @@ function IncidentTable({ label, incidents }: { label: string; incidents: readonl
 function Running({ incident }: { incident: Incident }) {
   return (
     <span className="font-mono text-code">{runningClock(useNow() - Date.parse(incident.createdAt))}</span>
-  );
-}
-
-function Took({ incident }: { incident: Incident }) {
-  const detail = useQuery(queries.incident(incident.id));
-  const seconds = detail.data?.metrics.TTR.seconds;
-  return typeof seconds === 'number' ? (
-    <span title="TTR: resolved − impact started">{formatDuration(seconds)}</span>
-  ) : (
-    <span className="text-ink-3" title={detail.data?.metrics.TTR.reason ?? undefined}>
-      –
-    </span>
   );
 }
 
