@@ -142,8 +142,8 @@ describe('reading takes linear time', () => {
   const shapes: Record<string, (n: number) => string> = {
     'nested quotes': (n) => '> '.repeat(n),
     'nested numbered lists': (n) => '1. '.repeat(n),
-    'ever deeper lists': (n) =>
-      Array.from({ length: n / 10 }, (_, i) => `${' '.repeat(i * 2)}- a`).join('\n'),
+    'deep lists': (n) =>
+      Array.from({ length: n / 10 }, (_, i) => `${' '.repeat((i % 90) * 2)}- a`).join('\n'),
     'open brackets': (n) => '['.repeat(n),
     'open parentheses in shell': (n) => `\`\`\`sh\n${'x=('.repeat(n)}\n\`\`\``,
     'open substitutions in shell': (n) => `\`\`\`sh\n${'a $('.repeat(n)}\n\`\`\``,

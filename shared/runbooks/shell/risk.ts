@@ -15,7 +15,7 @@ import { type Judged, riskOfRedis, riskOfSql, worse } from './query-risk.ts';
 import { FLAG_RULES } from './risk-flags.ts';
 import { SUBCOMMANDS } from './risk-subcommands.ts';
 import { type Redirect, type SimpleCommand, simpleCommands } from './simple-commands.ts';
-import { handedOn } from './wrappers.ts';
+import { handedOn, UNREAD } from './wrappers.ts';
 
 export interface RiskReading {
   risk: Risk;
@@ -50,10 +50,24 @@ function judgeText(text: string, grammar: ShellGrammar, depth: number, stdin: st
   const last = commands.at(-1);
   for (const command of commands) {
     judged.push(...command.redirects.map(judgeRedirect));
-    const input = command.input ?? (command === last ? stdin : '');
+    const input = inputOf(command, commands) || (command === last ? stdin : '');
     judged.push(...judgeCommand(command, input, grammar, depth, functions));
   }
   return judged;
+}
+
+/** What a command reads: its here-document, what `echo` or `cat` pipes to it, or {@link UNREAD}. */
+function inputOf(command: SimpleCommand, commands: readonly SimpleCommand[]): string {
+  if (command.input !== null) return command.input;
+  if (command.redirects.some((redirect) => redirect.operator === '<' && redirect.target !== '/dev/null'))
+    return UNREAD;
+  const feeder = command.pipedFrom === null ? undefined : commands[command.pipedFrom];
+  if (!feeder) return '';
+  const [program, ...words] = feeder.words;
+  if (program?.text === 'echo' || program?.text === 'printf') {
+    return words.every((word) => word.literal) ? words.map((word) => word.text).join(' ') : UNREAD;
+  }
+  return program?.text === 'cat' && words.length === 0 && feeder.input !== null ? feeder.input : UNREAD;
 }
 
 function functionNames(text: string): string[] {
@@ -210,9 +224,12 @@ function judgeClient(program: string, args: readonly string[], input: string): J
   if (/^(redis-cli|valkey-cli)$/.test(program)) {
     let at = 0;
     while (at < args.length && args[at]!.startsWith('-'))
-      at += /^-[hpanurdsiI]$|^--(user|pass|cert|key|cacert|tls-\w+)$/.test(args[at]!) ? 2 : 1;
+      at += /^-[hpanurdsiI]$|^--(user|pass|cert|key|cacert|pattern|count|tls-\w+)$/.test(args[at]!) ? 2 : 1;
     let worst = riskOfRedis(args.slice(at));
-    for (const line of input.split('\n')) worst = worse(worst, riskOfRedis(line.trim().split(/\s+/)));
+    if (input === UNREAD && at === args.length)
+      return { risk: 'unknown', why: `${program} runs what it is fed` };
+    if (input !== UNREAD)
+      for (const line of input.split('\n')) worst = worse(worst, riskOfRedis(line.trim().split(/\s+/)));
     return worst;
   }
   if (/^(mongosh|mongo)$/.test(program)) return judgeMongo(`${args.join(' ')} ${input}`);
@@ -225,7 +242,9 @@ function judgeClient(program: string, args: readonly string[], input: string): J
     else if (attached && !arg.startsWith('-q')) queries.push(attached[2]!);
   });
   if (program === 'sqlite3') queries.push(...args.filter((arg) => !arg.startsWith('-')).slice(1));
-  if (input) queries.push(input);
+  if (input === UNREAD && queries.length === 0)
+    return { risk: 'unknown', why: `${program} runs what it is fed` };
+  if (input && input !== UNREAD) queries.push(input);
   if (args.some((arg) => /^(-f|--file)(=|$)/.test(arg)))
     return { risk: 'unknown', why: `${program} runs a file that Hotwash does not read` };
   let worst: Judged = { risk: 'read-only', why: '' };

@@ -21,6 +21,8 @@ export interface SimpleCommand {
   redirects: Redirect[];
   /** What a heredoc or here-string feeds it. */
   input: string | null;
+  /** Index of the command whose output it reads, or null. */
+  pipedFrom: number | null;
   start: number;
   end: number;
 }
@@ -30,14 +32,16 @@ const BODIES = new Set(['command', 'declaration_command', 'unset_command', 'test
 /** The simple commands in reading order. `text` is what the tree was parsed from. */
 export function simpleCommands(tree: ShellTree, text: string): SimpleCommand[] {
   const found: SimpleCommand[] = [];
+  const pipes = new Map<ShellNode, ShellNode>();
   const outer = new Map<ShellNode, { redirects: Redirect[]; input: string | null }>();
   for (const node of descendants(tree.root)) {
     if (node.type === 'redirected_statement') {
       const body = node.children.find((child) => child.named && !isRedirect(child));
       const around = redirectsOf(node, text);
       if (body) outer.set(innermost(body), around);
-      else found.push({ words: [], ...around, start: node.start, end: node.end });
+      else found.push({ words: [], ...around, pipedFrom: null, start: node.start, end: node.end });
     }
+    notePipes(node, pipes);
     if (!BODIES.has(node.type)) continue;
     const own = redirectsOf(node, text);
     const around = outer.get(node);
@@ -46,11 +50,19 @@ export function simpleCommands(tree: ShellTree, text: string): SimpleCommand[] {
       words,
       redirects: [...own.redirects, ...(around?.redirects ?? [])],
       input: own.input ?? around?.input ?? null,
+      pipedFrom: feederOf(pipes.get(node), found),
       start: node.start,
       end: node.end,
     });
     for (const more of swallowed) {
-      found.push({ words: more, redirects: [], input: null, start: more[0]!.start, end: node.end });
+      found.push({
+        words: more,
+        redirects: [],
+        input: null,
+        pipedFrom: null,
+        start: more[0]!.start,
+        end: node.end,
+      });
     }
   }
   return found;
@@ -69,6 +81,36 @@ function atLineBreaks(words: readonly Word[], text: string): Word[][] {
     else parts.at(-1)!.push(word);
   }
   return parts;
+}
+
+/** Notes which statement feeds which command: in `a | b`, and in `a <<EOF | b`, where the pipe is in the redirection. */
+function notePipes(node: ShellNode, pipes: Map<ShellNode, ShellNode>): void {
+  if (node.type === 'pipeline') {
+    const stages = node.children.filter((child) => child.named && child.type !== 'comment');
+    for (const [i, stage] of stages.entries()) if (i > 0) pipes.set(commandIn(stage), stages[i - 1]!);
+  }
+  if (node.type !== 'redirected_statement') return;
+  const body = node.children.find((child) => child.named && !isRedirect(child));
+  for (const redirect of node.children) {
+    const next = redirect.children
+      .find((child) => child.type === 'pipeline')
+      ?.children.find((child) => child.named);
+    if (body && next) pipes.set(commandIn(next), body);
+  }
+}
+
+function commandIn(stage: ShellNode): ShellNode {
+  const inner =
+    stage.type === 'redirected_statement'
+      ? stage.children.find((child) => child.named && !isRedirect(child))
+      : null;
+  return inner ?? stage;
+}
+
+function feederOf(stage: ShellNode | undefined, found: readonly SimpleCommand[]): number | null {
+  if (!stage) return null;
+  const index = found.findLastIndex((command) => command.start >= stage.start && command.end <= stage.end);
+  return index < 0 ? null : index;
 }
 
 /** Redirections after a pipeline or list belong to its last command. */

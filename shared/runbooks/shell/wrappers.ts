@@ -42,6 +42,9 @@ const SIMPLE = new Set(
 
 const NOTHING = { commands: [], texts: [], input: '', own: [] };
 
+/** Stands for input that is only known when the command runs. */
+export const UNREAD = '\0unread';
+
 /** What `program args…` hands on, or null when it is a program of its own. */
 export function handedOn(program: string, args: readonly string[], input: string): HandedOn | null {
   if (SHELLS.has(program)) return shell(args, input);
@@ -68,7 +71,7 @@ function simple(program: string, args: readonly string[], input: string): Handed
   const rest = args.slice(at);
   if (rest.length === 0) {
     if (program === 'sudo' && args.some((arg) => /^-[is]$|^--(login|shell)$/.test(arg))) {
-      return { ...NOTHING, texts: input ? [input] : [] };
+      return readAsShell(input);
     }
     return { ...NOTHING };
   }
@@ -103,8 +106,15 @@ function shell(args: readonly string[], input: string): HandedOn {
       own: [{ risk: 'unknown', why: `runs the script ${script}, which Hotwash does not read` }],
     };
   }
-  if (input) return { ...NOTHING, texts: [input] };
+  if (input && input !== UNREAD) return { ...NOTHING, texts: [input] };
   return { ...NOTHING, own: [{ risk: 'unknown', why: 'runs what it reads from its standard input' }] };
+}
+
+/** A login shell runs what it is fed. */
+function readAsShell(input: string): HandedOn {
+  if (input === UNREAD)
+    return { ...NOTHING, own: [{ risk: 'unknown', why: 'runs what it reads from its standard input' }] };
+  return { ...NOTHING, texts: input ? [input] : [] };
 }
 
 function findExec(args: readonly string[]): HandedOn | null {
@@ -126,7 +136,7 @@ function ssh(args: readonly string[], input: string): HandedOn {
   const host = pastFlags('ssh', args, 0);
   const rest = args.slice(pastFlags('ssh', args, host + 1));
   if (rest.length > 0) return { ...NOTHING, texts: [rest.join(' ')], input };
-  return input ? { ...NOTHING, texts: [input] } : { ...NOTHING };
+  return readAsShell(input);
 }
 
 function su(program: string, args: readonly string[], input: string): HandedOn {
@@ -134,7 +144,7 @@ function su(program: string, args: readonly string[], input: string): HandedOn {
   if (by) return by;
   const at = args.indexOf('--');
   if (program === 'runuser' && at >= 0) return { ...NOTHING, commands: [args.slice(at + 1)], input };
-  return input ? { ...NOTHING, texts: [input] } : { ...NOTHING };
+  return readAsShell(input);
 }
 
 function option(args: readonly string[], name: RegExp, input: string): HandedOn | null {
