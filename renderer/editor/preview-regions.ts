@@ -41,7 +41,7 @@ export function cutRegions(blocks: readonly RootContent[], regions: readonly Pre
 }
 
 /** Where a block of the tree stands in its source, in UTF-16 offsets; null when the tree does not say. */
-function sourceRange(node: RootContent): { start: number; end: number } | null {
+export function sourceRange(node: RootContent): { start: number; end: number } | null {
   if (node.type !== 'element') return null;
   const start = numberOf(node, 'dataStart');
   const end = numberOf(node, 'dataEnd');
