@@ -1,5 +1,5 @@
 /** Markdown as a tree of safe HTML, which the window turns into elements without ever parsing HTML itself. */
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, ElementContent, Parents, Root } from 'hast';
 import type { Nodes } from 'mdast';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
@@ -68,7 +68,7 @@ function shallow(html: string): string {
   return opened > DEEPEST_HTML ? html.replace(/</g, '&lt;') : html;
 }
 
-function withoutFetching(node: Element, index: number | undefined, parent: Root | Element | undefined): void {
+function withoutFetching(node: Element, index: number | undefined, parent: Parents | undefined): void {
   if (node.tagName === 'a') node.properties.rel = ['noopener', 'noreferrer'];
   if (node.tagName !== 'img' || !parent || index === undefined) return;
   const url = String(node.properties.src ?? '');
@@ -77,7 +77,7 @@ function withoutFetching(node: Element, index: number | undefined, parent: Root 
 }
 
 /** A picture elsewhere, as words that lead to it; plain words inside another link or without a web address. */
-function imageAsLink(url: string, alt: string, parent: Root | Element): ElementContent {
+function imageAsLink(url: string, alt: string, parent: Parents): ElementContent {
   const words = alt.trim() || url.split(/[?#]/)[0]!.split('/').at(-1) || 'image';
   const text: ElementContent = { type: 'text', value: words };
   const inLink = parent.type === 'element' && parent.tagName === 'a';
