@@ -18,10 +18,13 @@ export interface TableProps<Row> {
   /** A click anywhere in the row; the row's own link stays the keyboard's way. */
   onOpen?: (row: Row) => void;
   selected?: (row: Row) => boolean;
+  /** Inside something that has its own margin: no wide ends. */
+  flush?: boolean;
 }
 
 /** A dense table with a heading that stays in sight. Rows are 32 px. */
-export function Table<Row>({ label, columns, rows, rowKey, onOpen, selected }: TableProps<Row>) {
+export function Table<Row>({ label, columns, rows, rowKey, onOpen, selected, flush }: TableProps<Row>) {
+  const ends = flush ? 'first:pl-1 last:pr-1' : 'first:pl-4 last:pr-4';
   return (
     <table className="w-full table-fixed border-separate border-spacing-0" aria-label={label}>
       <thead>
@@ -32,7 +35,8 @@ export function Table<Row>({ label, columns, rows, rowKey, onOpen, selected }: T
               scope="col"
               style={{ width: column.width }}
               className={classes(
-                'sticky top-0 z-10 h-7 border-b border-line bg-surface px-2 text-sm font-medium text-ink-3 first:pl-4 last:pr-4',
+                'sticky top-0 z-10 h-7 border-b border-line bg-surface px-2 text-sm font-medium text-ink-3',
+                ends,
                 column.align === 'right' ? 'text-right' : 'text-left',
               )}
             >
@@ -52,7 +56,8 @@ export function Table<Row>({ label, columns, rows, rowKey, onOpen, selected }: T
               <td
                 key={column.key}
                 className={classes(
-                  'truncate-line h-8 border-b border-line px-2 first:pl-4 last:pr-4',
+                  'truncate-line h-8 border-b border-line px-2',
+                  ends,
                   column.align === 'right' ? 'nums text-right' : 'text-left',
                 )}
               >

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ActionItem } from '#shared/actions/model.ts';
 import type { SearchHit } from '#shared/library/model.ts';
 import { dayOf, overdueActions } from './overdue.ts';
-import { groupHits, snippetParts } from './search-groups.ts';
+import { groupHits, snippetParts, tellingSnippet } from './search-groups.ts';
 
 const action = (fields: Partial<ActionItem>): ActionItem => ({
   id: 'a',
@@ -57,6 +57,19 @@ describe('search results', () => {
       ['Timeline', ['1', '3']],
       ['Runbooks', ['2']],
     ]);
+  });
+
+  test('runs come last, whatever fits best', () => {
+    expect(groupHits([hit('run', '1'), hit('action', '2')]).map(([title]) => title)).toEqual([
+      'Actions',
+      'Runs',
+    ]);
+  });
+
+  test('a snippet that only repeats the title is left out', () => {
+    const named = { ...hit('run', '1'), title: 'Orders are slow' };
+    expect(tellingSnippet({ ...named, snippet: '\u0002Orders\u0003 are slow' })).toBeNull();
+    expect(tellingSnippet({ ...named, snippet: 'the \u0002orders\u0003' })).toBe('the \u0002orders\u0003');
   });
 
   test('matches are marked and the text is all there', () => {

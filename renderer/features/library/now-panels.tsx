@@ -102,9 +102,7 @@ export function RecentRunsPanel() {
       {data?.length === 0 ? (
         <Quiet>Nothing has run yet. Open a runbook and run its diagnosis.</Quiet>
       ) : (
-        <div className="-mx-4">
-          <RunTable runs={recent} label="Recent runs" brief />
-        </div>
+        <RunTable runs={recent} label="Recent runs" brief />
       )}
     </Panel>
   );

@@ -11,9 +11,18 @@ const TITLES: Record<SearchHit['kind'], string> = {
   environment: 'Environments',
 };
 
-/** Hits under their kinds; the kind of the best hit stands first, hits keep their order. */
+/**
+ * Hits under their kinds; the kind of the best hit stands first, hits keep their order. Runs come last: there are many,
+ * and each is called like its runbook.
+ */
 export function groupHits(hits: readonly SearchHit[]): [string, SearchHit[]][] {
-  return [...Map.groupBy(hits, (hit) => TITLES[hit.kind])];
+  const groups = [...Map.groupBy(hits, (hit) => TITLES[hit.kind])];
+  return groups.toSorted(([left], [right]) => Number(left === TITLES.run) - Number(right === TITLES.run));
+}
+
+/** The snippet, unless it only says the title again. */
+export function tellingSnippet({ title, snippet }: SearchHit): string | null {
+  return snippet.replaceAll(/[\u0002\u0003]/g, '').trim() === title.trim() ? null : snippet;
 }
 
 /** A snippet in pieces; `match` ones stood between U+0002 and U+0003. */

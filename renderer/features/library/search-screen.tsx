@@ -9,7 +9,7 @@ import { useCommands } from '#renderer/commands/registry.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import type { SearchHit } from '#shared/library/model.ts';
-import { groupHits } from './search-groups.ts';
+import { groupHits, tellingSnippet } from './search-groups.ts';
 import { Snippet } from './snippet.tsx';
 
 /** Full-text search over everything, as one types. The query stands in the address. */
@@ -115,7 +115,7 @@ function HitGroup({ title, hits }: { title: string; hits: readonly SearchHit[] }
                 <span className="truncate-line font-medium">{hit.title || 'Timeline entry'}</span>
                 <span className="shrink-0 text-sm text-ink-3">{hit.ref}</span>
               </span>
-              <Snippet text={hit.snippet} />
+              {tellingSnippet(hit) !== null && <Snippet text={hit.snippet} />}
             </Link>
           </li>
         ))}

@@ -142,7 +142,7 @@ const CommandCard = memo(
 );
 
 /** Characters of a command that fit beside its badges. */
-const BRIEF_LENGTH = 42;
+const BRIEF_LENGTH = 30;
 
 /** A short command stands in the head of its card: its label would only repeat it or the heading above. */
 function isBrief({ text, stdin }: Command): boolean {
@@ -151,6 +151,7 @@ function isBrief({ text, stdin }: Command): boolean {
 
 function CardHead({ command, step, current, missing, values, canRun, onRun, onStop }: CommandCardProps) {
   const running = step?.state === 'running';
+  const pending = step?.state === 'waiting' || step?.state === 'needs confirmation';
   return (
     <header className="flex min-h-9 items-center gap-2 py-1 pr-1 pl-3">
       {isBrief(command) ? (
@@ -185,7 +186,7 @@ function CardHead({ command, step, current, missing, values, canRun, onRun, onSt
           <Button
             size="sm"
             icon={<Play size={12} aria-hidden />}
-            disabled={!canRun || missing.length > 0}
+            disabled={!canRun || missing.length > 0 || pending}
             onClick={onRun}
           >
             Run {current && <Kbd keys="r" />}

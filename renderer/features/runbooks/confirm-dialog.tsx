@@ -47,9 +47,8 @@ export function ConfirmDialog({ step, environment }: { step: Step; environment: 
         </>
       }
     >
-      <div className="flex items-center gap-2">
+      <div>
         <RiskBadge risk={step.risk} reasons={step.riskReasons} />
-        {step.riskReasons.length > 0 && <span className="text-ink-2">{step.riskReasons.join('; ')}</span>}
       </div>
       <pre className="max-h-60 overflow-auto rounded border border-line bg-sunken px-3 py-2 text-code whitespace-pre-wrap [overflow-wrap:anywhere]">
         {step.text}

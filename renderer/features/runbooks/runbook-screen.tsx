@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { go } from '#renderer/app/navigate.ts';
 import { Screen } from '#renderer/app/screen.tsx';
 import { queries } from '#renderer/client/queries.ts';
 import { useCommands } from '#renderer/commands/registry.ts';
 import { Badge } from '#renderer/ui/badge.tsx';
+import { Button } from '#renderer/ui/button.tsx';
 import { classes } from '#renderer/ui/classes.ts';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { Spinner } from '#renderer/ui/spinner.tsx';
@@ -45,7 +47,16 @@ export default function RunbookScreen() {
   if (!data) {
     return (
       <Screen title={id} trail={TRAIL}>
-        <div className="p-4">{error ? <FaultNotice error={error} /> : <Spinner label="Loading…" />}</div>
+        <div className="p-4">
+          {error ? (
+            <FaultNotice
+              error={error}
+              actions={<Button onClick={() => go('/runbooks')}>Go to Runbooks</Button>}
+            />
+          ) : (
+            <Spinner label="Loading…" />
+          )}
+        </div>
       </Screen>
     );
   }

@@ -67,6 +67,7 @@ export function RunTable({
       label={label}
       columns={brief ? COLUMNS.filter(({ key }) => !MINOR.has(key)) : COLUMNS}
       rows={rows}
+      flush={brief}
       rowKey={(run) => run.id}
       onOpen={(run) => go(`/runs/${run.ref}`)}
     />
