@@ -267,7 +267,7 @@ function plainNumber(written: string): string {
 }
 
 const FILLER =
-  /\b(?:should|must|shall|will|would|needs? to|ought to|has to|have to|be|is|are|was|stays?|staying|remains?|remain|keeps?|kept|to|the|a|an|that|there|of|at|with|taking|takes?|using|uses?|showing|shows?|you|see|it|values?|reads?|well|all|each|every|any|both|no|none|not|without|zero|never|go|rise|get)\b/gi;
+  /\b(?:should|must|shall|will|would|needs? to|ought to|has to|have to|have|has|be|is|are|was|stays?|staying|remains?|remain|keeps?|kept|to|the|a|an|that|there|of|at|with|taking|takes?|using|uses?|showing|shows?|you|see|it|values?|reads?|well|all|each|every|any|both|no|none|not|without|zero|never|go|rise|get)\b/gi;
 
 /** The words before a comparison that name what is measured. */
 function subjectBefore(before: string): string {

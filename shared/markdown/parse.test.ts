@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import type { Code } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { describe, expect, it } from 'vitest';
+import { codeLines } from './code-lines.ts';
+import { guarded } from './guard.ts';
+import { LineIndex } from './lines.ts';
+import { parseMarkdown } from './parse.ts';
+import { readSections } from './sections.ts';
+
+const codesOf = (source: string) => {
+  const index = new LineIndex(source);
+  const found: string[][] = [];
+  visit(parseMarkdown(source), 'code', (node: Code) => {
+    const lines = codeLines(node, source, index);
+    for (const line of lines) expect(source.slice(line.start, line.end)).toBe(line.text);
+    found.push(lines.map((line) => line.text));
+  });
+  return found;
+};
+
+describe('codeLines', () => {
+  it.each([
+    ['```\na\n  b\n\nc\n```', ['a', '  b', '', 'c']],
+    ['- x\n\n  ~~~sh\n  a\n    b\n  ~~~', ['a', '  b']],
+    ['> > ```\n> > a\n> >  b\n> > ```', ['a', ' b']],
+    ['    a\n      b\n\n    c', ['a', '  b', '', 'c']],
+    ['1. x\n\n\t```\n\ta\n\t```', ['a']],
+    ['```\r\na\r\nb\r\n```\r\n', ['a', 'b']],
+    ['\uFEFF```\na\n```', ['a']],
+    ['```\nunclosed', ['unclosed']],
+    ['  ```\n  a\n b\n  ```', ['a', 'b']],
+    ['> ```\n> a\nnot quoted', ['a']],
+  ])('places the lines of %j', (source, expected) => {
+    expect(codesOf(source)[0]).toEqual(expected);
+  });
+});
+
+describe('readSections', () => {
+  it('nests headings and ends each where the next of its rank begins', () => {
+    const source = '# A\n\none\n\n## B\n\ntwo\n\n# C {#c}\n';
+    const sections = readSections(source);
+    expect(sections.map((section) => section.path)).toEqual([['A'], ['A', 'B'], ['C']]);
+    expect(source.slice(sections[0]!.start, sections[0]!.end)).toBe('# A\n\none\n\n## B\n\ntwo\n\n');
+    expect(source.slice(sections[1]!.contentStart, sections[1]!.end).trim()).toBe('two');
+    expect(sections.map((section) => section.line)).toEqual([1, 5, 9]);
+  });
+
+  it('counts offsets from the byte order mark on', () => {
+    const source = '\uFEFF# A\n\n## B\n';
+    expect(readSections(source).map((section) => source.slice(section.start, section.contentStart))).toEqual([
+      '# A',
+      '## B',
+    ]);
+  });
+});
+
+describe('guarded', () => {
+  it('leaves what people write as it is', () => {
+    const source = `${'> '.repeat(30)}deep\n${' '.repeat(30)}- item\n1. a\n   - b\n\n\`\`\`yaml\n${' '.repeat(40)}- x\n\`\`\`\n`;
+    expect(guarded(source)).toBe(source);
+  });
+
+  it('keeps every offset and line', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[> \-*+1.\na]{0,400}$/), (source) => {
+        const safe = guarded(source.repeat(3));
+        expect(safe.length).toBe(source.length * 3);
+        expect(safe.split('\n').length).toBe(source.repeat(3).split('\n').length);
+      }),
+    );
+  });
+});
