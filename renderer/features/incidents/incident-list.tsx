@@ -42,7 +42,7 @@ export default function IncidentList() {
     <Screen
       title="Incidents"
       meta={incidents.data.length > 0 && `${live.length} live, ${others.length} over`}
-      actions={declare}
+      actions={incidents.data.length > 0 && declare}
     >
       {incidents.data.length === 0 ? (
         <EmptyState
@@ -112,7 +112,8 @@ function IncidentTable({ label, incidents }: { label: string; incidents: readonl
     {
       key: 'declared',
       heading: 'Recorded',
-      width: '9rem',
+      // As wide as both columns of the live ones, so that the tables stand in line.
+      width: label === 'Live' ? '9rem' : '18rem',
       align: 'right',
       cell: (i) => <Recorded at={i.createdAt} zone={zone} />,
     },
