@@ -177,7 +177,7 @@ function judgeSubcommand(program: string, args: readonly string[]): Judged | nul
     ...flags,
   ];
   for (const key of tries) {
-    const why = `${program} ${key}`;
+    const why = `${program.replace('-compose', ' compose')} ${key}`;
     if (table.destructive.includes(key)) return { risk: 'destructive', why: `${why} removes or destroys` };
     if (table.changes.includes(key)) return { risk: 'changes state', why: `${why} changes state` };
     if (table.readOnly.includes(key)) return { risk: 'read-only', why: '' };
