@@ -1,5 +1,5 @@
 /** One process of the command line: its streams, signals and data folder, from start to exit. */
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import type { Core } from '#main/core.ts';
 import { dataFolder } from '#main/hosts/runtime/data-folder.ts';
 import type { Cli, StopSignal } from './cli.ts';
@@ -57,7 +57,7 @@ export function createSession(options: SessionOptions): Cli {
         },
       });
       try {
-        await program.parseAsync(argv, { from: 'user' });
+        await program.parseAsync(asHelp(argv, program), { from: 'user' });
         return code;
       } catch (error) {
         // Help and version come as errors with code 0; help instead of an incomplete command has told all already.
@@ -77,6 +77,15 @@ export function createSession(options: SessionOptions): Cli {
     },
   };
   return cli;
+}
+
+/** `help incident log` is `incident log --help`; commander itself looks only one word deep. */
+function asHelp(argv: string[], program: Command): string[] {
+  const [first, ...path] = argv;
+  if (first !== 'help' || path.length < 2) return argv;
+  let command: Command | undefined = program;
+  for (const word of path) command = command?.commands.find((each) => each.name() === word);
+  return command ? [...path, '--help'] : argv;
 }
 
 /** The command that a line names, as far as parsing did not get to it. */

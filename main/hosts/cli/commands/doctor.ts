@@ -1,7 +1,8 @@
 /** `hotwash doctor`: is everything in order? */
+import { faultOf } from '#shared/fault.ts';
 import type { Cli, Register } from '../cli.ts';
 import { examples, jsonOption } from '../options.ts';
-import { checkLines } from '../pages/check-lines.ts';
+import { type Check, checkLines } from '../pages/check-lines.ts';
 
 export const registerDoctor: Register = (program, cli, act) => {
   const command = program
@@ -19,10 +20,23 @@ export const registerDoctor: Register = (program, cli, act) => {
 };
 
 async function examineAll(cli: Cli, options: { json?: boolean }): Promise<number> {
-  const { examine } = await import('#main/library/doctor.ts');
-  const core = await cli.core();
-  const checks = examine(core.db);
+  const checks = await findings(cli);
   if (options.json) cli.screen.json(checks);
   else cli.screen.lines(checkLines(cli.screen, checks));
   return checks.every((check) => check.ok) ? 0 : 1;
+}
+
+/** What cannot even be opened is a finding, too. */
+async function findings(cli: Cli): Promise<Check[]> {
+  const { examine } = await import('#main/library/doctor.ts');
+  try {
+    return examine((await cli.core()).db);
+  } catch (error) {
+    const { code, message, todo = null } = faultOf(error);
+    if (!code.startsWith('data.')) throw error;
+    const restore = 'Restore a backup with hotwash restore FILE; what is there now is kept aside.';
+    return [
+      { name: 'data folder', ok: false, detail: message, todo: code === 'data.corrupt' ? restore : todo },
+    ];
+  }
 }

@@ -7,8 +7,8 @@ const WORDS: Record<string, string> = {
     'For 42 minutes most customers waited many seconds for the orders page. Customers told us before we knew. Pausing an export job ended it.',
   Impact: 'About two thirds of the customers who opened the orders page; no order was lost.',
   'Root cause':
-    'The nightly export scanned the whole orders table at noon, because its schedule is in UTC and had not been moved along. While it scanned, every other query on that table waited.',
-  'What went well': '- The runbook led to the slow requests with its second command.',
+    'The nightly export scanned the whole orders table in working hours, because its schedule is in UTC and had not been moved along. While it scanned, every other query on that table waited.',
+  'What went well': '- The runbook led to the slow query within minutes.',
   'What went wrong': '- Customers noticed first: nothing watches the response time.',
   'Where we were lucky': '- The export can be paused without losing its place.',
   Lessons: 'A schedule belongs beside the clock that it follows.',

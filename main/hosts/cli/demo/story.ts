@@ -122,13 +122,13 @@ export async function tellStory(cli: Cli): Promise<Told> {
     '--under',
     '1',
     '--answer',
-    'The nightly export scanned the whole table at noon.',
+    'The nightly export scanned the whole table in working hours.',
   ]);
   await type([
     'incident',
     'why',
     incident,
-    'Why could the export run at noon?',
+    'Why could the export run in working hours?',
     '--under',
     '1.1',
     '--factor',

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
@@ -303,6 +303,13 @@ describe('the rest', () => {
     const doctor = await bench.run('doctor');
     expect(doctor.code).toBe(0);
     expect(doctor.out).toContain('✔ ok      journal');
+    const damaged = createBench();
+    mkdirSync(damaged.dataDir, { recursive: true });
+    writeFileSync(join(damaged.dataDir, 'hotwash.db'), 'no database '.repeat(1000));
+    const found = await damaged.run('doctor', '--json');
+    expect(found.code).toBe(1);
+    expect(found.json()).toMatchObject([{ ok: false, todo: expect.stringContaining('restore') }]);
+    await damaged.close();
   });
 
   it('backs up, and restores with what was there kept aside', async () => {
