@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { classes } from './classes.ts';
 
 const WIDTHS = { sm: 'w-100', md: 'w-130', lg: 'w-180' };
@@ -21,6 +21,17 @@ export interface DialogProps {
   children?: ReactNode;
 }
 
+/** A dialog that is only read takes the focus itself, so that the arrow keys scroll it. */
+const SCROLLED = { tabIndex: 0 };
+
+/** Enter on a chosen radio submits, as it does for the browser's own. */
+function submitFromRadio(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.target instanceof Element)) return;
+  if (event.target.getAttribute('role') !== 'radio') return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
+}
+
 /** A modal dialog. Escape and a click outside close it. */
 export function Dialog({
   open,
@@ -35,7 +46,14 @@ export function Dialog({
 }: DialogProps) {
   const body = (
     <>
-      {children && <div className="flex flex-col gap-3 overflow-y-auto px-4 pb-4">{children}</div>}
+      {children && (
+        <div
+          className="flex flex-col gap-3 overflow-y-auto px-4 pb-4 -outline-offset-2"
+          {...(onSubmit ? {} : SCROLLED)}
+        >
+          {children}
+        </div>
+      )}
       {footer && (
         <div className="flex items-center justify-end gap-2 border-t border-line px-4 py-3">{footer}</div>
       )}
@@ -53,20 +71,11 @@ export function Dialog({
             WIDTHS[width],
           )}
         >
-          <header className="flex items-start gap-2 px-4 pt-3 pb-3">
-            <div className="min-w-0 grow">
-              <Base.Title className="text-lg font-semibold">{title}</Base.Title>
-              {description && (
-                <Base.Description className="text-base text-ink-2">{description}</Base.Description>
-              )}
-            </div>
-            <Base.Close
-              aria-label="Close"
-              title="Close (Esc)"
-              className="inline-flex size-6 shrink-0 items-center justify-center rounded text-ink-2 hover:bg-hover hover:text-ink"
-            >
-              <X size={16} aria-hidden />
-            </Base.Close>
+          <header className="py-3 pr-12 pl-4">
+            <Base.Title className="text-lg font-semibold">{title}</Base.Title>
+            {description && (
+              <Base.Description className="text-base text-ink-2">{description}</Base.Description>
+            )}
           </header>
           {onSubmit ? (
             <form
@@ -75,12 +84,21 @@ export function Dialog({
                 event.preventDefault();
                 onSubmit();
               }}
+              onKeyDown={submitFromRadio}
             >
               {body}
             </form>
           ) : (
             body
           )}
+          {/* Last, so that the first control of the content gets the focus. */}
+          <Base.Close
+            aria-label="Close"
+            title="Close (Esc)"
+            className="absolute top-3 right-4 inline-flex size-6 shrink-0 items-center justify-center rounded text-ink-2 hover:bg-hover hover:text-ink"
+          >
+            <X size={16} aria-hidden />
+          </Base.Close>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -38,12 +38,15 @@ export function RadioRow<Value extends string>({
           <Radio.Root
             id={`${id}-${option.value}`}
             value={option.value}
+            aria-labelledby={`${id}-${option.value}-label`}
             className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full border border-line-control bg-surface data-[checked]:border-accent"
           >
             <Radio.Indicator className="size-2 rounded-full bg-accent" />
           </Radio.Root>
           <span className="min-w-0">
-            <span className="block font-medium">{option.label}</span>
+            <span id={`${id}-${option.value}-label`} className="block font-medium">
+              {option.label}
+            </span>
             {option.hint && <span className="block text-sm text-ink-2">{option.hint}</span>}
           </span>
         </label>

@@ -30,7 +30,7 @@ export function ImportDialog({
         </Button>
       }
     >
-      <ul className="max-h-[50vh] overflow-y-auto">
+      <ul>
         {results.map((result) => (
           <li
             key={result.path}

@@ -48,7 +48,7 @@ export function PlanDialog({
     >
       {plan.isPending && <Spinner label="Reading…" />}
       {plan.error && <FaultNotice error={plan.error} />}
-      <ol className="max-h-[60vh] overflow-y-auto">
+      <ol>
         {plan.data?.map((step) => (
           <li key={step.commandId} className="border-t border-line py-2 first:border-t-0">
             <p className="flex items-center gap-2">
