@@ -28,6 +28,17 @@ export const MarkdownPreview = memo(function MarkdownPreview({
       'key' in piece ? piece : { ...piece, element: treeToReact(piece.nodes) },
     );
   }, [shown, findRegions]);
+  return <Pieces pieces={pieces} renderRegion={renderRegion} />;
+});
+
+/** Apart from the preview, so that a key typed in the source draws nothing here until the text has settled. */
+const Pieces = memo(function Pieces({
+  pieces,
+  renderRegion,
+}: {
+  pieces: readonly ({ key: string } | { at: number; element: ReactNode })[];
+  renderRegion: MarkdownPreviewProps['renderRegion'];
+}) {
   return (
     <div className="document-page" data-document>
       {pieces.map((piece) =>

@@ -170,6 +170,25 @@ export function useDocumentEditing(
     [keeper, put, rebase],
   );
 
+  const save = useCallback(
+    async () => (now.current.text === now.current.baseText ? true : store(now.current.base)),
+    [store],
+  );
+  const discard = useCallback(async () => take(await now.current.door.latest()), [take]);
+  const settle = useCallback(
+    async (choice: 'mine' | 'theirs') => {
+      if (!conflict) return;
+      if (choice === 'theirs') {
+        await take(conflict.theirs);
+        return;
+      }
+      const { text: mine, baseText: base } = now.current;
+      put(now.current.door.prevail(mine, base, conflict.theirs.text));
+      await store(conflict.theirs.document.sha256);
+    },
+    [conflict, take, put, store],
+  );
+
   return {
     text,
     dirty: text !== baseText,
@@ -180,17 +199,8 @@ export function useDocumentEditing(
     conflict,
     warnings,
     change,
-    save: async () => (now.current.text === now.current.baseText ? true : store(now.current.base)),
-    discard: async () => take(await now.current.door.latest()),
-    settle: async (choice) => {
-      if (!conflict) return;
-      if (choice === 'theirs') {
-        await take(conflict.theirs);
-        return;
-      }
-      const { text: mine, baseText: base } = now.current;
-      put(now.current.door.prevail(mine, base, conflict.theirs.text));
-      await store(conflict.theirs.document.sha256);
-    },
+    save,
+    discard,
+    settle,
   };
 }

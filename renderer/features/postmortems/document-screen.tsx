@@ -1,4 +1,3 @@
-import { Columns2, Eye, Save, SquareCode } from 'lucide-react';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { type Crumb, Screen } from '#renderer/app/screen.tsx';
 import { useCommands } from '#renderer/commands/registry.ts';
@@ -7,24 +6,14 @@ import type { PreviewRegion } from '#renderer/editor/preview-regions.ts';
 import { SourceEditor, type SourceEditorHandle } from '#renderer/editor/source-editor.tsx';
 import type { DocumentEditing } from '#renderer/editor/use-document-editing.ts';
 import { useSettled } from '#renderer/editor/use-settled.ts';
-import { Button } from '#renderer/ui/button.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
-import { IconButton } from '#renderer/ui/icon-button.tsx';
 import type { Document } from '#shared/library/model.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
+import { DocumentActions, type View } from './document-actions.tsx';
 import { DraftState, RestoredNotice } from './draft-line.tsx';
-import { ExportMenu } from './export-menu.tsx';
 import { itemAt, outlineOf } from './outline.ts';
 import { OutlinePanel } from './outline-panel.tsx';
 import type { Hint } from './readiness.ts';
-
-type View = 'both' | 'source' | 'preview';
-
-const VIEWS: readonly { view: View; label: string; icon: typeof Eye }[] = [
-  { view: 'both', label: 'Source and preview', icon: Columns2 },
-  { view: 'source', label: 'Source only', icon: SquareCode },
-  { view: 'preview', label: 'Preview only', icon: Eye },
-];
 
 /** Writing a document: outline, source and preview side by side. */
 export function DocumentScreen({
@@ -53,24 +42,37 @@ export function DocumentScreen({
   const outline = useMemo(() => outlineOf(settled), [settled]);
   const current = itemAt(outline, line);
 
+  const hints = useMemo(() => hintsFor(outline), [hintsFor, outline]);
+
+  // What the handlers below look at. They must stay the same, or everything would be drawn anew at every key.
+  const latest = useRef({ outline, current, view });
+  latest.current = { outline, current, view };
+
   const showInPreview = useCallback((start: number) => {
     preview.current?.querySelector(`[data-start="${start}"]`)?.scrollIntoView({ block: 'start' });
   }, []);
-  const follow = (next: number) => {
-    setLine(next);
-    const section = itemAt(outline, next);
-    if (section && section !== current) showInPreview(section.start);
-  };
-  const goTo = (to: number) => {
-    const section = itemAt(outline, to);
-    if (section) showInPreview(section.start);
-    setLine(to);
-    if (view !== 'preview') editor.current?.revealLine(to);
-  };
-  const save = () => {
+  const follow = useCallback(
+    (next: number) => {
+      setLine(next);
+      const section = itemAt(latest.current.outline, next);
+      if (section && section !== latest.current.current) showInPreview(section.start);
+    },
+    [showInPreview],
+  );
+  const goTo = useCallback(
+    (to: number) => {
+      const section = itemAt(latest.current.outline, to);
+      if (section) showInPreview(section.start);
+      setLine(to);
+      if (latest.current.view !== 'preview') editor.current?.revealLine(to);
+    },
+    [showInPreview],
+  );
+  const { save: store } = editing;
+  const save = useCallback(() => {
     setHideConflict(false);
-    return editing.save();
-  };
+    return store();
+  }, [store]);
   useCommands([
     { id: 'document.save', title: 'Save', group: 'Document', keys: 'mod+s', run: () => void save() },
     {
@@ -87,35 +89,20 @@ export function DocumentScreen({
       trail={trail}
       meta={<DraftState editing={editing} />}
       actions={
-        <>
-          <fieldset aria-label="What to show" className="flex">
-            {VIEWS.map(({ view: each, label, icon: Icon }) => (
-              <IconButton
-                key={each}
-                label={label}
-                aria-pressed={each === view}
-                icon={<Icon size={14} aria-hidden />}
-                onClick={() => setView(each)}
-                className={each === view ? 'bg-press text-ink' : ''}
-              />
-            ))}
-          </fieldset>
+        <DocumentActions
+          id={document.id}
+          view={view}
+          onView={setView}
+          dirty={editing.dirty}
+          saving={editing.saving}
+          onSave={save}
+        >
           {actions}
-          <ExportMenu id={document.id} beforeExport={save} />
-          <Button
-            variant="primary"
-            icon={<Save size={14} aria-hidden />}
-            busy={editing.saving}
-            disabled={!editing.dirty}
-            onClick={() => void save()}
-          >
-            Save
-          </Button>
-        </>
+        </DocumentActions>
       }
       panes
     >
-      <OutlinePanel items={outline} current={current} hints={hintsFor(outline)} onGo={goTo} />
+      <OutlinePanel items={outline} current={current} hints={hints} onGo={goTo} />
       <div className="flex min-h-0 min-w-0 grow flex-col">
         <RestoredNotice editing={editing} />
         {editing.fault && <FaultNotice error={{ data: editing.fault }} className="m-2" />}

@@ -1,10 +1,11 @@
+import { memo } from 'react';
 import { ActionsWidget } from './widgets/actions-widget.tsx';
 import { FactsWidget, MetricsWidget } from './widgets/facts-widget.tsx';
 import { TimelineWidget } from './widgets/timeline-widget.tsx';
 import { WhysWidget } from './widgets/whys-widget.tsx';
 
-/** The widget of a live block, by the block's name. */
-export function LiveBlock({ name, incidentId }: { name: string; incidentId: string }) {
+/** The widget of a live block, by the block's name. It is drawn anew when its data changes, not at every key. */
+export const LiveBlock = memo(function LiveBlock({ name, incidentId }: { name: string; incidentId: string }) {
   switch (name) {
     case 'facts':
       return <FactsWidget incidentId={incidentId} />;
@@ -19,4 +20,4 @@ export function LiveBlock({ name, incidentId }: { name: string; incidentId: stri
     default:
       return null;
   }
-}
+});

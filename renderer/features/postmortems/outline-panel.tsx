@@ -1,10 +1,11 @@
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react';
+import { memo } from 'react';
 import { classes } from '#renderer/ui/classes.ts';
 import type { OutlineItem } from './outline.ts';
 import type { Hint } from './readiness.ts';
 
 /** The headings with what is written under them, and what a reader would still miss. */
-export function OutlinePanel({
+export const OutlinePanel = memo(function OutlinePanel({
   items,
   current,
   hints,
@@ -72,4 +73,4 @@ export function OutlinePanel({
       )}
     </nav>
   );
-}
+});

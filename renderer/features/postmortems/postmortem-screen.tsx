@@ -55,6 +55,15 @@ function Writing({ served }: { served: DocumentText }) {
     [incidentId],
   );
   const hintsFor = useHints(incidentId);
+  const toIncident = useMemo(
+    () =>
+      incidentId !== null && (
+        <Link to="/incidents/$id" params={{ id: incidentId }} className={buttonClasses('ghost')}>
+          Incident
+        </Link>
+      ),
+    [incidentId],
+  );
   return (
     <DocumentScreen
       document={document}
@@ -63,13 +72,7 @@ function Writing({ served }: { served: DocumentText }) {
       hintsFor={hintsFor}
       findRegions={incidentId === null ? undefined : liveRegions}
       renderRegion={renderRegion}
-      actions={
-        incidentId !== null && (
-          <Link to="/incidents/$id" params={{ id: incidentId }} className={buttonClasses('ghost')}>
-            Incident
-          </Link>
-        )
-      }
+      actions={toIncident}
     />
   );
 }
@@ -85,15 +88,12 @@ function useHints(incidentId: string | null) {
   const detail = useQuery({ ...queries.incident(reviewed), enabled });
   const actions = useQuery({ ...queries.actions(reviewed), enabled });
   const whys = useQuery({ ...queries.whys(reviewed), enabled });
-  return (outline: readonly OutlineItem[]) => {
-    if (detail.data && actions.data && whys.data) {
-      return readinessHints({
-        outline,
-        moments: detail.data.moments,
-        actions: actions.data,
-        whys: whys.data,
-      });
-    }
-    return [];
-  };
+  const moments = detail.data?.moments;
+  return useCallback(
+    (outline: readonly OutlineItem[]) =>
+      moments && actions.data && whys.data
+        ? readinessHints({ outline, moments, actions: actions.data, whys: whys.data })
+        : [],
+    [moments, actions.data, whys.data],
+  );
 }
