@@ -189,6 +189,10 @@ describe('opening', () => {
     expect(codeOf(() => openStore(join(dataDir, 'file', 'below'), silentLog))).toBe('data.unwritable');
   });
 
+  test.runIf(process.platform === 'linux')('says so where the kernel lets nobody make a folder', () => {
+    expect(codeOf(() => openStore('/proc/nowhere/at/all', silentLog))).toBe('data.unwritable');
+  });
+
   test('backs up before it migrates, and a migration that fails changes nothing', () => {
     const first = { name: '0001', sql: 'CREATE TABLE one (x) STRICT' };
     const fails = { name: '0002', sql: 'CREATE TABLE two (x TEXT) STRICT; SELECT nonsense' };

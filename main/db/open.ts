@@ -5,6 +5,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import type { Log } from '#main/log.ts';
 import { fault } from '#shared/fault.ts';
 import { storeFault } from './faults.ts';
+import { makeFolder } from './make-folder.ts';
 import { type Migration, migrations } from './migrations/index.ts';
 
 export type Sql = BetterSqlite3.Database;
@@ -18,7 +19,7 @@ export const APPLICATION_ID = 0x486f7457;
 export function openStore(dataDir: string, log: Log, known: readonly Migration[] = migrations): Sql {
   let sql: Sql | undefined;
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     sql = new BetterSqlite3(join(dataDir, STORE_FILE), { timeout: 5000 });
     // WAL lets several processes read while one writes; FULL makes a commit survive power loss (sqlite.org/wal.html).
     sql.pragma('journal_mode = WAL');

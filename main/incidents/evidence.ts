@@ -1,6 +1,7 @@
 /** Evidence from a run: the output as it was stored, masked then, never changed after. */
 import { fault } from '#shared/fault.ts';
 import type { Step } from '#shared/runs/model.ts';
+import { verdictOfStep } from '#shared/runs/verdicts.ts';
 import type { NewEvidence } from './timeline.ts';
 
 /** What a step left behind, as the runs feature tells it. */
@@ -32,17 +33,11 @@ export function evidenceOf({ step, environmentName, runId, output }: StepOutput)
     command: step.text,
     environment: environmentName,
     outcome: step.exitCode === null ? step.outcome : `${step.outcome} (exit ${step.exitCode})`,
-    verdict: overallVerdict(step),
+    verdict: verdictOfStep(step),
     runId,
     stepId: step.id,
     excerpt: excerptOf(output.text),
   };
-}
-
-/** The worst verdict of the step: one that is not met outweighs one that nobody could judge. */
-function overallVerdict(step: Step): string | null {
-  const values = step.verdicts.map((verdict) => verdict.person?.value ?? verdict.value);
-  return (['not met', 'unverified', 'met'] as const).find((value) => values.includes(value)) ?? null;
 }
 
 export function excerptOf(text: string): string {

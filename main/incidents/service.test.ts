@@ -1,7 +1,7 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type TestStore, testStore } from '#main/db/testing.ts';
 import { faultOf } from '#shared/fault.ts';
 import type { Step } from '#shared/runs/model.ts';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StepOutput } from './evidence.ts';
 import { createIncidentsService, type IncidentsService } from './service.ts';
 
@@ -38,9 +38,16 @@ describe('an incident', () => {
   test('is declared with a number, a moment and a first entry', () => {
     const incident = declare();
     const { entries, moments } = incidents.get('inc-1');
-    expect(incident).toMatchObject({ ref: 'INC-1', status: 'triage', zone: 'Europe/Berlin', declaredBy: 'ada' });
+    expect(incident).toMatchObject({
+      ref: 'INC-1',
+      status: 'triage',
+      zone: 'Europe/Berlin',
+      declaredBy: 'ada',
+    });
     expect(moments.map((moment) => moment.name)).toEqual(['declared']);
-    expect(entries.map(({ kind, text }) => [kind, text])).toEqual([['status', 'Declared as SEV2: Orders panel slow']]);
+    expect(entries.map(({ kind, text }) => [kind, text])).toEqual([
+      ['status', 'Declared as SEV2: Orders panel slow'],
+    ]);
   });
 
   test('marks moments as it moves on, and takes them back when it is reopened', () => {
@@ -49,7 +56,11 @@ describe('an incident', () => {
       store.pass(10 * MINUTE);
       incidents.setStatus(id, status);
     }
-    const names = () => incidents.get(id).moments.map((moment) => moment.name).sort();
+    const names = () =>
+      incidents
+        .get(id)
+        .moments.map((moment) => moment.name)
+        .sort();
     expect(names()).toEqual(['declared', 'identified', 'mitigated', 'resolved']);
     incidents.setStatus(id, 'investigating');
     expect(names()).toEqual(['declared']);
@@ -67,7 +78,11 @@ describe('an incident', () => {
     incidents.setMoment(id, 'impact-started', '-30m');
     incidents.setMoment(id, 'detected', '-10m');
     const { metrics } = incidents.get(id);
-    expect(metrics.TTD).toMatchObject({ state: 'ok', seconds: 20 * 60, formula: 'detected − impact started' });
+    expect(metrics.TTD).toMatchObject({
+      state: 'ok',
+      seconds: 20 * 60,
+      formula: 'detected − impact started',
+    });
     expect(metrics.TTR).toMatchObject({ state: 'missing', seconds: null });
     expect(metrics.TTR!.reason).toContain('resolved');
   });
@@ -89,10 +104,18 @@ describe('the timeline', () => {
   test('takes a leading time, and keeps when it was recorded', () => {
     const { id } = declare();
     const entry = incidents.log(id, { text: '-15m db failover started' });
-    expect(entry).toMatchObject({ text: 'db failover started', recordedAt: '2026-11-20T12:00:00.000Z', author: 'ada' });
+    expect(entry).toMatchObject({
+      text: 'db failover started',
+      recordedAt: '2026-11-20T12:00:00.000Z',
+      author: 'ada',
+    });
     expect(entry.at.start).toBe('2026-11-20T11:45:00.000Z');
     const clock = incidents.log(id, { text: '12:30 first report' });
-    expect(clock.at).toMatchObject({ start: '2026-11-20T11:30:00.000Z', zone: 'Europe/Berlin', precision: 'minute' });
+    expect(clock.at).toMatchObject({
+      start: '2026-11-20T11:30:00.000Z',
+      zone: 'Europe/Berlin',
+      precision: 'minute',
+    });
     expect(incidents.get(id).entries.map((one) => one.text)).toEqual([
       'first report',
       'db failover started',
@@ -110,7 +133,10 @@ describe('the timeline', () => {
   test('shows a correction and keeps the history', () => {
     const { id } = declare();
     const entry = incidents.log(id, { text: 'wrong' });
-    expect(incidents.timeline.correct(entry.id, { starred: true })).toMatchObject({ starred: true, corrected: false });
+    expect(incidents.timeline.correct(entry.id, { starred: true })).toMatchObject({
+      starred: true,
+      corrected: false,
+    });
     const corrected = incidents.timeline.correct(entry.id, { text: 'right', at: '-5m' });
     expect(corrected).toMatchObject({ text: 'right', corrected: true, recordedAt: entry.recordedAt });
     expect(corrected.at.start).toBe('2026-11-20T11:55:00.000Z');
@@ -144,7 +170,11 @@ describe('evidence', () => {
     endedAt: '2026-11-20T11:58:00.000Z',
     verdicts: [
       { value: 'met', person: null, findings: [] },
-      { value: 'not met', person: null, findings: [{ predicate: null, value: 'not met', seen: 'Use% is 93 %' }] },
+      {
+        value: 'not met',
+        person: null,
+        findings: [{ predicate: null, value: 'not met', seen: 'Use% is 93 %' }],
+      },
     ],
   } as unknown as Step;
 
@@ -155,13 +185,21 @@ describe('evidence', () => {
       environmentName: 'prod-eu',
       runId: 'run',
       runRef: 'RUN-3',
-      output: { sha256: 'a'.repeat(64), size: 30, text: Array.from({ length: 20 }, (_, n) => `line ${n}`).join('\n') },
+      output: {
+        sha256: 'a'.repeat(64),
+        size: 30,
+        text: Array.from({ length: 20 }, (_, n) => `line ${n}`).join('\n'),
+      },
     };
     const entry = incidents.pinOutput(id, 'step', '');
     expect(entry.text).toBe('Disk: Use% is 93 % (RUN-3 @ prod-eu)');
     expect(entry.at.start).toBe('2026-11-20T11:58:00.000Z');
     expect(entry.evidence).toHaveLength(1);
-    expect(entry.evidence[0]).toMatchObject({ outcome: 'succeeded (exit 0)', verdict: 'not met', command: 'df -h' });
+    expect(entry.evidence[0]).toMatchObject({
+      outcome: 'succeeded (exit 0)',
+      verdict: 'not met',
+      command: 'df -h',
+    });
     expect(entry.evidence[0]!.excerpt).toMatch(/^line 0\n.*\n… 6 more lines$/s);
   });
 

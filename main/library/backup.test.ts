@@ -1,16 +1,16 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '#main/db/database.ts';
 import { STORE_FILE } from '#main/db/open.ts';
 import { type TestStore, testStore } from '#main/db/testing.ts';
 import { silentLog } from '#main/log.ts';
 import { faultOf } from '#shared/fault.ts';
-import BetterSqlite3 from 'better-sqlite3';
-import { afterEach, beforeEach, expect, test } from 'vitest';
 import { backupTo, restoreFrom, verifyBackup } from './backup.ts';
-import { createDocuments } from './documents.ts';
 import { examine } from './doctor.ts';
+import { createDocuments } from './documents.ts';
 
 let store: TestStore;
 let folder: string;
@@ -55,7 +55,11 @@ test('a restore keeps what it replaces', async () => {
   await backupTo(store.db, file);
   const target = join(folder, 'target');
   const db = openDatabase({ dataDir: target, log: silentLog });
-  createDocuments({ db, actor: 'ada', clock: Date.now }).create({ kind: 'runbook', title: 'Mine', bytes: Buffer.from('# Mine') });
+  createDocuments({ db, actor: 'ada', clock: Date.now }).create({
+    kind: 'runbook',
+    title: 'Mine',
+    bytes: Buffer.from('# Mine'),
+  });
   db.close();
   const { kept } = restoreFrom(file, target);
   const old = new BetterSqlite3(join(kept!, STORE_FILE));

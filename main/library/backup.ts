@@ -8,6 +8,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { blobPath, sha256Of } from '#main/db/blobs.ts';
 import { type Database, OPENERS } from '#main/db/database.ts';
 import { firstBrokenRow } from '#main/db/journal.ts';
+import { makeFolder } from '#main/db/make-folder.ts';
 import { migrations } from '#main/db/migrations/index.ts';
 import { APPLICATION_ID, STORE_FILE } from '#main/db/open.ts';
 import { isAlive } from '#main/process-identity.ts';
@@ -130,7 +131,7 @@ export function restoreFrom(file: string, dataDir: string): BackupContent & { ke
       kept: 'Nothing was changed.',
     });
   }
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   const incoming = join(dataDir, `${STORE_FILE}.restoring`);
   rmSync(incoming, { force: true });
   copyStore(resolve(file), incoming);

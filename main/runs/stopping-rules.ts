@@ -1,5 +1,5 @@
 /** When a run-all does not go on. */
-import { effectiveVerdict } from '#shared/runs/verdicts.ts';
+import { effectiveVerdict, failedAsExpected } from '#shared/runs/verdicts.ts';
 import type { Execution } from './executing.ts';
 import type { StoredStep } from './store.ts';
 
@@ -9,7 +9,7 @@ export function failureOf(
   { outcome, exitCode, verdicts }: Pick<Execution, 'outcome' | 'exitCode' | 'verdicts'>,
 ): string | null {
   const name = `"${label || shortened(text)}"`;
-  if (outcome === 'failed') {
+  if (outcome === 'failed' && !failedAsExpected({ outcome, verdicts })) {
     return exitCode === null ? `${name} could not be run.` : `${name} failed (exit ${exitCode}).`;
   }
   if (outcome === 'timed out') return `${name} took too long.`;

@@ -15,3 +15,15 @@ export function worstVerdict(values: readonly VerdictValue[]): VerdictValue | nu
 export function verdictOfStep(step: Pick<Step, 'verdicts'>): VerdictValue | null {
   return worstVerdict(step.verdicts.map(effectiveVerdict));
 }
+
+/** True when a command failed as its runbook says it should: "Expected: exit code 1" is not failed by exit code 1. */
+export function failedAsExpected(step: Pick<Step, 'outcome' | 'verdicts'>): boolean {
+  return (
+    step.outcome === 'failed' &&
+    step.verdicts.some(
+      (verdict) =>
+        effectiveVerdict(verdict) === 'met' &&
+        verdict.expectation.predicates.some((predicate) => predicate.op === 'exit'),
+    )
+  );
+}

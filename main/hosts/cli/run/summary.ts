@@ -1,5 +1,7 @@
 /** What a run came to: the table at its end and the exit code. */
+
 import type { RunDetail, Step, VerdictValue } from '#shared/runs/model.ts';
+import { failedAsExpected } from '#shared/runs/verdicts.ts';
 import { paintState, stateText, verdictMark, verdictOf } from '../pages/marks.ts';
 import type { Page } from '../pages/page.ts';
 import { labelText, textLines } from '../pages/page.ts';
@@ -30,22 +32,10 @@ export function tallyOf(steps: Step[]): Tally {
     else if (step.outcome === 'refused') tally.refused += 1;
     else if (step.outcome === 'succeeded' || step.outcome === 'sampled') tally.succeeded += 1;
     else if (step.outcome === 'stopped') tally.stopped += 1;
-    else if (step.outcome !== null) tally.failed += expectedToFail(step) ? 0 : 1;
+    else if (step.outcome !== null) tally.failed += failedAsExpected(step) ? 0 : 1;
     for (const verdict of step.verdicts) tally.verdicts[verdictOf(verdict)] += 1;
   }
   return tally;
-}
-
-/** A runbook that says "Expected: exit code 1" is not failed by exit code 1. */
-function expectedToFail(step: Step): boolean {
-  return (
-    step.outcome === 'failed' &&
-    step.verdicts.some(
-      (verdict) =>
-        verdictOf(verdict) === 'met' &&
-        verdict.expectation.predicates.some((predicate) => predicate.op === 'exit'),
-    )
-  );
 }
 
 /** 3 when policy refused a command, 1 when one failed or an expectation is not met, else 0. */
