@@ -1,6 +1,8 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { type Crumb, Screen } from '#renderer/app/screen.tsx';
 import { useCommands } from '#renderer/commands/registry.ts';
+import { ConflictDialog } from '#renderer/editor/conflict-dialog.tsx';
+import { DraftState, RestoredNotice } from '#renderer/editor/draft-state.tsx';
 import { MarkdownPreview } from '#renderer/editor/markdown-preview.tsx';
 import type { PreviewRegion } from '#renderer/editor/preview-regions.ts';
 import { SourceEditor, type SourceEditorHandle } from '#renderer/editor/source-editor.tsx';
@@ -8,9 +10,7 @@ import type { DocumentEditing } from '#renderer/editor/use-document-editing.ts';
 import { useSettled } from '#renderer/editor/use-settled.ts';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import type { Document } from '#shared/library/model.ts';
-import { ConflictDialog } from './conflict-dialog.tsx';
 import { DocumentActions, type View } from './document-actions.tsx';
-import { DraftState, RestoredNotice } from './draft-line.tsx';
 import { itemAt, outlineOf } from './outline.ts';
 import { OutlinePanel } from './outline-panel.tsx';
 import type { Hint } from './readiness.ts';

@@ -93,7 +93,7 @@ export default function RunbookScreen() {
       }
     >
       {tab === 'read' && <ReadTab document={document} text={text} reading={reading} runRef={search.run} />}
-      {tab === 'source' && <SourceTab key={document.id} detail={data} onClose={() => show('read')} />}
+      {tab === 'source' && <SourceTab key={document.id} id={document.id} onClose={() => show('read')} />}
       {tab === 'runs' && <RunsTab runbookId={document.id} />}
     </Screen>
   );

@@ -1,67 +1,48 @@
 /** The runbook's source. What is typed is kept as a draft within a second and saved on demand. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import { client } from '#renderer/client/client.ts';
 import { queries } from '#renderer/client/queries.ts';
 import { useCommands } from '#renderer/commands/registry.ts';
+import { ConflictDialog } from '#renderer/editor/conflict-dialog.tsx';
+import { DraftState, RestoredNotice } from '#renderer/editor/draft-state.tsx';
 import { SourceEditor } from '#renderer/editor/source-editor.tsx';
+import { type DocumentDoor, useDocumentEditing } from '#renderer/editor/use-document-editing.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
-import { tell, tellFault } from '#renderer/ui/toast.tsx';
+import { Spinner } from '#renderer/ui/spinner.tsx';
+import type { Fault } from '#shared/fault.ts';
 import type { DocumentText } from '#shared/library/model.ts';
 
-/** Milliseconds without a key after which the draft is kept. */
-const IDLE_MS = 600;
+export function SourceTab({ id, onClose }: { id: string; onClose: () => void }) {
+  // What was kept from an earlier visit may hold an older draft than the one on disk.
+  const source = useQuery({ ...queries.document(id), refetchOnMount: 'always' });
+  if (source.error) return <FaultNotice error={source.error} className="m-4" />;
+  if (!source.data || !source.isFetchedAfterMount) return <Spinner label="Loading…" />;
+  return <Writing served={source.data} onClose={onClose} />;
+}
 
-export function SourceTab({ detail, onClose }: { detail: DocumentText; onClose: () => void }) {
-  const { document, draft } = detail;
-  const cache = useQueryClient();
-  const [text, setText] = useState(draft?.text ?? detail.text);
-  /** The revision that the edit began from. */
-  const [base, setBase] = useState(draft?.baseSha256 ?? document.sha256);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const waiting = useRef<string | null>(null);
-  const changed = text !== detail.text;
+const isConflict = ({ code }: Fault) => code === 'documents.conflict';
 
-  const keepDraft = async () => {
-    clearTimeout(timer.current);
-    const next = waiting.current;
-    waiting.current = null;
-    if (next === null) return;
-    await client.library.draft({ id: document.id, text: next, baseSha256: base }).catch(tellFault);
-  };
-  const keep = useRef(keepDraft);
-  keep.current = keepDraft;
-  useEffect(() => () => void keep.current(), []);
-
-  const onChange = (next: string) => {
-    setText(next);
-    waiting.current = next;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void keep.current(), IDLE_MS);
-  };
-  const save = useMutation({
-    meta: { quiet: true },
-    mutationFn: async () => {
-      clearTimeout(timer.current);
-      waiting.current = null;
-      return client.library.save({ id: document.id, text, baseSha256: base });
-    },
-    onSuccess: (saved) => {
-      setBase(saved.document.sha256);
-      setText(saved.text);
-      tell('Saved');
-      void cache.invalidateQueries({ queryKey: queries.runbook('').queryKey.slice(0, 2) });
-    },
-  });
-  const discard = async () => {
-    clearTimeout(timer.current);
-    waiting.current = null;
-    await client.library.draft({ id: document.id, text: null, baseSha256: document.sha256 }).catch(tellFault);
-    save.reset();
-    setText(detail.text);
-    setBase(document.sha256);
+function Writing({ served, onClose }: { served: DocumentText; onClose: () => void }) {
+  const { id, title } = served.document;
+  const [hideConflict, setHideConflict] = useState(false);
+  const door = useMemo(
+    (): DocumentDoor => ({
+      save: (text, baseSha256) => client.library.save({ id, text, baseSha256 }),
+      draft: (text, baseSha256) => client.library.draft({ id, text, baseSha256 }),
+      latest: () => client.library.get({ id }),
+      // What others saved meanwhile is told as a conflict when one saves.
+      merge: () => null,
+      prevail: (mine) => mine,
+    }),
+    [id],
+  );
+  const editing = useDocumentEditing(served, door, isConflict);
+  const save = () => {
+    setHideConflict(false);
+    void editing.save();
   };
   useCommands([
     {
@@ -70,38 +51,40 @@ export function SourceTab({ detail, onClose }: { detail: DocumentText; onClose: 
       title: 'Save the source',
       keys: 'mod+s',
       whileTyping: true,
-      run: () => changed && save.mutate(),
+      run: save,
     },
   ]);
-
   return (
     <div className="flex min-w-0 grow flex-col">
       <div className="flex h-10 shrink-0 items-center gap-2 border-b border-line px-4">
-        <span role="status" className="truncate-line text-ink-2">
-          {changed
-            ? 'Changed. What you type is kept as a draft until you save.'
-            : 'As stored. Its bytes stay as they are where you do not edit.'}
-        </span>
+        <div className="truncate-line flex items-center gap-3 text-sm text-ink-2">
+          <DraftState editing={editing} />
+          <span className="text-ink-3">The bytes stay as they are where you do not edit.</span>
+        </div>
         <div className="grow" />
-        <Button variant="ghost" disabled={!changed} onClick={() => void discard()}>
+        <Button variant="ghost" disabled={!editing.dirty} onClick={() => void editing.discard()}>
           Discard changes
         </Button>
         <Button onClick={onClose}>
           Back to reading <Kbd keys="e" />
         </Button>
-        <Button variant="primary" disabled={!changed} busy={save.isPending} onClick={() => save.mutate()}>
+        <Button variant="primary" disabled={!editing.dirty} busy={editing.saving} onClick={save}>
           Save
         </Button>
       </div>
-      {save.error && <FaultNotice error={save.error} className="m-2" />}
+      <RestoredNotice editing={editing} />
+      {editing.fault && <FaultNotice error={{ data: editing.fault }} className="m-2" />}
       <div className="min-h-0 grow">
         <SourceEditor
-          value={text}
-          onChange={onChange}
+          value={editing.text}
+          onChange={editing.change}
           language="markdown"
-          ariaLabel={`Source of ${document.title}`}
+          ariaLabel={`Source of ${title}. Escape and then Tab leaves the editor.`}
         />
       </div>
+      {editing.conflict && !hideConflict && (
+        <ConflictDialog editing={editing} onClose={() => setHideConflict(true)} />
+      )}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { diffLines } from 'diff';
 import { useMemo } from 'react';
-import type { DocumentEditing } from '#renderer/editor/use-document-editing.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { classes } from '#renderer/ui/classes.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { FaultText } from '#renderer/ui/fault-notice.tsx';
+import type { DocumentEditing } from './use-document-editing.ts';
 
 /** Two people saved: both texts, line by line, and a choice. Nothing is lost before it is made. */
 export function ConflictDialog({ editing, onClose }: { editing: DocumentEditing; onClose: () => void }) {

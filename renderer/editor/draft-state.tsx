@@ -1,9 +1,9 @@
 import { Check, CircleAlert, History, PenLine } from 'lucide-react';
 import { useZone } from '#renderer/app/zone.ts';
-import type { DocumentEditing } from '#renderer/editor/use-document-editing.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { clockTime, fullTime } from '#renderer/ui/time-text.ts';
 import { faultOf } from '#shared/fault.ts';
+import type { DocumentEditing } from './use-document-editing.ts';
 
 /** Where the text is safe at this moment: saved, kept as a draft, or not kept and why. */
 export function DraftState({ editing }: { editing: DocumentEditing }) {
