@@ -35,6 +35,7 @@ export default defineConfig({
     locale: 'en-GB',
     actionTimeout: 8_000,
     trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     launchOptions: { executablePath, args: [...QUIET, ...(root ? ['--no-sandbox'] : [])] },
   },
 });

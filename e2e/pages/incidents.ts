@@ -67,7 +67,7 @@ export async function declare(
   severity: 1 | 2 | 3 | 4 | 5 = 3,
 ): Promise<IncidentScreen> {
   await page.keyboard.press('d');
-  const field = page.getByRole('dialog').getByRole('textbox', { name: 'What is wrong' });
+  const field = page.getByRole('textbox', { name: 'What is wrong' });
   await expect(field).toBeFocused();
   await page.keyboard.type(title);
   await page.keyboard.press(`Alt+Digit${severity}`);

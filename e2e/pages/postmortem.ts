@@ -34,14 +34,14 @@ export class PostmortemScreen {
     await this.page.keyboard.type(text);
   }
 
-  /** Where the text is safe: "Saved", "Not saved", "Draft kept 14:32:07". */
-  state(text: string | RegExp): Locator {
-    return this.page.getByRole('main').getByText(text).first();
+  /** Says that nothing is unsaved. */
+  get saved(): Locator {
+    return this.page.getByRole('main').getByText('Saved', { exact: true });
   }
 
   async save(): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+s');
-    await expect(this.state(/^Saved$/)).toBeVisible();
+    await expect(this.saved).toBeVisible();
   }
 
   /** Whys in one go by keyboard: each line is `Tab` steps deeper than the one before, then text. */
@@ -58,7 +58,7 @@ export class PostmortemScreen {
       }
       await this.page.keyboard.type(text);
       await this.page.keyboard.press('Enter');
-      await expect(block.locator(`input[title*="${text.split('?')[0]}"]`)).toBeVisible();
+      await expect(block.locator(`[title*="${text.split('?')[0]}"]`)).toBeVisible();
     }
     await this.page.keyboard.press('Enter');
     await expect(field).toBeHidden();
@@ -69,7 +69,7 @@ export class PostmortemScreen {
     item: 'Markdown' | 'Markdown without markers' | 'JSON',
   ): Promise<{ name: string; text: string }> {
     const download = this.page.waitForEvent('download');
-    await this.page.getByRole('button', { name: 'Export' }).click();
+    await this.page.getByRole('button', { name: 'Export', exact: true }).click();
     await this.page.getByRole('menuitem', { name: item, exact: true }).click();
     const file = await download;
     return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };

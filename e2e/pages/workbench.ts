@@ -17,7 +17,7 @@ export class Workbench {
   /** The line to the core is there, and a screen is drawn: by then the keys are listened to. */
   async connected(): Promise<void> {
     await expect(this.status).toContainText('Connected');
-    await expect(this.page.locator('#screen-title')).toBeVisible();
+    await expect(this.page.locator('main h1').first()).toBeVisible();
   }
 
   /** What the status line says about the connection; also while a dialog hides it from readers. */
@@ -26,7 +26,7 @@ export class Workbench {
   }
 
   get title(): Locator {
-    return this.page.locator('#screen-title');
+    return this.page.locator('main h1').first();
   }
 
   /** An address inside the window, such as `/incidents/INC-1`. */
@@ -58,8 +58,9 @@ export class Workbench {
     await this.press('Enter');
   }
 
+  /** The dialog that is open. Toasts have that role too. */
   get dialog(): Locator {
-    return this.page.getByRole('dialog');
+    return this.page.locator('[role=dialog]:not([data-toast])');
   }
 
   /** The toast that says so. */

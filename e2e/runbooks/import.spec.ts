@@ -3,6 +3,7 @@ import { expect, test } from '../fixtures/test.ts';
 import { RunbookScreen } from '../pages/runbook.ts';
 
 test.use({ contents: 'empty' });
+test.setTimeout(90_000);
 
 const GOOD = `# Queue is stuck
 
@@ -92,7 +93,7 @@ test('a file of megabytes is taken in and can be read; one beyond the limit is r
   await page
     .getByLabel('Markdown files')
     .first()
-    .setInputFiles(picked('huge.md', Buffer.alloc(21 * 1024 * 1024, 'a ')));
+    .setInputFiles(picked('huge.md', Buffer.alloc(21 * 1024 * 1024, 'a ')), { timeout: 30_000 });
   await expect(workbench.toast(/larger than 20 MiB/i)).toBeVisible();
   expect(await line.client.runbooks.list()).toHaveLength(1);
 });
