@@ -63,7 +63,7 @@ export function MetricsWidget({ incidentId }: { incidentId: string }) {
   return (
     <WidgetFrame title="Metrics">
       <dl className="nums grid grid-cols-[5rem_8rem_1fr] gap-x-3 gap-y-0.5 px-2.5 py-2">
-        {METRIC_NAMES.map((name) => {
+        {METRIC_NAMES.filter((name) => name !== 'duration').map((name) => {
           const metric = metrics[name];
           return (
             <div key={name} className="contents">
