@@ -83,6 +83,21 @@ describe('a write', () => {
     expect(db.sql.prepare('SELECT count(*) FROM journal').pluck().get()).toBe(0);
   });
 
+  test('inside a write can fail alone', () => {
+    const db = openHere();
+    db.write('ada', (tx) => {
+      tx.create('action', action('1', 'outer'));
+      const inner = () =>
+        db.write('ada', (nested) => {
+          nested.create('action', action('2', 'inner'));
+          throw new Error('no');
+        });
+      expect(inner).toThrow('no');
+    });
+    expect(db.sql.prepare('SELECT text FROM actions').pluck().all()).toEqual(['outer']);
+    expect(db.sql.prepare('SELECT count(*) FROM journal').pluck().get()).toBe(1);
+  });
+
   test('refuses a field that the entity does not have', () => {
     const db = openHere();
     expect(() =>

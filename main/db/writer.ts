@@ -140,16 +140,17 @@ export function createWriter(
   return {
     blobs,
     write(actor, work) {
-      // A write inside a write joins the outer transaction, so that services can call each other.
-      if (sql.inTransaction) return work(transaction(actor));
-      sql.exec('BEGIN IMMEDIATE');
+      // A write inside a write joins the outer transaction, so that services can call each other; alone it can still
+      // fail without a trace.
+      const nested = sql.inTransaction;
+      sql.exec(nested ? 'SAVEPOINT nested' : 'BEGIN IMMEDIATE');
       try {
         const result = work(transaction(actor));
         if (result instanceof Promise) throw new Error('a write must be synchronous');
-        sql.exec('COMMIT');
+        sql.exec(nested ? 'RELEASE nested' : 'COMMIT');
         return result;
       } catch (error) {
-        if (sql.inTransaction) sql.exec('ROLLBACK');
+        if (sql.inTransaction) sql.exec(nested ? 'ROLLBACK TO nested; RELEASE nested' : 'ROLLBACK');
         throw error;
       }
     },

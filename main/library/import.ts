@@ -1,5 +1,6 @@
 /** Import: takes Markdown files as they are, says of each what was understood, and never stops at a bad one. */
 import { isAbsolute } from 'node:path';
+import type { Database } from '#main/db/database.ts';
 import { faultOf } from '#shared/fault.ts';
 import type { Document, DocumentKind, ImportResult } from '#shared/library/model.ts';
 import type { RunbookReading } from '#shared/runbooks/model.ts';
@@ -9,7 +10,12 @@ import { decodeSource } from './splice.ts';
 /** Bytes. Above this a file is a dump, not a document that a person reads. */
 export const IMPORT_LIMIT = 20 * 1024 * 1024;
 
+/** Files whose reading goes before one transaction: each transaction waits for the disk once. */
+const BATCH = 64;
+
 export interface ImportDeps {
+  db: Database;
+  actor: string;
   documents: Documents;
   read: (text: string, name: string, kind: DocumentKind | 'auto') => RunbookReading;
   /** Takes a postmortem that has live blocks into the data as well; null when it has none and stands alone. */
@@ -22,50 +28,60 @@ export interface ImportFile {
   bytes: Uint8Array;
 }
 
-export type Importer = ReturnType<typeof createImporter>;
+/** A file that was read and can be stored. */
+interface Understood extends ImportFile {
+  text: string;
+  reading: RunbookReading;
+}
 
-export function createImporter({ documents, read, adoptPostmortem }: ImportDeps) {
-  const importOne = ({ path, bytes }: ImportFile, wanted: DocumentKind | 'auto'): ImportResult => {
+export function createImporter({ db, actor, documents, read, adoptPostmortem }: ImportDeps) {
+  const understand = (file: ImportFile, wanted: DocumentKind | 'auto'): Understood | ImportResult => {
+    const { path, bytes } = file;
     if (bytes.length > IMPORT_LIMIT) {
       return refused(path, `Larger than ${IMPORT_LIMIT / 1024 / 1024} MiB: not imported.`);
     }
     const text = decodeSource(bytes);
     if (text.trim() === '') return refused(path, 'Empty: not imported.');
-    const reading = read(text, path, wanted);
-    const source = isAbsolute(path) ? path : null;
-    const told = {
-      path,
-      ok: true,
-      kind: reading.kind,
-      summary: summaryOf(reading),
-      warnings: reading.warnings,
-    };
+    return { ...file, text, reading: read(text, path, wanted) };
+  };
 
-    const same = documents.withSameBytes(reading.kind, bytes);
+  const store = ({ path, bytes, text, reading }: Understood): ImportResult => {
+    const { kind, title, warnings } = reading;
+    const source = isAbsolute(path) ? path : null;
+    const told = { path, ok: true, kind, summary: summaryOf(reading), warnings };
+    const same = documents.withSameBytes(kind, bytes);
     if (same) return { ...told, ref: same.ref, title: same.title, unchanged: true };
-    const earlier = source ? documents.fromSource(reading.kind, source) : null;
+    const earlier = source ? documents.fromSource(kind, source) : null;
     // A postmortem with live blocks is read into its incident's data, also when it comes again from the same file.
     const document =
-      adopt(reading, text, bytes, source) ??
-      (earlier
-        ? documents.replace(earlier, bytes, reading.title)
-        : documents.create({ kind: reading.kind, title: reading.title, bytes, source }));
+      (kind === 'postmortem' ? adoptPostmortem(text, bytes, source) : null) ??
+      (earlier ? documents.replace(earlier, bytes, title) : documents.create({ kind, title, bytes, source }));
     return { ...told, ref: document.ref, title: document.title, unchanged: false };
   };
 
-  const adopt = (reading: RunbookReading, text: string, bytes: Uint8Array, source: string | null) =>
-    reading.kind === 'postmortem' ? adoptPostmortem(text, bytes, source) : null;
+  const attempt = <T>(path: string, work: () => T): T | ImportResult => {
+    try {
+      return work();
+    } catch (error) {
+      const { message, todo } = faultOf(error);
+      return refused(path, [message, todo].filter(Boolean).join(' '));
+    }
+  };
 
   return {
-    importFiles: (files: ImportFile[], kind: DocumentKind | 'auto'): ImportResult[] =>
-      files.map((file) => {
-        try {
-          return importOne(file, kind);
-        } catch (error) {
-          const { message, todo } = faultOf(error);
-          return refused(file.path, [message, todo].filter(Boolean).join(' '));
-        }
-      }),
+    /** In the order given. A file that cannot be taken is told, and the others are taken. */
+    importFiles(files: ImportFile[], kind: DocumentKind | 'auto'): ImportResult[] {
+      const results: ImportResult[] = [];
+      for (let from = 0; from < files.length; from += BATCH) {
+        const batch = files
+          .slice(from, from + BATCH)
+          .map((file) => attempt(file.path, () => understand(file, kind)));
+        const storeOne = (file: Understood | ImportResult) =>
+          'reading' in file ? attempt(file.path, () => db.write(actor, () => store(file))) : file;
+        results.push(...db.write(actor, () => batch.map(storeOne)));
+      }
+      return results;
+    },
   };
 }
 

@@ -36,7 +36,7 @@ export type LibraryService = ReturnType<typeof createLibraryService>;
 
 export function createLibraryService(deps: LibraryDeps) {
   const { db, actor, documents, read } = deps;
-  const importer = createImporter({ documents, read, adoptPostmortem: deps.adoptPostmortem });
+  const importer = createImporter({ db, actor, documents, read, adoptPostmortem: deps.adoptPostmortem });
   const settings = createSettings({ db, actor });
   const isEmpty = db.sql
     .prepare('SELECT NOT EXISTS (SELECT 1 FROM documents) AND NOT EXISTS (SELECT 1 FROM incidents)')
