@@ -1,6 +1,6 @@
 import { BookOpenCheck } from 'lucide-react';
 import type { Feature } from '#renderer/app/feature.ts';
-import { DropImport } from './drop-import.tsx';
+import { ImportOverlay } from './import-overlay.tsx';
 
 export const runbooksFeature: Feature = {
   name: 'runbooks',
@@ -10,5 +10,5 @@ export const runbooksFeature: Feature = {
   ],
   navigation: [{ label: 'Runbooks', path: '/runbooks', icon: BookOpenCheck, letter: 'r', order: 30 }],
   commands: [],
-  Overlays: DropImport,
+  Overlays: ImportOverlay,
 };

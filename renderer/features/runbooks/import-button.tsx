@@ -1,21 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { Upload } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { Button, type ButtonProps } from '#renderer/ui/button.tsx';
-import type { ImportResult } from '#shared/library/model.ts';
-import { ImportDialog } from './import-dialog.tsx';
-import { importFiles, tellImported } from './import-files.ts';
+import { importAndTell } from './import-results.ts';
 
 /** Chooses Markdown files and imports them. Where something needs a word, a dialog says what was made of each. */
 export function ImportButton({ variant }: Pick<ButtonProps, 'variant'>) {
   const input = useRef<HTMLInputElement>(null);
-  const [results, setResults] = useState<ImportResult[] | null>(null);
-  const importing = useMutation({
-    mutationFn: importFiles,
-    onSuccess: (done) => {
-      if (!tellImported(done)) setResults(done);
-    },
-  });
+  const importing = useMutation({ mutationFn: importAndTell });
   return (
     <>
       <Button
@@ -39,7 +31,6 @@ export function ImportButton({ variant }: Pick<ButtonProps, 'variant'>) {
           if (files.length > 0) importing.mutate(files);
         }}
       />
-      {results && <ImportDialog results={results} onClose={() => setResults(null)} />}
     </>
   );
 }

@@ -1,20 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
 import { FileDown } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { ImportResult } from '#shared/library/model.ts';
 import { ImportDialog } from './import-dialog.tsx';
-import { importFiles, tellImported } from './import-files.ts';
+import { importAndTell, showImportResults, useImportResults } from './import-results.ts';
 
-/** Files dropped anywhere on the window are imported. */
-export function DropImport() {
+/** Files dropped anywhere on the window are imported. The dialog that tells of any import stands here too. */
+export function ImportOverlay() {
   const [over, setOver] = useState(false);
-  const [results, setResults] = useState<ImportResult[] | null>(null);
-  const { mutate } = useMutation({
-    mutationFn: importFiles,
-    onSuccess: (done) => {
-      if (!tellImported(done)) setResults(done);
-    },
-  });
+  const results = useImportResults();
+  const { mutate } = useMutation({ mutationFn: importAndTell });
   const accept = useRef(mutate);
   accept.current = mutate;
   useEffect(() => {
@@ -51,7 +45,7 @@ export function DropImport() {
           <FileDown size={20} aria-hidden /> Drop Markdown files to import them
         </div>
       )}
-      {results && <ImportDialog results={results} onClose={() => setResults(null)} />}
+      {results && <ImportDialog results={results} onClose={() => showImportResults(null)} />}
     </>
   );
 }
