@@ -31,7 +31,8 @@ export async function runFindings(
   const outputs: string[] = [];
   for (const [position, step] of steps.entries()) {
     found.set(`step ${position}`, tellStep(step));
-    outputs.push(step.startedAt ? await outputOf(client, step.id) : '');
+    // Of a step that still runs the output has no end yet.
+    outputs.push(step.state === 'ended' && step.startedAt ? await outputOf(client, step.id) : '');
   }
   return { state: run.state, found, outputs, states: steps.map((step) => step.outcome ?? step.state) };
 }
