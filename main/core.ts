@@ -108,6 +108,7 @@ function createServices(
     ...common,
     documents,
     read: runbooks.read,
+    remember: runbooks.remember,
     adoptPostmortem: postmortems.adopt,
     postmortemText: postmortems.get,
     exports: {

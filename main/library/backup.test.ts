@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
@@ -49,6 +49,34 @@ test('a backup is one file that restores everything into an empty folder', async
   expect(documents.bytes(documents.find('RB-2')).equals(large)).toBe(true);
   expect(examine(db).filter(({ ok, name }) => !ok && name !== 'disk space')).toEqual([]);
   db.close();
+});
+
+test.runIf(process.platform !== 'win32')(
+  "a backup is its owner's alone, wherever it is written",
+  async () => {
+    const mask = process.umask(0o022);
+    try {
+      await backupTo(store.db, file);
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      const target = join(folder, 'restored');
+      restoreFrom(file, target);
+      expect(statSync(join(target, STORE_FILE)).mode & 0o777).toBe(0o600);
+    } finally {
+      process.umask(mask);
+    }
+  },
+);
+
+test('a backup that would act by itself is refused', async () => {
+  await backupTo(store.db, file);
+  const planted = new BetterSqlite3(file);
+  planted.exec(
+    "CREATE TRIGGER later AFTER INSERT ON journal BEGIN UPDATE environments SET policy = 'open', production = 0; END",
+  );
+  planted.close();
+  const target = join(folder, 'target');
+  expect(await codeOf(() => restoreFrom(file, target))).toBe('backup.not-one');
+  expect(existsSync(target)).toBe(false);
 });
 
 test('a restore keeps what it replaces', async () => {

@@ -11,6 +11,7 @@ import { firstBrokenRow } from '#main/db/journal.ts';
 import { makeFolder } from '#main/db/make-folder.ts';
 import { migrations } from '#main/db/migrations/index.ts';
 import { APPLICATION_ID, STORE_FILE } from '#main/db/open.ts';
+import { makePrivateFile } from '#main/db/private-file.ts';
 import { isAlive } from '#main/process-identity.ts';
 import { FaultError, fault } from '#shared/fault.ts';
 
@@ -29,6 +30,7 @@ export async function backupTo(db: Database, file: string): Promise<{ file: stri
   }
   const part = `${target}.${process.pid}.part`;
   try {
+    makePrivateFile(part);
     await db.sql.backup(part);
     bringBlobsInside(part, db.dataDir);
     renameSync(part, target);
@@ -88,6 +90,7 @@ export function verifyBackup(file: string): BackupContent {
         todo: 'Update Hotwash, then restore.',
       });
     }
+    if (hasForeignSchema(copy)) throw notABackup(path);
     const pages = copy.pragma('integrity_check(1)', { simple: true });
     if (pages !== 'ok') throw damaged(path, String(pages));
     const broken = firstBrokenRow(copy);
@@ -105,6 +108,11 @@ export function verifyBackup(file: string): BackupContent {
   } finally {
     copy?.close();
   }
+}
+
+/** We write neither triggers nor views; whoever put one there wants it to act when the data is next changed. */
+function hasForeignSchema(copy: BetterSqlite3.Database): boolean {
+  return copy.prepare("SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view')").get() !== undefined;
 }
 
 function contentOf(copy: BetterSqlite3.Database): BackupContent {
@@ -134,6 +142,7 @@ export function restoreFrom(file: string, dataDir: string): BackupContent & { ke
   makeFolder(dataDir);
   const incoming = join(dataDir, `${STORE_FILE}.restoring`);
   rmSync(incoming, { force: true });
+  makePrivateFile(incoming);
   copyStore(resolve(file), incoming);
   const kept = setAside(dataDir);
   renameSync(incoming, join(dataDir, STORE_FILE));

@@ -33,6 +33,9 @@ export function createDocuments({ db, actor, clock }: { db: Database; actor: str
   const fromSource = db.sql.prepare(
     'SELECT * FROM documents WHERE kind = ? AND source = ? ORDER BY number LIMIT 1',
   );
+  const revisionOf = db.sql.prepare<[string, string], 1>(
+    `SELECT 1 FROM journal WHERE entity = 'document' AND entity_id = ? AND json_extract(patch, '$.sha256[1]') = ?`,
+  );
   const now = () => new Date(clock()).toISOString();
 
   const find = (given: string, kind?: DocumentKind): Document => {
@@ -47,7 +50,13 @@ export function createDocuments({ db, actor, clock }: { db: Database; actor: str
     return document;
   };
 
+  /** Faults: `library.no-such-revision` for what was never this document's text, such as a command's output. */
   const text = (document: Document, revision = document.sha256): DocumentText => {
+    if (revision !== document.sha256 && !revisionOf.get(document.id, revision)) {
+      throw fault('library.no-such-revision', `${document.ref} has no revision ${revision.slice(0, 12)}….`, {
+        todo: 'Leave the revision out to take the current one.',
+      });
+    }
     const draft = db.drafts.get(draftKey(document.id));
     return { document, text: decodeSource(db.blobs.read(revision)), draft };
   };

@@ -18,6 +18,8 @@ export interface ImportDeps {
   actor: string;
   documents: Documents;
   read: (text: string, name: string, kind: DocumentKind | 'auto') => RunbookReading;
+  /** Keeps what lists show of a reading, so that they need not read again. */
+  remember: (document: Document, reading: RunbookReading) => void;
   /** Takes a postmortem that has live blocks into the data as well; null when it has none and stands alone. */
   adoptPostmortem: (text: string, bytes: Uint8Array, source: string | null) => Document | null;
 }
@@ -34,7 +36,7 @@ interface Understood extends ImportFile {
   reading: RunbookReading;
 }
 
-export function createImporter({ db, actor, documents, read, adoptPostmortem }: ImportDeps) {
+export function createImporter({ db, actor, documents, read, remember, adoptPostmortem }: ImportDeps) {
   const understand = (file: ImportFile, wanted: DocumentKind | 'auto'): Understood | ImportResult => {
     const { path, bytes } = file;
     if (bytes.length > IMPORT_LIMIT) {
@@ -56,6 +58,7 @@ export function createImporter({ db, actor, documents, read, adoptPostmortem }: 
     const document =
       (kind === 'postmortem' ? adoptPostmortem(text, bytes, source) : null) ??
       (earlier ? documents.replace(earlier, bytes, title) : documents.create({ kind, title, bytes, source }));
+    if (kind === 'runbook') remember(document, reading);
     return { ...told, ref: document.ref, title: document.title, unchanged: false };
   };
 

@@ -18,6 +18,7 @@ export interface LibraryDeps {
   clock: () => number;
   documents: Documents;
   read: (text: string, name: string, kind: DocumentKind | 'auto') => RunbookReading;
+  remember: ImportDeps['remember'];
   adoptPostmortem: ImportDeps['adoptPostmortem'];
   /** A postmortem's text with its live blocks as the data is now. */
   postmortemText: (id: string) => DocumentText;
@@ -36,7 +37,7 @@ export type LibraryService = ReturnType<typeof createLibraryService>;
 
 export function createLibraryService(deps: LibraryDeps) {
   const { db, actor, documents, read } = deps;
-  const importer = createImporter({ db, actor, documents, read, adoptPostmortem: deps.adoptPostmortem });
+  const importer = createImporter(deps);
   const settings = createSettings({ db, actor });
   const isEmpty = db.sql
     .prepare('SELECT NOT EXISTS (SELECT 1 FROM documents) AND NOT EXISTS (SELECT 1 FROM incidents)')

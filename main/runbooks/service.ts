@@ -60,7 +60,10 @@ export function createRunbooksService({ db, documents, grammar, version }: Runbo
     const row = stored.get(document.sha256, version) as string | undefined;
     const known = row === undefined ? null : Summary.safeParse(JSON.parse(row));
     if (known?.success) return known.data;
-    const reading = readingOf(document, document.sha256, documents.text(document).text);
+    return remember(document, readingOf(document, document.sha256, documents.text(document).text));
+  };
+
+  const remember = (document: Document, reading: RunbookReading): Summary => {
     const { owner, severity, estimatedMinutes } = reading.metadata;
     const commandCount = reading.commands.filter((command) => command.runnable).length;
     const summary = { commandCount, owner, severity, estimatedMinutes };
@@ -77,6 +80,7 @@ export function createRunbooksService({ db, documents, grammar, version }: Runbo
   return {
     read,
     get,
+    remember,
     /** The risk of a text with its parameters filled in. */
     riskOf: (text: string, stdin: readonly string[]) => riskOf(text, grammar, stdin),
 

@@ -126,6 +126,17 @@ describe('values and words', () => {
   });
 });
 
+it('reads a number behind its name, when nothing else stands on the line', () => {
+  expect(seen('CPU 83%\n', predicate('CPU', '<', '70', '%'))).toEqual({
+    value: 'not met',
+    seen: 'CPU: 83%, expected < 70 %',
+  });
+  expect(seen('p95 1200 ms\np50 80 ms\n', predicate('p95', '<', '2', 's')).value).toBe('met');
+  expect(seen('CPU of web-1 went to 83% at 10:15\n', predicate('CPU', '<', '70', '%')).value).toBe(
+    'unverified',
+  );
+});
+
 it('leaves an expectation without predicates to a person', () => {
   const verdict = judge(
     { text: 'looks fine', otherwise: '', predicates: [] },

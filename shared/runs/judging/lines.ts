@@ -73,6 +73,18 @@ export const readKeyValues: Reader = ({ lines, command }) => {
   return measurements.length > 0 ? { measurements, rows: null } : null;
 };
 
+/** `CPU 83%`, `p95 4100 ms`: words, one number with its unit, and nothing else on the line. */
+const NAMED_NUMBER = /^\s*([A-Za-z][\w .%/()-]{0,60}?)\s+(-?\d[\d.,]*\s?(?:%|[A-Za-z/]{1,12})?)\s*$/;
+
+export const readNamedNumbers: Reader = ({ lines }) => {
+  const measurements = lines.flatMap((line) => {
+    const match = NAMED_NUMBER.exec(line);
+    const found = match ? measurement(match[1]!, '', match[2]!) : null;
+    return found?.quantity ? [found] : [];
+  });
+  return measurements.length > 0 ? { measurements, rows: null } : null;
+};
+
 /** `real 0m4.2s`, as the shell's `time` tells it on stderr. */
 export function readTime(stderr: string): Measurement[] {
   return [...stderr.matchAll(/^(real|user|sys)\s+((?:\d+m)?\d+[.,]\d+s?)$/gm)].map((match) => {

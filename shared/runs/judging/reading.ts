@@ -1,5 +1,5 @@
 /** Finds the reader for an output. Another table is one more reader in this list. */
-import { readBare, readJson, readKeyValues, readLoad, readTime } from './lines.ts';
+import { readBare, readJson, readKeyValues, readLoad, readNamedNumbers, readTime } from './lines.ts';
 import type { Measured } from './measurement.ts';
 import { type Reader, readColumns, readDf, readFree, readPs, readRuled } from './tables.ts';
 
@@ -13,6 +13,7 @@ const READERS: readonly Reader[] = [
   readJson,
   readLoad,
   readKeyValues,
+  readNamedNumbers,
 ];
 
 /** Colours and cursor movements (ECMA-48), which are no part of what was said. */
