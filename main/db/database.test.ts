@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
@@ -177,6 +177,25 @@ describe('change events', () => {
 });
 
 describe('opening', () => {
+  test.runIf(process.platform !== 'win32')(
+    'keeps the store to its owner in a folder that others may enter',
+    () => {
+      chmodSync(dataDir, 0o755);
+      const mask = process.umask(0o022);
+      try {
+        openHere().write('ada', (tx) => tx.create('action', action('1', 'x')));
+        const modes = () =>
+          ['', '-wal', '-shm'].map((end) => statSync(join(dataDir, `${STORE_FILE}${end}`)).mode & 0o777);
+        expect(modes()).toEqual([0o600, 0o600, 0o600]);
+        for (const end of ['', '-wal', '-shm']) chmodSync(join(dataDir, `${STORE_FILE}${end}`), 0o644);
+        openHere();
+        expect(modes()).toEqual([0o600, 0o600, 0o600]);
+      } finally {
+        process.umask(mask);
+      }
+    },
+  );
+
   test('refuses a database that a newer version wrote, and leaves it alone', () => {
     openHere().close();
     open = [];

@@ -1,5 +1,5 @@
 /** Opens the store: pragmas, and migrations that back up first and run in one transaction. */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import type { Log } from '#main/log.ts';
@@ -7,6 +7,7 @@ import { fault } from '#shared/fault.ts';
 import { storeFault } from './faults.ts';
 import { makeFolder } from './make-folder.ts';
 import { type Migration, migrations } from './migrations/index.ts';
+import { keepPrivate, makePrivateFile } from './private-file.ts';
 
 export type Sql = BetterSqlite3.Database;
 
@@ -20,17 +21,30 @@ export function openStore(dataDir: string, log: Log, known: readonly Migration[]
   let sql: Sql | undefined;
   try {
     makeFolder(dataDir);
-    sql = new BetterSqlite3(join(dataDir, STORE_FILE), { timeout: 5000 });
+    const file = join(dataDir, STORE_FILE);
+    makeOnce(file);
+    sql = new BetterSqlite3(file, { timeout: 5000 });
     // WAL lets several processes read while one writes; FULL makes a commit survive power loss (sqlite.org/wal.html).
     sql.pragma('journal_mode = WAL');
     sql.pragma('synchronous = FULL');
     sql.pragma('foreign_keys = ON');
     sql.pragma('trusted_schema = OFF');
     migrate(sql, dataDir, known, log);
+    // SQLite gives its companions the mode that the database has when it makes them.
+    for (const end of ['', '-wal', '-shm']) keepPrivate(`${file}${end}`);
     return sql;
   } catch (error) {
     sql?.close();
     throw storeFault(error, dataDir);
+  }
+}
+
+function makeOnce(file: string): void {
+  try {
+    if (!existsSync(file)) makePrivateFile(file);
+  } catch (error) {
+    // Another process was quicker.
+    if (!existsSync(file)) throw error;
   }
 }
 
