@@ -16,7 +16,9 @@ const textOf = (page: string) => readFileSync(join(root, page), 'utf8');
 /** Paths below one of our folders, in code spans and fences: `main/db/database.ts`, `e2e/`. */
 function pathsIn(text: string): string[] {
   const spans = [...text.matchAll(/`([^`\n]+)`/g)].map((match) => match[1]!);
-  return spans.filter((span) => /^(?:shared|main|renderer|e2e|bench|assets|docs|tooling|\.ci|\.github)\/[\w./-]*$/.test(span));
+  return spans.filter((span) =>
+    /^(?:shared|main|renderer|e2e|bench|assets|docs|tooling|\.ci|\.github)\/[\w./-]*$/.test(span),
+  );
 }
 
 describe.each(pages)('%s', (page) => {
@@ -39,5 +41,7 @@ describe.each(pages)('%s', (page) => {
 });
 
 test('there are pages to check', () => {
-  expect(pages).toEqual(expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/cli.md']));
+  expect(pages).toEqual(
+    expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/cli.md']),
+  );
 });
