@@ -29,6 +29,7 @@ export function command(text: string, more: Partial<Command> = {}): Command {
     placeholders: [],
     follows: false,
     interactive: false,
+    alternativeTo: null,
     risk: 'read-only',
     riskReasons: [],
     expectations: [],

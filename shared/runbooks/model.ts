@@ -116,6 +116,8 @@ export const Command = z.object({
   placeholders: z.array(Placeholder),
   follows: z.boolean(),
   interactive: z.boolean(),
+  /** The command that it can be run instead of ("Or …"), by its id; null when it is no alternative. */
+  alternativeTo: z.string().nullable(),
   risk: Risk,
   riskReasons: z.array(z.string()),
   expectations: z.array(Expectation),

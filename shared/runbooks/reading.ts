@@ -2,6 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { DocumentKind } from '#shared/library/model.ts';
+import { findAlternatives } from './alternatives.ts';
 import { readCauses } from './causes.ts';
 import { readChecklist } from './checklist.ts';
 import { readEscalations } from './escalations.ts';
@@ -44,6 +45,11 @@ export function readDocument(
   const commands = identified(
     found.commands.map((command) => commandOf(command, page, grammar, found.expectations.get(command) ?? [])),
   );
+  const idOf = new Map(found.commands.map((command, i) => [command, commands[i]!.id]));
+  found.commands.forEach((command, i) => {
+    const replaced = found.alternatives.get(command);
+    if (replaced) commands[i]!.alternativeTo = idOf.get(replaced) ?? null;
+  });
   const title =
     metadata.title ?? titleSection(page.sections)?.title ?? firstLine(page) ?? nameOf(options.name);
   const kind =
@@ -83,7 +89,7 @@ function readCommands(page: Page, grammar: ShellGrammar) {
   const commands: FoundCommand[] = [];
   for (const block of page.blocks) commands.push(...of(block));
   labelled(page, of);
-  return { commands, expectations };
+  return { commands, expectations, alternatives: findAlternatives(page, of) };
 }
 
 function commandOf(
@@ -116,6 +122,7 @@ function commandOf(
       .map(({ name, raw }) => ({ name, raw })),
     follows: behaviour.follows,
     interactive: behaviour.interactive && found.stdin.length === 0,
+    alternativeTo: null,
     risk: risk.risk,
     riskReasons: risk.reasons,
     expectations,

@@ -53,6 +53,7 @@ const command = (id: string, heading: string[], placeholders: Command['placehold
   placeholders,
   follows: false,
   interactive: false,
+  alternativeTo: null,
   risk: 'read-only',
   riskReasons: [],
   expectations: [],
