@@ -2,6 +2,7 @@
 import { fieldsOf } from '#main/db/entities.ts';
 import type { Sql } from '#main/db/open.ts';
 import { Evidence, Incident, Moment, RoleAssignment, TimelineEntry } from '#shared/incidents/model.ts';
+import { spanOf } from '#shared/incidents/span.ts';
 import { referenceOf } from '#shared/reference.ts';
 
 export type IncidentStore = ReturnType<typeof createIncidentStore>;
@@ -9,6 +10,7 @@ export type IncidentStore = ReturnType<typeof createIncidentStore>;
 export function createIncidentStore(sql: Sql) {
   const all = sql.prepare('SELECT * FROM incidents ORDER BY created_at DESC, number DESC');
   const one = sql.prepare('SELECT * FROM incidents WHERE id = ?');
+  const allMoments = sql.prepare('SELECT * FROM moments');
   const moments = sql.prepare('SELECT * FROM moments WHERE incident_id = ?');
   const roles = sql.prepare('SELECT * FROM role_assignments WHERE incident_id = ? ORDER BY "from", id');
   const entries = sql.prepare(
@@ -21,10 +23,15 @@ export function createIncidentStore(sql: Sql) {
   );
   const evidenceOfEntry = sql.prepare('SELECT * FROM evidence WHERE entry_id = ? ORDER BY created_at, rowid');
 
+  const momentsOf = (id: string): Moment[] => moments.all(id).map(toMoment);
+
   return {
-    list: (): Incident[] => all.all().map(toIncident),
-    get: (id: string): Incident => toIncident(one.get(id)),
-    moments: (id: string): Moment[] => moments.all(id).map((row) => Moment.parse(fields('moment', row))),
+    list(): Incident[] {
+      const known = Map.groupBy(allMoments.all().map(toMoment), (moment) => moment.incidentId);
+      return all.all().map((row) => toIncident(row, known.get((row as { id: string }).id) ?? []));
+    },
+    get: (id: string): Incident => toIncident(one.get(id), momentsOf(id)),
+    moments: momentsOf,
     roles: (id: string): RoleAssignment[] =>
       roles.all(id).map((row) => RoleAssignment.parse(fields('role', row))),
     entries(id: string): TimelineEntry[] {
@@ -48,7 +55,11 @@ const toEvidence = (row: unknown): Evidence => Evidence.parse(fields('evidence',
 const toEntry = (row: unknown, evidence: Evidence[]): TimelineEntry =>
   TimelineEntry.parse({ ...fields('entry', row), evidence });
 
-function toIncident(row: unknown): Incident {
+const toMoment = (row: unknown): Moment => Moment.parse(fields('moment', row));
+
+function toIncident(row: unknown, moments: readonly Moment[]): Incident {
   const found = fields('incident', row);
-  return Incident.parse({ ...found, ref: referenceOf('incident', found.number as number) });
+  const { status, createdAt } = found as Pick<Incident, 'status' | 'createdAt'>;
+  const ref = referenceOf('incident', found.number as number);
+  return Incident.parse({ ...found, ref, ...spanOf({ status, createdAt }, moments) });
 }

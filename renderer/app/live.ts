@@ -15,5 +15,5 @@ export function liveIncidents(incidents: readonly Incident[]): Incident[] {
 
 /** Milliseconds UTC from which the clock in lists and in the frame runs. */
 export function startedAt(incident: Incident): number {
-  return Date.parse(incident.createdAt);
+  return Date.parse(incident.startedAt);
 }

@@ -132,6 +132,10 @@ export const Incident = z.object({
   createdAt: Instant,
   postmortemId: z.string().nullable(),
   runbookIds: z.array(z.string()),
+  /** Where its clock starts: impact started, else detected, else declared, else recorded. Derived. */
+  startedAt: Instant,
+  /** When it was resolved or closed; null while it is live. Derived. */
+  endedAt: Instant.nullable(),
 });
 export type Incident = z.infer<typeof Incident>;
 

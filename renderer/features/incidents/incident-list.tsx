@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Siren } from 'lucide-react';
-import { liveIncidents } from '#renderer/app/live.ts';
+import { liveIncidents, startedAt } from '#renderer/app/live.ts';
 import { go } from '#renderer/app/navigate.ts';
 import { useNow } from '#renderer/app/now.ts';
 import { Screen } from '#renderer/app/screen.tsx';
@@ -133,9 +133,7 @@ function IncidentTable({ label, incidents }: { label: string; incidents: readonl
 }
 
 function Running({ incident }: { incident: Incident }) {
-  return (
-    <span className="font-mono text-code">{runningClock(useNow() - Date.parse(incident.createdAt))}</span>
-  );
+  return <span className="font-mono text-code">{runningClock(useNow() - startedAt(incident))}</span>;
 }
 
 function Recorded({ at, zone }: { at: string; zone: string }) {

@@ -1,6 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { TimelineEntry as Entry, IncidentDetail } from '#shared/incidents/model.ts';
-import { offsetAt } from '#shared/time/zones.ts';
 import { EntryRow } from './entry-row.tsx';
 import { dayInWords, entryDay } from './entry-time.ts';
 
@@ -85,11 +84,9 @@ function inOrder(entries: readonly Entry[]): Entry[] {
   );
 }
 
-/** `Europe/Berlin` is told as `Berlin +01:00`. */
+/** `Europe/Berlin` is told as `Berlin`: its distance from UTC may change along the timeline, and stands in the rows. */
 function zoneName(zone: string): string {
-  if (zone === 'UTC' || /^[+-]/.test(zone)) return zone;
-  const place = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
-  return `${place} ${offsetAt(new Date().toISOString(), zone)}`;
+  return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
 }
 
 function moveByArrows(event: React.KeyboardEvent<HTMLOListElement>): void {

@@ -60,7 +60,12 @@ export function useRunSession(document: Document, runRef: string | undefined): R
   const live = useMemo(() => liveIncidents(allIncidents ?? []), [allIncidents]);
   const incident =
     incidentId === undefined ? (live[0] ?? null) : (live.find(({ id }) => id === incidentId) ?? null);
-  const environment = environments.find(({ id }) => id === environmentId) ?? environments[0] ?? null;
+  // Production is never the choice that nobody made.
+  const environment =
+    environments.find(({ id }) => id === environmentId) ??
+    environments.find(({ production }) => !production) ??
+    environments[0] ??
+    null;
   const run = detail.data?.run ?? null;
   const steps = detail.data?.steps ?? NO_STEPS;
   const stepOf = useMemo(() => new Map(steps.map((step) => [step.commandId, step])), [steps]);
