@@ -1,6 +1,6 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type TestStore, testStore } from '#main/db/testing.ts';
 import { faultOf } from '#shared/fault.ts';
-import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ActionsService, createActionsService } from './service.ts';
 
 let store: TestStore;
@@ -20,7 +20,10 @@ test('an action is added in order, closed with the time, and reopened without it
     ['ACT-2', 'Write a load test', 'open'],
   ]);
   expect(actions.update('ACT-1', { status: 'done' }).closedAt).toBe('2026-11-20T12:00:00.000Z');
-  expect(actions.update('ACT-1', { owner: 'QA' })).toMatchObject({ owner: 'QA', closedAt: '2026-11-20T12:00:00.000Z' });
+  expect(actions.update('ACT-1', { owner: 'QA' })).toMatchObject({
+    owner: 'QA',
+    closedAt: '2026-11-20T12:00:00.000Z',
+  });
   expect(actions.update('ACT-1', { status: 'open' }).closedAt).toBeNull();
 });
 

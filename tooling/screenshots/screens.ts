@@ -27,8 +27,8 @@ export const EMPTY_SCREENS: readonly Screen[] = [
 export const FULL_SCREENS: readonly Screen[] = [
   { name: 'now', path: '/' },
   { name: 'incidents', path: '/incidents' },
-  { name: 'incident', path: '/incidents/INC-2' },
-  { name: 'incident-resolved', path: '/incidents/INC-1' },
+  { name: 'incident', path: '/incidents/INC-3' },
+  { name: 'incident-resolved', path: '/incidents/INC-2' },
   { name: 'runbooks', path: '/runbooks' },
   { name: 'runbook', path: '/runbooks/RB-3', act: runDiagnosis },
   {
