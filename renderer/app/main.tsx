@@ -2,6 +2,8 @@
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import '#renderer/ui/tokens.css';
+// Before the router, which reads the address: the key must be gone from it by then.
+import '#renderer/client/arrival.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';

@@ -5,7 +5,9 @@
 import type { ClientContext, ClientLink, ClientOptions } from '@orpc/client';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
+import { LINE_PATH, offeredProtocols } from '#shared/door.ts';
 import { fault } from '#shared/fault.ts';
+import { dropKey, keepKey, keyToShow } from './session-key.ts';
 
 export type ConnectionState = 'connecting' | 'connected' | 'lost' | 'signed out';
 
@@ -88,26 +90,35 @@ export const steadyLink: Link = {
 
 function connectSocket(attempt = 0): void {
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-  const socket = new WebSocket(`${scheme}//${location.host}/rpc`);
+  const address = `${scheme}//${location.host}${LINE_PATH}`;
+  const key = keyToShow();
+  const socket = key === null ? new WebSocket(address) : new WebSocket(address, offeredProtocols(key));
   socket.binaryType = 'arraybuffer';
   let reached = false;
   socket.addEventListener('open', () => {
     reached = true;
+    if (key !== null) keepKey(key);
     opened(new SocketLink({ websocket: socket }));
   });
   socket.addEventListener('close', () => {
     closed();
-    if (!reached) void noticeSignedOut();
+    if (!reached) void noticeSignedOut(key);
     const delay = RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]!;
     setTimeout(() => connectSocket(reached ? 0 : attempt + 1), delay);
   });
 }
 
-/** A server that was restarted has a new token and answers 401: trying on is of no use until the person opens it. */
-async function noticeSignedOut(): Promise<void> {
+/**
+ * A page does not learn why its WebSocket was refused, so this asks. A server that was restarted has new secrets and
+ * answers 401: trying on is of no use until the person opens its address, in this tab or another.
+ */
+async function noticeSignedOut(key: string | null): Promise<void> {
+  const headers: HeadersInit = key === null ? {} : { authorization: `Bearer ${key}` };
   try {
-    const answer = await fetch('/', { method: 'HEAD', cache: 'no-store' });
-    if (answer.status === 401) setState('signed out');
+    const answer = await fetch(LINE_PATH, { method: 'HEAD', cache: 'no-store', headers });
+    if (answer.status !== 401) return;
+    const another = key !== null && dropKey(key);
+    if (!another) setState('signed out');
   } catch {
     // Nobody answers at all: `lost` says so already.
   }
