@@ -1,14 +1,22 @@
 /** The few pages that the web host writes itself. They need no script and load nothing. */
+import { keyFragment } from '#shared/door.ts';
 import type { Refusal } from './access.ts';
+
+const OPEN_ADDRESS =
+  'Open the address that Hotwash printed when it started: it ends in <code>/?token=…</code> and lets this browser in. If that terminal is gone, stop Hotwash and start it again with <code>npm start</code> or <code>hotwash serve</code>.';
 
 const SAY: Record<Refusal, { title: string; text: string }> = {
   'no-session': {
     title: 'This browser has no key yet',
-    text: 'Open the address that Hotwash printed when it started: it ends in <code>/?token=…</code> and lets this browser in. If that terminal is gone, stop Hotwash and start it again with <code>npm start</code> or <code>hotwash serve</code>.',
+    text: OPEN_ADDRESS,
   },
   'wrong-token': {
     title: 'This key is not the current one',
     text: 'Each start of Hotwash makes a new key. Open the address that the running one printed; an address from an earlier start no longer works.',
+  },
+  'no-key': {
+    title: 'This page is not of the session that the browser is in',
+    text: OPEN_ADDRESS,
   },
   'foreign-host': {
     title: 'Not by this name',
@@ -38,11 +46,16 @@ export function refusalLine(reason: Refusal): string {
  * Sends the browser on from inside a page of ours. A browser that came by a link of another site withholds a
  * SameSite=Strict cookie through redirects; a page that sends itself on is our own site.
  */
-export function stepInPage(): string {
+export function stepInPage(key: string): string {
+  return forwardPage(`/${keyFragment(key)}`);
+}
+
+/** A page that goes on to `address` by itself: one of ours, so that it holds nothing that HTML would read otherwise. */
+export function forwardPage(address: string): string {
   return page(
     'Opening Hotwash',
-    '<a href="/">Continue</a>',
-    '<meta http-equiv="refresh" content="0; url=/">',
+    `<a href="${address}">Continue</a>`,
+    `<meta http-equiv="refresh" content="0; url=${address}">\n`,
   );
 }
 

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { AnyRouter } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { keyOfProtocols, LINE_PATH, LINE_PROTOCOL } from '#shared/door.ts';
 import type { Access } from './access.ts';
 import { refusalLine } from './pages.ts';
 
@@ -23,18 +24,24 @@ export function serveRpc(
 ): RpcSocket {
   const { router, access, heartbeatMs = 30_000 } = options;
   const handler = new RPCHandler(router);
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_MESSAGE_BYTES,
+    // Never the key, which is offered as a protocol too: the answer names what is spoken.
+    handleProtocols: () => LINE_PROTOCOL,
+  });
   const alive = new WeakSet<WebSocket>();
 
   function onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     // A peer that goes away during the handshake is no error of ours.
     socket.on('error', () => socket.destroy());
-    if (request.url?.split('?')[0] !== '/rpc') {
+    if (request.url?.split('?')[0] !== LINE_PATH) {
       refuse(socket, 404, 'Nothing to connect to here.');
       return;
     }
     const { host, origin, cookie } = request.headers;
-    const answer = access.socket({ host, origin, cookie });
+    const key = keyOfProtocols(request.headers['sec-websocket-protocol']);
+    const answer = access.socket({ host, origin, cookie, key });
     if (answer.kind === 'refuse') {
       refuse(socket, answer.status, refusalLine(answer.reason));
       return;

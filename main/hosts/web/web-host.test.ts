@@ -9,6 +9,7 @@ import { os, type RouterClient } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
+import { keyOfFragment, LINE_PATH, LINE_PROTOCOL, offeredProtocols } from '#shared/door.ts';
 import { faultOf } from '#shared/fault.ts';
 import { startWebHost, type WebHost } from './web-host.ts';
 
@@ -23,6 +24,7 @@ const router = {
 let folder: string;
 let host: WebHost;
 let cookie: string;
+let key: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hotwash-web-'));
@@ -34,6 +36,7 @@ beforeAll(async () => {
   host = await startWebHost({ core: { router }, rendererDir, token: 'the-token', heartbeatMs: 50 });
   const { headers } = await get('/?token=the-token');
   cookie = headers['set-cookie']![0]!.split(';')[0]!;
+  key = keyOf(headers.location);
 });
 
 afterAll(async () => {
@@ -59,9 +62,17 @@ function get(path: string, headers: Record<string, string> = {}, method = 'GET')
   });
 }
 
-function connect(headers: Record<string, string>, path = '/rpc'): Promise<WebSocket | number> {
+function keyOf(location: string | undefined): string {
+  return keyOfFragment((location ?? '').replace(/^\/(?=#)/, '')) ?? `none in ${location}`;
+}
+
+/** Shows the session's key unless told otherwise. */
+function connect(
+  headers: Record<string, string>,
+  { path = LINE_PATH, protocols = offeredProtocols(key) } = {},
+): Promise<WebSocket | number> {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(`ws://127.0.0.1:${host.port}${path}`, { headers });
+    const socket = new WebSocket(`ws://127.0.0.1:${host.port}${path}`, protocols, { headers });
     socket.on('open', () => resolve(socket));
     socket.on('unexpected-response', (_request, response) => resolve(response.statusCode!));
     socket.on('error', reject);
@@ -71,15 +82,18 @@ function connect(headers: Record<string, string>, path = '/rpc'): Promise<WebSoc
 const own = () => `http://127.0.0.1:${host.port}`;
 
 describe('who is let in', () => {
-  test('the address with the token becomes a cookie that is another secret, and an address without it', async () => {
+  test('the token becomes a cookie and a key, each another secret, and an address without it', async () => {
     expect(host.url).toBe(`http://127.0.0.1:${host.port}/?token=the-token`);
     const answer = await get('/?token=the-token');
     expect(answer.status).toBe(303);
-    expect(answer.headers.location).toBe('/');
+    expect(answer.headers.location).toMatch(/^\/#key=[\w-]{43}$/);
+    expect(answer.headers.location).not.toContain('the-token');
     expect(answer.headers['cache-control']).toBe('no-store');
     const [set] = answer.headers['set-cookie']!;
     expect(set).toMatch(/; HttpOnly; SameSite=Strict$/);
     expect(set).not.toContain('the-token');
+    expect(set).not.toContain(key);
+    expect(answer.body).toBe('');
     expect((await get('/', { cookie })).status).toBe(200);
   });
 
@@ -87,7 +101,13 @@ describe('who is let in', () => {
     const answer = await get('/?token=the-token', { 'sec-fetch-site': 'cross-site' });
     expect(answer.status).toBe(200);
     expect(answer.headers['set-cookie']).toHaveLength(1);
-    expect(answer.body).toContain('http-equiv="refresh" content="0; url=/"');
+    expect(answer.body).toContain(`http-equiv="refresh" content="0; url=/#key=${key}"`);
+  });
+
+  test('a second time, into the same session', async () => {
+    const again = await get('/?token=the-token', { cookie });
+    expect(again.headers['set-cookie']![0]).toContain(cookie);
+    expect(keyOf(again.headers.location)).toBe(key);
   });
 
   test('other names of loopback, with the port', async () => {
@@ -127,6 +147,12 @@ describe('who is refused', () => {
     expect((await get('/', { cookie: `${name}=the-token` })).status).toBe(401);
     expect((await get('/', { cookie: `hotwash-1=${value}` })).status).toBe(401);
     expect((await get('/', { cookie: `${name}=${value.slice(1)}` })).status).toBe(401);
+  });
+
+  test('the key in place of the cookie', async () => {
+    const [name] = cookie.split('=') as [string];
+    expect((await get('/', { authorization: `Bearer ${key}` })).status).toBe(401);
+    expect((await get('/', { cookie: `${name}=${key}` })).status).toBe(401);
   });
 
   test.each(['evil.example', '127.0.0.1', 'localhost:1', '127.0.0.1.evil.example'])(
@@ -202,6 +228,39 @@ describe('the live connection', () => {
     socket.close();
   });
 
+  test('names what is spoken in its answer, and not the key', async () => {
+    const socket = (await connect({ cookie, origin: own() })) as WebSocket;
+    expect(socket.protocol).toBe(LINE_PROTOCOL);
+    socket.close();
+  });
+
+  test('is refused with the cookie alone, which every server of this machine may be handed', async () => {
+    const stolen = { cookie, origin: own() };
+    const [, value] = cookie.split('=') as [string, string];
+    for (const protocols of [
+      [],
+      [LINE_PROTOCOL],
+      offeredProtocols('k'.repeat(43)),
+      offeredProtocols(value),
+      [`hotwash.key.${key.slice(1)}`],
+      [key],
+    ])
+      expect(await connect(stolen, { protocols }), protocols.join()).toBe(401);
+    expect(await connect({ ...stolen, authorization: `Bearer ${key}` }, { protocols: [] })).toBe(401);
+    expect(await connect(stolen, { path: `${LINE_PATH}?key=${key}`, protocols: [] })).toBe(401);
+  });
+
+  test('tells a page over HTTP whether it would be let in', async () => {
+    const ask = async (headers: Record<string, string>) => (await get(LINE_PATH, headers, 'HEAD')).status;
+    const authorization = `Bearer ${key}`;
+    expect(await ask({ cookie, authorization })).toBe(204);
+    expect(await ask({ cookie })).toBe(401);
+    expect(await ask({ authorization })).toBe(401);
+    expect(await ask({ cookie, authorization: `${authorization}x` })).toBe(401);
+    expect(await ask({ cookie, authorization, host: 'evil.example' })).toBe(421);
+    expect(await ask({ cookie, authorization, origin: 'http://evil.example' })).toBe(403);
+  });
+
   test.each([
     ['no cookie', () => ({ origin: own() }), 401],
     ['no origin', () => ({ cookie }), 403],
@@ -217,8 +276,10 @@ describe('the live connection', () => {
   );
 
   test('is refused with the token alone, and at any other path', async () => {
-    expect(await connect({ origin: own() }, '/rpc?token=the-token')).toBe(401);
-    expect(await connect({ cookie, origin: own() }, '/other')).toBe(404);
+    const path = `${LINE_PATH}?token=the-token`;
+    expect(await connect({ origin: own() }, { path, protocols: [] })).toBe(401);
+    expect(await connect({ cookie, origin: own() }, { path, protocols: [] })).toBe(401);
+    expect(await connect({ cookie, origin: own() }, { path: '/other' })).toBe(404);
   });
 
   test('is closed when the other side stops answering, and kept while it answers', async () => {
@@ -276,7 +337,17 @@ describe('starting', () => {
     const second = await startWebHost({ core: { router }, rendererDir });
     expect(second.url).toMatch(/\?token=[\w-]{43}$/);
     const answer = await fetch(second.url, { redirect: 'manual' });
-    expect(answer.headers.get('set-cookie')).not.toContain(cookie.split('=')[1]);
+    const [set, location] = [answer.headers.get('set-cookie')!, answer.headers.get('location')!];
+    expect(set).not.toContain(cookie.split('=')[1]);
+    expect(keyOf(location)).toMatch(/^[\w-]{43}$/);
+    expect(location).not.toContain(key);
+    // The name tells the launches apart, since a browser keeps one jar for all ports: neither signs the other out.
+    expect(set.split('=')[0]).toBe(`hotwash-${second.port}`);
+    const jar = `${cookie}; ${set.split(';')[0]}`;
+    expect(await connect({ cookie: jar, origin: own() })).toBeInstanceOf(WebSocket);
+    expect(
+      await connect({ cookie: jar, origin: own() }, { protocols: offeredProtocols(keyOf(location)) }),
+    ).toBe(401);
     await second.close();
     await expect(fetch(second.url)).rejects.toThrow();
   });

@@ -8,6 +8,7 @@ import type { AnyRouter } from '@orpc/server';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { windowFileOf } from '#main/hosts/runtime/window-files.ts';
 import { securityHeaders } from '#main/hosts/runtime/window-policy.ts';
+import { keyFragment, LINE_PATH } from '#shared/door.ts';
 import { fault } from '#shared/fault.ts';
 import { type Access, createAccess } from './access.ts';
 import { refusalLine, refusalPage, stepInPage } from './pages.ts';
@@ -17,6 +18,8 @@ export type WebHost = {
   /** The address to open, with the token in it. Show it to the person, write it nowhere else. */
   url: string;
   port: number;
+  /** Resolves when a browser first came in by that address. */
+  entered: Promise<void>;
   /** Ends every connection. The core stays open; who made it closes it. */
   close(): Promise<void>;
 };
@@ -48,11 +51,12 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     });
 
   const app = fastify({ logger: false, forceCloseConnections: true });
+  const entered = Promise.withResolvers<void>();
   let access: Access | undefined;
   app.addHook('onRequest', async (request, reply) => {
     if (!access) return reply.code(503).send('Starting.\n');
     reply.headers(securityHeaders(socketAddresses(app.server)));
-    return admit(access, request, reply);
+    return admit(access, request, reply, entered.resolve);
   });
   await app.register(fastifyStatic, {
     root,
@@ -80,6 +84,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   return {
     url: `http://${LOOPBACK}:${port}/?token=${encodeURIComponent(access.token)}`,
     port,
+    entered: entered.promise,
     async close() {
       await rpc.close();
       await app.close();
@@ -124,18 +129,27 @@ function answer(root: string, request: FastifyRequest, reply: FastifyReply): Fas
 }
 
 /** Lets a request through by returning nothing; else has answered it. */
-function admit(access: Access, request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
-  const { host, origin, cookie } = request.headers;
+function admit(
+  access: Access,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  welcomed: () => void,
+): FastifyReply | undefined {
+  const { host, origin, cookie, authorization } = request.headers;
   const [path, query] = request.raw.url!.split('?', 2);
   const token = path === '/' ? (new URLSearchParams(query).get('token') ?? undefined) : undefined;
-  const answer = access.http({ host, origin, cookie, token });
-  if (answer.kind === 'let-in') return undefined;
+  const key = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1];
+  const knock = { host, origin, cookie, token, key };
+  const answer = path === LINE_PATH ? access.secrets(knock) : access.http(knock);
+  if (answer.kind === 'let-in' && path !== LINE_PATH) return undefined;
   reply.header('cache-control', 'no-store');
+  if (answer.kind === 'let-in') return reply.code(204).send();
   if (answer.kind === 'welcome') {
+    welcomed();
     reply.header('set-cookie', answer.setCookie);
     if (request.headers['sec-fetch-site'] === 'cross-site')
-      return reply.type('text/html; charset=utf-8').send(stepInPage());
-    return reply.redirect('/', 303);
+      return reply.type('text/html; charset=utf-8').send(stepInPage(answer.key));
+    return reply.redirect(`/${keyFragment(answer.key)}`, 303);
   }
   reply.code(answer.status);
   if (request.headers.accept?.includes('text/html'))
