@@ -34,6 +34,18 @@ export class PostmortemScreen {
     await this.page.keyboard.type(text);
   }
 
+  /** Puts the cursor behind the first place with this text, by the editor's own search. */
+  async findInSource(text: string): Promise<void> {
+    await this.focusEnd();
+    await this.page.keyboard.press('ControlOrMeta+f');
+    await expect(this.editor.locator('.find-widget.visible')).toBeVisible();
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.press('Escape');
+    // A match is selected; the arrow leaves it at its end.
+    await this.page.keyboard.press('ArrowRight');
+  }
+
   /** Says that nothing is unsaved. */
   get saved(): Locator {
     return this.page.getByRole('main').getByText('Saved', { exact: true });
