@@ -2,27 +2,8 @@
  * Risk of programs whose first words decide. A key of two words ("config view") is tried before one of one word.
  * What stands in no list is `unknown`.
  */
-export interface SubcommandRisk {
-  readonly readOnly: readonly string[];
-  readonly changes: readonly string[];
-  readonly destructive: readonly string[];
-  /** Flags before the subcommand that take a value: `-n web`. */
-  readonly valueFlags: ReadonlySet<string>;
-}
-
-function table(readOnly: string, changes: string, destructive: string, valueFlags = ''): SubcommandRisk {
-  const list = (text: string) =>
-    text
-      .split(',')
-      .map((entry) => entry.trim().replace(/\s+/g, ' '))
-      .filter(Boolean);
-  return {
-    readOnly: list(readOnly),
-    changes: list(changes),
-    destructive: list(destructive),
-    valueFlags: new Set(valueFlags.split(/\s+/).filter(Boolean)),
-  };
-}
+import { MORE_SUBCOMMANDS } from './risk-subcommands-clusters.ts';
+import { type SubcommandRisk, table } from './subcommand-table.ts';
 
 const compose = table(
   'ps, logs, top, config, images, events, port, ls, version, stats, volumes',
@@ -71,7 +52,27 @@ const git = table(
   '-C -c --git-dir --work-tree',
 );
 
+const terraform = table(
+  'plan, show, output, validate, version, providers, graph, state list, state show, state pull, workspace list, workspace show, fmt -check, metadata, --version, -version, console',
+  'init, apply, import, refresh, taint, untaint, fmt, test, get, state mv, state replace-provider, state push, workspace new, workspace select',
+  'destroy, state rm, workspace delete, force-unlock, apply -destroy',
+  '-chdir',
+);
+
+const pip = table(
+  'list, show, freeze, check, index, config list, debug',
+  'install, download, wheel, cache',
+  'uninstall',
+);
+
+const yum = table(
+  'list, info, search, check-update, repolist, history, provides',
+  'install, update, upgrade, makecache',
+  'remove, erase, autoremove, clean',
+);
+
 export const SUBCOMMANDS: Readonly<Record<string, SubcommandRisk>> = {
+  ...MORE_SUBCOMMANDS,
   docker,
   podman: docker,
   nerdctl: docker,
@@ -82,16 +83,16 @@ export const SUBCOMMANDS: Readonly<Record<string, SubcommandRisk>> = {
   git,
   crictl: table(
     'ps, pods, images, img, inspect, inspecti, inspectp, logs, stats, statsp, info, version, events',
-    'pull, start, stop, stopp, exec, run, runp, create, update, attach, port-forward',
+    'pull, start, stop, stopp, exec, checkpoint, run, runp, create, update, attach, port-forward',
     'rm, rmi, rmp',
     '-r --runtime-endpoint',
   ),
   systemctl: table(
     `status, show, cat, is-active, is-enabled, is-failed, is-system-running, list-units, list-unit-files, list-timers, list-sockets,
-     list-jobs, list-dependencies, list-machines, get-default, help, show-environment`,
+     list-jobs, list-dependencies, list-automounts, list-paths, --failed, --version, --all, list-machines, get-default, help, show-environment`,
     `start, stop, restart, reload, try-restart, reload-or-restart, enable, disable, reenable, mask, unmask, daemon-reload,
      daemon-reexec, reset-failed, set-property, edit, kill, isolate, set-default, link, preset, revert, freeze, thaw, clean, suspend`,
-    'poweroff, reboot, halt, kexec, rescue, emergency, hibernate',
+    'poweroff, reboot, halt, kexec, soft-reboot, rescue, emergency, hibernate, exit',
     '-H --host -M --machine -t --type --state -p --property -n --lines -o --output',
   ),
   helm: table(
@@ -100,28 +101,18 @@ export const SUBCOMMANDS: Readonly<Record<string, SubcommandRisk>> = {
     'uninstall, delete',
     '-n --namespace --kube-context --kubeconfig',
   ),
-  terraform: table(
-    'plan, show, output, validate, version, providers, graph, state list, state show, state pull, workspace list, workspace show, fmt -check',
-    'init, apply, import, refresh, taint, untaint, fmt, get, state mv, state push, workspace new, workspace select',
-    'destroy, state rm, workspace delete, force-unlock, apply -destroy',
-    '-chdir',
-  ),
-  ip: table(
-    `addr show, address show, a s, a show, addr ls, a, addr, address, link show, link, link ls, l, route show, route, route get, route ls, r, rule show, rule, rule list,
-     neigh, neigh show, neighbour, maddr, netns list, netns, -s link, xfrm state, xfrm policy, tunnel show, monitor`,
-    'addr add, address add, link set, link add, route add, route replace, route change, rule add, neigh add, netns add, netns exec, neigh replace',
-    'addr del, addr flush, address del, link delete, link del, route del, route flush, rule del, neigh flush, neigh del, netns delete, netns del',
-  ),
+  terraform,
+  tofu: terraform,
   etcdctl: table(
     'get, endpoint health, endpoint status, endpoint hashkv, member list, alarm list, version, check perf, check datascale, user list, role list, user get, role get, snapshot status, watch, lease list, lease timetolive',
     'put, member add, member update, member promote, snapshot save, defrag, compact, alarm disarm, move-leader, user add, role add, lock, elect, auth enable, auth disable, lease grant, lease keep-alive, txn',
-    'del, member remove, snapshot restore, user delete, role delete, lease revoke',
+    'del, member remove, snapshot restore, user delete, role delete, lease revoke, user revoke-role, role revoke-permission',
     '--endpoints --cacert --cert --key --user -w --write-out --command-timeout --dial-timeout',
   ),
   rabbitmqctl: table(
-    'status, cluster_status, list_queues, list_exchanges, list_bindings, list_connections, list_channels, list_consumers, list_users, list_vhosts, list_permissions, list_policies, list_parameters, report, environment, node_health_check, ping, version',
-    'add_user, set_permissions, set_policy, set_user_tags, add_vhost, stop_app, start_app, join_cluster, sync_queue, cancel_sync_queue, change_password, close_connection, close_all_connections, set_vm_memory_high_watermark, await_startup, eval',
-    'delete_user, delete_vhost, delete_queue, purge_queue, reset, force_reset, forget_cluster_node, stop, shutdown, clear_policy',
+    'status, cluster_status, list_queues, list_exchanges, list_bindings, list_connections, list_channels, list_consumers, list_users, list_vhosts, list_permissions, list_policies, list_parameters, report, environment, node_health_check, list_hashes, list_node_auth_attempt_stats, list_unresponsive_queues, list_user_permissions, list_vhost_limits, list_feature_flags, list_ciphers, await_online_nodes, authenticate_user, cluster_name, list_deprecated_features, help, ping, version',
+    'enable_feature_flag, set_parameter, set_vhost_limits, set_cluster_name, suspend_listeners, resume_listeners, rotate_logs, trace_on, trace_off, force_boot, force_gc, change_cluster_node_type, rename_cluster_node, add_user, set_permissions, set_policy, set_user_tags, add_vhost, stop_app, start_app, join_cluster, sync_queue, cancel_sync_queue, change_password, close_connection, close_all_connections, set_vm_memory_high_watermark, await_startup, eval',
+    'delete_user, delete_vhost, delete_queue, purge_queue, clear_parameter, clear_permissions, clear_vhost_limits, delete_shovel, remove_classic_queue_mirroring, reset, force_reset, forget_cluster_node, stop, shutdown, clear_policy',
     '-n -p --vhost',
   ),
   supervisorctl: table(
@@ -153,14 +144,14 @@ export const SUBCOMMANDS: Readonly<Record<string, SubcommandRisk>> = {
     'app delete, cluster rm, repo rm, proj delete',
   ),
   consul: table(
-    'members, info, monitor, catalog, kv get, operator raft list-peers, version, rtt, validate, intention list, acl token list',
-    'kv put, join, reload, maint, lock, snapshot save, operator raft transfer-leader, keygen',
-    'kv delete, leave, force-leave, snapshot restore, operator raft remove-peer',
+    'kv export, members, info, monitor, catalog, kv get, operator autopilot get-config, acl policy list, acl policy read, config list, config read, operator raft list-peers, version, rtt, validate, intention list, acl token list',
+    'kv put, kv import, event, services register, config write, acl token create, acl policy create, intention create, acl bootstrap, join, reload, maint, lock, snapshot save, operator raft transfer-leader, keygen',
+    'kv delete, services deregister, acl token delete, acl policy delete, acl role delete, config delete, intention delete, leave, force-leave, snapshot restore, operator raft remove-peer',
   ),
   vault: table(
-    'status, read, list, kv get, kv list, version, operator raft list-peers, auth list, policy list, policy read, secrets list, token lookup, path-help, audit list',
-    'write, login, kv put, kv patch, operator unseal, operator step-down, auth enable, policy write, secrets enable, token create, token renew, operator raft snapshot save, operator init',
-    'delete, kv delete, kv destroy, operator seal, secrets disable, auth disable, token revoke, lease revoke, policy delete, operator raft remove-peer',
+    'status, read, list, kv get, kv list, version, operator raft list-peers, auth list, policy list, policy read, secrets list, token lookup, token capabilities, kv metadata get, policy fmt, namespace list, namespace lookup, operator raft autopilot state, lease lookup, path-help, audit list, print, version-history',
+    'write, login, unwrap, kv rollback, kv undelete, kv metadata put, lease renew, audit enable, operator raft join, namespace create, operator generate-root, kv put, kv patch, operator unseal, operator step-down, auth enable, policy write, secrets enable, token create, token renew, operator raft snapshot save, operator init',
+    'delete, kv delete, kv destroy, kv metadata delete, operator rekey, operator raft snapshot restore, namespace delete, operator rotate, operator seal, secrets disable, auth disable, token revoke, lease revoke, policy delete, operator raft remove-peer',
     '-address -namespace',
   ),
   brew: table(
@@ -173,11 +164,8 @@ export const SUBCOMMANDS: Readonly<Record<string, SubcommandRisk>> = {
     'install, ci, i, run, start, test, update, publish, exec, rebuild, dedupe, link, pack, version, config set, init, cache',
     'uninstall, unpublish, prune',
   ),
-  pip: table(
-    'list, show, freeze, check, index, config list, debug',
-    'install, download, wheel, cache',
-    'uninstall',
-  ),
+  pip,
+  pip3: pip,
   launchctl: table(
     'list, print, blame, version, getenv',
     'load, unload, start, stop, kickstart, enable, disable, bootstrap, setenv',
@@ -194,9 +182,9 @@ export const SUBCOMMANDS: Readonly<Record<string, SubcommandRisk>> = {
     'destroy, rollback',
   ),
   ceph: table(
-    'status, health, df, osd tree, osd df, osd stat, osd dump, osd perf, osd pool ls, osd pool get, osd lspools, osd ls, mon stat, mon dump, pg stat, pg dump, pg ls, quorum_status, versions, version, fs status, fs ls, fs dump, mds stat, mgr module ls, crash ls, crash info, config dump, config get, log last, tell, device ls, balancer status, orch ps, orch ls, orch status, orch host ls, auth get, auth ls, auth list, time-sync-status, -s, -w, -v, health detail, fs subvolume ls, fs subvolumegroup ls, fs subvolume snapshot ls, fs subvolume info',
-    'osd in, osd out, osd set, osd unset, osd reweight, osd pool set, osd pool create, config set, mgr module enable, pg repair, pg scrub, pg deep-scrub, crash archive, orch restart, orch apply, orch daemon, fs set, auth add, balancer on, balancer off, osd down, osd safe-to-destroy',
-    'osd rm, osd purge, osd destroy, osd lost, osd pool delete, osd pool rm, fs rm, auth del, mon remove, orch host rm, orch rm, osd crush remove, fs subvolume rm, fs subvolume snapshot rm',
+    'status, health, df, osd tree, osd df, osd stat, osd dump, osd perf, osd pool ls, osd pool get, osd lspools, osd ls, mon stat, mon dump, pg stat, pg dump, pg ls, quorum_status, versions, version, fs status, fs ls, fs dump, mds stat, mgr module ls, crash ls, crash info, config dump, config get, log last, device ls, balancer status, orch ps, orch ls, orch status, orch host ls, auth get, auth ls, auth list, time-sync-status, -s, -w, -v, health detail, fs subvolume ls, fs subvolumegroup ls, fs subvolume snapshot ls, fs subvolume info',
+    'tell, injectargs, osd in, osd out, osd set, osd unset, osd reweight, osd pool set, osd pool create, config set, mgr module enable, pg repair, pg scrub, pg deep-scrub, crash archive, orch restart, orch apply, orch daemon, fs set, auth add, balancer on, balancer off, osd down, osd safe-to-destroy',
+    'osd rm, osd purge, osd destroy, osd lost, osd pool delete, osd pool rm, fs rm, auth del, mon remove, orch host rm, orch rm, osd crush remove, fs subvolume rm, fs subvolume snapshot rm, osd crush rm, mds rm, config rm, osd erasure-code-profile rm, orch device zap, osd force-create-pg, mon rm, fs fail',
     '-c --conf --id --cluster -n',
   ),
   rados: table(
@@ -271,14 +259,6 @@ export const SUBCOMMANDS: Readonly<Record<string, SubcommandRisk>> = {
     'update, install, upgrade, dist-upgrade, download, build-dep',
     'remove, purge, autoremove, clean',
   ),
-  yum: table(
-    'list, info, search, check-update, repolist, history, provides',
-    'install, update, upgrade, makecache',
-    'remove, erase, autoremove, clean',
-  ),
-  dnf: table(
-    'list, info, search, check-update, repolist, history, provides',
-    'install, update, upgrade, makecache',
-    'remove, erase, autoremove, clean',
-  ),
+  yum,
+  dnf: yum,
 };

@@ -4,7 +4,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadShellGrammar } from '#main/runbooks/shell-grammar.ts';
 import { Risk } from '../model.ts';
 import type { ShellGrammar } from './grammar.ts';
-import { CHANGING_PROGRAMS, DESTRUCTIVE_PROGRAMS, READ_ONLY_PROGRAMS } from './programs.ts';
+import {
+  CHANGING_PROGRAMS,
+  DESTRUCTIVE_PROGRAMS,
+  READ_ONLY_PROGRAMS,
+  SUBCOMMAND_PROGRAMS,
+} from './programs.ts';
 import { riskOf } from './risk.ts';
 import { SUBCOMMANDS } from './risk-subcommands.ts';
 
@@ -50,9 +55,59 @@ describe('riskOf', () => {
   });
 });
 
+/** Ways to hide a command in another one; `quoted` is the command in single quotes. */
+const DISGUISES: [string, (text: string, quoted: string) => string][] = [
+  ['after another', (text) => `uptime; ${text}`],
+  ['where the first fails', (text) => `false || ${text}`],
+  ['before a pipe', (text) => `${text} | cat`],
+  ['in a subshell', (text) => `(${text})`],
+  ['in a group', (text) => `{ ${text}; }`],
+  ['in a substitution', (text) => `echo "$(${text})"`],
+  ['in a condition', (text) => `if ${text}; then :; fi`],
+  ['in a loop', (text) => `for i in 1 2; do ${text}; done`],
+  ['in the background', (text) => `${text} & wait`],
+  ['in a function', (text) => `tidy() { ${text}; }; tidy`],
+  ['in another shell', (_, quoted) => `bash -c ${quoted}`],
+  ['as root', (_, quoted) => `sudo -n sh -c ${quoted}`],
+  ['as another user', (_, quoted) => `su - app -c ${quoted}`],
+  ['on another host', (_, quoted) => `ssh -p 2222 app@web ${quoted}`],
+  ['in a container', (_, quoted) => `docker exec -i web sh -c ${quoted}`],
+  ['in a pod', (_, quoted) => `kubectl -n web exec -it orders-1 -c app -- bash -lc ${quoted}`],
+  ['for each', (_, quoted) => `ls | xargs -I{} sh -c ${quoted}`],
+  ['evaluated', (_, quoted) => `eval ${quoted}`],
+  ['with a limit', (_, quoted) => `timeout 5 nice -n 10 bash -c ${quoted}`],
+  ['when the shell ends', (_, quoted) => `trap ${quoted} EXIT`],
+];
+
+describe('a destructive command', () => {
+  const destructive = labelled().filter(
+    ([risk, text]) => risk === 'destructive' && !/\n|&|#|\bwait\b/.test(text),
+  );
+
+  it.each(DISGUISES)('stays destructive %s', (_, disguise) => {
+    const hidden = destructive
+      .map(([, text]) => disguise(text, `'${text.replaceAll("'", `'\\''`)}'`))
+      .filter((text) => riskOf(text, grammar).risk !== 'destructive');
+    expect(hidden).toEqual([]);
+  });
+});
+
 describe('the tables', () => {
+  it('are held against at least 800 commands of every risk', () => {
+    const count = (risk: Risk) => labelled().filter(([one]) => one === risk).length;
+    expect(labelled().length).toBeGreaterThanOrEqual(800);
+    for (const risk of ['read-only', 'changes state', 'destructive'] as const)
+      expect(count(risk)).toBeGreaterThanOrEqual(200);
+    expect(count('unknown')).toBeGreaterThanOrEqual(40);
+  });
+
   it('name no program twice', () => {
-    const all = [...READ_ONLY_PROGRAMS, ...CHANGING_PROGRAMS, ...DESTRUCTIVE_PROGRAMS];
+    const all = [
+      ...READ_ONLY_PROGRAMS,
+      ...CHANGING_PROGRAMS,
+      ...DESTRUCTIVE_PROGRAMS,
+      ...SUBCOMMAND_PROGRAMS,
+    ];
     expect(all.filter((name, i) => all.indexOf(name) !== i)).toEqual([]);
   });
 

@@ -3,7 +3,9 @@
  * and in what `sudo`, `xargs`, `find -exec`, `ssh`, `docker exec`, `kubectl exec` and `bash -c` hand on.
  */
 import type { Risk } from '../model.ts';
+import { INNER_SPACE } from './flag-rule.ts';
 import type { ShellGrammar } from './grammar.ts';
+import { UNREAD } from './handed-on.ts';
 import {
   CHANGING_PROGRAMS,
   DESTRUCTIVE_PROGRAMS,
@@ -11,11 +13,14 @@ import {
   isKnownProgram,
   READ_ONLY_PROGRAMS,
 } from './programs.ts';
-import { type Judged, riskOfRedis, riskOfSql, worse } from './query-risk.ts';
+import { type Judged, worse } from './query-risk.ts';
+import { riskOfClient } from './risk-clients.ts';
+import { CLOUD_PROGRAMS, riskOfCloud } from './risk-cloud.ts';
 import { FLAG_RULES } from './risk-flags.ts';
+import { riskOfConnection, riskOfCurl, riskOfIp } from './risk-network-clients.ts';
 import { SUBCOMMANDS } from './risk-subcommands.ts';
 import { type Redirect, type SimpleCommand, simpleCommands } from './simple-commands.ts';
-import { handedOn, UNREAD } from './wrappers.ts';
+import { handedOn } from './wrappers.ts';
 
 export interface RiskReading {
   risk: Risk;
@@ -111,8 +116,8 @@ function judgeWords(
 ): Judged[] {
   if (words.length === 0) return [];
   if (depth > DEEPEST) return [{ risk: 'unknown', why: 'nested too deeply to be read' }];
-  const program = words[0]!.split('/').at(-1)!;
-  if (functions.has(program)) return [];
+  const program = nameOf(words[0]!);
+  if (functions.has(program) && !isKnownProgram(program)) return [];
   const inner = handedOn(program, words.slice(1), input);
   if (inner) {
     const judged = [...inner.own];
@@ -124,18 +129,23 @@ function judgeWords(
   return [judgeProgram(program, words.slice(1), input)];
 }
 
+/** `/usr/bin/rm` is `rm`, and Kafka's scripts go by their names with or without `.sh`. */
+function nameOf(word: string): string {
+  const base = word.split('/').at(-1)!;
+  return /^(kafka-[a-z-]+|zkCli|zookeeper-shell)\.sh$/.test(base) ? base.slice(0, -3) : base;
+}
+
 function judgeProgram(program: string, args: readonly string[], input: string): Judged {
-  const asked = judgeClient(program, args, input);
+  const asked = judgeByItself(program, args, input);
   if (asked) return asked;
-  const line = ` ${args.join(' ').replace(/\s+/g, ' ')} `.replace(/^ {2}$/, ' ');
-  for (const one of FLAG_RULES) {
+  const line = ` ${args.map((arg) => arg.replace(/\s+/g, INNER_SPACE)).join(' ')} `.replace(/^ {2}$/, ' ');
+  for (const one of isKnownProgram(program) ? FLAG_RULES : []) {
     if (one.program.test(program) && one.when.test(line))
       return { risk: one.risk, why: one.why && `${program} ${one.why}` };
   }
   const subcommand = judgeSubcommand(program, args);
   if (subcommand) return subcommand;
-  if (/^(aws|gcloud|az|eksctl|doctl|ibmcloud|gsutil|bq)$/.test(program)) return judgeCloud(program, args);
-  if (DESTRUCTIVE_PROGRAMS.has(program))
+  if (DESTRUCTIVE_PROGRAMS.has(program) || /^mkfs\./.test(program))
     return { risk: 'destructive', why: `${program} destroys or removes` };
   if (CHANGING_PROGRAMS.has(program)) return { risk: 'changes state', why: `${program} changes state` };
   if (INTERPRETERS.has(program)) {
@@ -148,9 +158,20 @@ function judgeProgram(program: string, args: readonly string[], input: string): 
   return {
     risk: 'unknown',
     why: isKnownProgram(program)
-      ? `${program} can do anything`
+      ? `Hotwash does not know what ${[program, ...args.slice(0, 2)].join(' ')} does`
       : `${program} is not a program that Hotwash knows`,
   };
+}
+
+/** Programs with a judge of their own. */
+function judgeByItself(program: string, args: readonly string[], input: string): Judged | null {
+  if (args.length === 1 && /^(--help|--version)$/.test(args[0]!)) return null;
+  if (program === 'curl') return riskOfCurl(args);
+  if (program === 'ip') return riskOfIp(args);
+  if (/^(nc|ncat|netcat|telnet|socat)$/.test(program)) return riskOfConnection(program, args, input);
+  if (CLOUD_PROGRAMS.test(program) && !args.some((arg) => /^--dry-?run$/i.test(arg)))
+    return riskOfCloud(program, args);
+  return riskOfClient(program, args, input);
 }
 
 /** The subcommand's risk, or null when the program has none in the table. */
@@ -176,9 +197,11 @@ function judgeSubcommand(program: string, args: readonly string[]): Judged | nul
     ...[3, 2, 1].filter((length) => path.length >= length).map((length) => path.slice(0, length).join(' ')),
     ...flags,
   ];
+  const named = program.replace('-compose', ' compose');
+  const gravest = tries.find((key) => table.destructive.includes(key));
+  if (gravest) return { risk: 'destructive', why: `${named} ${gravest} removes or destroys` };
   for (const key of tries) {
-    const why = `${program.replace('-compose', ' compose')} ${key}`;
-    if (table.destructive.includes(key)) return { risk: 'destructive', why: `${why} removes or destroys` };
+    const why = `${named} ${key}`;
     if (table.changes.includes(key)) return { risk: 'changes state', why: `${why} changes state` };
     if (table.readOnly.includes(key)) return { risk: 'read-only', why: '' };
   }
@@ -187,80 +210,4 @@ function judgeSubcommand(program: string, args: readonly string[]): Judged | nul
     risk: 'unknown',
     why: `Hotwash does not know what ${[program, ...path.slice(0, 2)].join(' ')} does`,
   };
-}
-
-/** Cloud command lines name the action with a verb somewhere in the path. */
-function judgeCloud(program: string, args: readonly string[]): Judged {
-  const path = args.filter((arg) => !arg.startsWith('-')).slice(0, 5);
-  for (const word of path) {
-    if (/^(delete|terminate|destroy|purge|deregister|remove|rm|rb|empty|reset|revoke|drop)(-|$)/.test(word)) {
-      return { risk: 'destructive', why: `${program} ${word} removes or destroys` };
-    }
-    if (
-      /^(create|update|put|modify|start|stop|reboot|restart|run|set|add|attach|detach|enable|disable|associate|disassociate|apply|scale|import|copy|cp|mv|sync|tag|untag|invoke|send|publish|register|restore|resize|deploy|rollback|patch|assign|login|configure|ssh|mb|load|insert|upload|execute|promote|failover|replace|authorize|cancel|change|allocate|release|exec)(-|$)/.test(
-        word,
-      )
-    ) {
-      return { risk: 'changes state', why: `${program} ${word} changes state` };
-    }
-    if (
-      /^(describe|list|get|show|ls|head|filter|lookup|search|view|check|query|read|tail|logs|status|info|version|ps|estimate|print|test|stat|du|cat|wait)(-|$)/.test(
-        word,
-      )
-    ) {
-      return { risk: 'read-only', why: '' };
-    }
-  }
-  return {
-    risk: 'unknown',
-    why: `Hotwash does not know what ${[program, ...path.slice(0, 3)].join(' ')} does`,
-  };
-}
-
-const SQL_CLIENTS = /^(psql|mysql|mariadb|sqlite3|cqlsh|clickhouse-client|influx|duckdb|sqlcmd|cockroach)$/;
-
-/** Judges what a database client is told on its command line or standard input. */
-function judgeClient(program: string, args: readonly string[], input: string): Judged | null {
-  if (/^(redis-cli|valkey-cli)$/.test(program)) {
-    let at = 0;
-    while (at < args.length && args[at]!.startsWith('-'))
-      at += /^-[hpanurdsiI]$|^--(user|pass|cert|key|cacert|pattern|count|tls-\w+)$/.test(args[at]!) ? 2 : 1;
-    let worst = riskOfRedis(args.slice(at));
-    if (input === UNREAD && at === args.length)
-      return { risk: 'unknown', why: `${program} runs what it is fed` };
-    if (input !== UNREAD)
-      for (const line of input.split('\n')) worst = worse(worst, riskOfRedis(line.trim().split(/\s+/)));
-    return worst;
-  }
-  if (/^(mongosh|mongo)$/.test(program)) return judgeMongo(`${args.join(' ')} ${input}`);
-  if (!SQL_CLIENTS.test(program)) return null;
-  const queries: string[] = [];
-  args.forEach((arg, i) => {
-    const attached = /^(-c|-e|--command=|--execute=|--query=|-Q|-q)([\s\S]+)$/.exec(arg);
-    if (/^(-c|-e|--command|--execute|--query|-Q|-q)$/.test(arg) && !(program === 'psql' && arg === '-q'))
-      queries.push(args[i + 1] ?? '');
-    else if (attached && !arg.startsWith('-q')) queries.push(attached[2]!);
-  });
-  if (program === 'sqlite3') queries.push(...args.filter((arg) => !arg.startsWith('-')).slice(1));
-  if (input === UNREAD && queries.length === 0)
-    return { risk: 'unknown', why: `${program} runs what it is fed` };
-  if (input && input !== UNREAD) queries.push(input);
-  if (args.some((arg) => /^(-f|--file)(=|$)/.test(arg)))
-    return { risk: 'unknown', why: `${program} runs a file that Hotwash does not read` };
-  let worst: Judged = { risk: 'read-only', why: '' };
-  for (const query of queries) worst = worse(worst, riskOfSql(query));
-  return worst;
-}
-
-function judgeMongo(text: string): Judged {
-  if (/\.(drop|dropDatabase|deleteMany|deleteOne|remove|shutdownServer)\s*\(/.test(text))
-    return { risk: 'destructive', why: 'MongoDB deletes or drops' };
-  if (
-    /\.(insert|update|replace|create|rename|bulkWrite|findAndModify|findOneAnd|add|set|reconfig|stepDown|killOp|initiate|freeze)\w*\s*\(/.test(
-      text,
-    )
-  ) {
-    return { risk: 'changes state', why: 'MongoDB changes data or configuration' };
-  }
-  return { risk: 'read-only', why: '' };
 }

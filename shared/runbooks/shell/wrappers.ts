@@ -1,61 +1,56 @@
 /** Programs that hand on a command: what they hand on, and to which standard input. */
+
+import { type HandedOn, NOTHING, pastFlags, RUNS_INPUT, readAsShell, UNREAD } from './handed-on.ts';
 import { SHELLS } from './programs.ts';
 import type { Judged } from './query-risk.ts';
-
-export interface HandedOn {
-  /** Commands as words. */
-  commands: string[][];
-  /** Commands as shell text, to be parsed again. */
-  texts: string[];
-  /** What the handed-on command reads. */
-  input: string;
-  /** What the wrapper does by itself. */
-  own: Judged[];
-}
-
-/** Flags that take the next word as their value, so that it is not mistaken for the command. */
-const VALUE_FLAGS: Readonly<Record<string, RegExp>> = {
-  sudo: /^-[ugCDhprTRt]$|^--(user|group|host|prompt|chdir|chroot)$/,
-  doas: /^-[uC]$/,
-  env: /^-[uCS]$|^--(unset|chdir)$/,
-  nice: /^-n$|^--adjustment$/,
-  ionice: /^-[cnp]$/,
-  timeout: /^-[ks]$|^--(kill-after|signal)$/,
-  gtimeout: /^-[ks]$/,
-  stdbuf: /^-[ioe]$/,
-  xargs: /^-[aEdIiLlnPs]$|^--(max-args|max-procs|replace|delimiter|arg-file)$/,
-  watch: /^-[nqs]$|^--interval$/,
-  time: /^-[fo]$/,
-  flock: /^-[wEo]$/,
-  chroot: /^--(userspec|groups)$/,
-  ssh: /^-[BbcDEeFIiJLlmOopQRSWw]$/,
-  strace: /^-[eopsESuPbaO]$/,
-  su: /^-[sgGw]$/,
-  runuser: /^-[ugsG]$/,
-};
+import { allocation, compose, container, netns, pod, remote, ssh } from './wrappers-remote.ts';
 
 const SIMPLE = new Set(
-  'sudo doas env nice ionice nohup setsid stdbuf time unbuffer command builtin exec watch xargs timeout gtimeout flock chroot strace ltrace setpriv'.split(
+  'sudo doas env nice ionice nohup setsid stdbuf time unbuffer command builtin exec xargs timeout gtimeout flock chroot strace ltrace setpriv taskset chrt numactl nsenter unshare sshpass parallel pkexec busybox toybox fakeroot torify proxychains proxychains4 setarch caffeinate systemd-run systemd-inhibit xvfb-run dbus-run-session'.split(
     ' ',
   ),
 );
-
-const NOTHING = { commands: [], texts: [], input: '', own: [] };
-
-/** Stands for input that is only known when the command runs. */
-export const UNREAD = '\0unread';
 
 /** What `program args…` hands on, or null when it is a program of its own. */
 export function handedOn(program: string, args: readonly string[], input: string): HandedOn | null {
   if (SHELLS.has(program)) return shell(args, input);
   if (program === 'eval') return { ...NOTHING, texts: [args.join(' ')], input };
   if (program === 'find') return findExec(args);
-  if (program === 'ssh') return ssh(args, input);
+  if (/^(ssh|rsh|mosh|autossh)$/.test(program)) return ssh(args, input);
+  if (/^(pdsh|clush|pssh)$/.test(program)) {
+    const rest = args.slice(pastFlags(program, args, 0));
+    return rest.length > 0
+      ? { ...NOTHING, texts: [rest.join(' ')], input }
+      : { ...NOTHING, own: [RUNS_INPUT] };
+  }
+  if (program === 'watch') {
+    // It joins its words and hands them to a shell.
+    const rest = args.slice(pastFlags('watch', args, 0));
+    return { ...NOTHING, texts: rest.length > 0 ? [rest.join(' ')] : [], input };
+  }
+  if (program === 'trap') return { ...NOTHING, texts: /^(-|-l|-p|)$/.test(args[0] ?? '') ? [] : [args[0]!] };
+  if (program === 'alias')
+    return {
+      ...NOTHING,
+      texts: args.filter((arg) => arg.includes('=')).map((arg) => arg.slice(arg.indexOf('=') + 1)),
+    };
+  if (/^(lxc|incus|multipass|pct)$/.test(program) && args[0] === 'exec') {
+    const dashes = args.indexOf('--');
+    return { ...NOTHING, commands: [dashes >= 0 ? args.slice(dashes + 1) : args.slice(2)], input };
+  }
+  if (program === 'ip') return netns(args, input);
+  if (program === 'nomad') return allocation(args, input);
+  if (/^(gcloud|aws|vagrant|heroku|fly|flyctl|az)$/.test(program)) return remote(program, args, input);
   if (program === 'su' || program === 'runuser') return su(program, args, input);
-  if (/^(docker|podman|nerdctl|crictl)$/.test(program)) return container(args, input);
+  if (/^(docker|podman|nerdctl|crictl)$/.test(program))
+    return asksForHelp(args) ? null : container(args, input);
   if (/^(docker-compose|podman-compose)$/.test(program)) return compose(args, input);
   if (/^(kubectl|oc)$/.test(program)) return pod(args, input);
   if (/^python[\d.]*$/.test(program)) return python(args, input);
+  if (/^php[\d.]*$/.test(program) && args[0]?.split('/').at(-1) === 'artisan')
+    return { ...NOTHING, commands: [['artisan', ...args.slice(1)]], input };
+  if (/^(bundle|bin\/bundle)$/.test(program) && args[0] === 'exec')
+    return { ...NOTHING, commands: [args.slice(1)], input };
   if (program === 'script') return option(args, /^(-c|--command)$/, input);
   if (SIMPLE.has(program)) return simple(program, args, input);
   return null;
@@ -67,7 +62,22 @@ function simple(program: string, args: readonly string[], input: string): Handed
   if (/^(strace|ltrace)$/.test(program) && args.some((arg) => /^-p/.test(arg))) return null;
   let at = pastFlags(program, args, 0);
   if (program === 'env' || program === 'sudo') while (/^[A-Za-z_]\w*=/.test(args[at] ?? '')) at++;
-  if (program === 'timeout' || program === 'gtimeout' || program === 'flock' || program === 'chroot') at++;
+  if (
+    /^(timeout|gtimeout|flock|chroot|chrt|taskset)$/.test(program) &&
+    !/^[a-z]/.test(program === 'flock' || program === 'chroot' ? '' : (args[at] ?? ''))
+  )
+    at++;
+  const split = program === 'env' ? args.findIndex((arg) => /^(-[a-z]*S|--split-string)$/.test(arg)) : -1;
+  if (split >= 0) return { ...NOTHING, texts: [args.slice(split + 1).join(' ')], input };
+  const joined = program === 'env' ? args.find((arg) => /^(-S|--split-string=)./.test(arg)) : undefined;
+  if (joined)
+    return {
+      ...NOTHING,
+      texts: [
+        `${joined.replace(/^(-S|--split-string=)/, '')} ${args.slice(args.indexOf(joined) + 1).join(' ')}`,
+      ],
+      input,
+    };
   const rest = args.slice(at);
   if (rest.length === 0) {
     if (program === 'sudo' && args.some((arg) => /^-[is]$|^--(login|shell)$/.test(arg))) {
@@ -75,22 +85,24 @@ function simple(program: string, args: readonly string[], input: string): Handed
     }
     return { ...NOTHING };
   }
-  if (program === 'watch' && rest.length === 1) return { ...NOTHING, texts: [rest[0]!], input };
-  return { ...NOTHING, commands: [rest], input };
+  // `parallel rm ::: a b` and `parallel "rm {}"`.
+  if (program === 'parallel') {
+    const stop = rest.findIndex((word) => /^:::+\+?$/.test(word));
+    return { ...NOTHING, texts: [(stop < 0 ? rest : rest.slice(0, stop)).join(' ')], input: UNREAD };
+  }
+  return { ...NOTHING, commands: [rest], input: program === 'xargs' ? UNREAD : input };
 }
 
-function pastFlags(program: string, args: readonly string[], from: number): number {
-  const takesValue = VALUE_FLAGS[program];
-  let at = from;
-  while (at < args.length && args[at]!.startsWith('-') && args[at] !== '-') {
-    if (args[at] === '--') return at + 1;
-    at += takesValue?.test(args[at]!) ? 2 : 1;
-  }
-  return at;
+/** `docker run --help`: nothing is started. */
+function asksForHelp(args: readonly string[]): boolean {
+  return args.length <= 3 && args.at(-1) === '--help';
 }
 
 /** `python manage.py migrate` is judged as Django's command line. */
 function python(args: readonly string[], input: string): HandedOn | null {
+  const module = args.indexOf('-m');
+  if (module >= 0 && args[module + 1] === 'pip')
+    return { ...NOTHING, commands: [['pip', ...args.slice(module + 2)]], input };
   const script = args.find((arg) => !arg.startsWith('-'));
   if (script?.split('/').at(-1) !== 'manage.py') return null;
   return { ...NOTHING, commands: [['manage.py', ...args.slice(args.indexOf(script) + 1)]], input };
@@ -107,14 +119,7 @@ function shell(args: readonly string[], input: string): HandedOn {
     };
   }
   if (input && input !== UNREAD) return { ...NOTHING, texts: [input] };
-  return { ...NOTHING, own: [{ risk: 'unknown', why: 'runs what it reads from its standard input' }] };
-}
-
-/** A login shell runs what it is fed. */
-function readAsShell(input: string): HandedOn {
-  if (input === UNREAD)
-    return { ...NOTHING, own: [{ risk: 'unknown', why: 'runs what it reads from its standard input' }] };
-  return { ...NOTHING, texts: input ? [input] : [] };
+  return { ...NOTHING, own: [RUNS_INPUT] };
 }
 
 function findExec(args: readonly string[]): HandedOn | null {
@@ -128,15 +133,10 @@ function findExec(args: readonly string[]): HandedOn | null {
   if (commands.length === 0) return null;
   const own: Judged[] = args.includes('-delete')
     ? [{ risk: 'destructive', why: 'find deletes the files it finds' }]
-    : [];
+    : args.some((arg) => /^-(fprint|fls)/.test(arg))
+      ? [{ risk: 'changes state', why: 'find writes a file' }]
+      : [];
   return { ...NOTHING, commands, own };
-}
-
-function ssh(args: readonly string[], input: string): HandedOn {
-  const host = pastFlags('ssh', args, 0);
-  const rest = args.slice(pastFlags('ssh', args, host + 1));
-  if (rest.length > 0) return { ...NOTHING, texts: [rest.join(' ')], input };
-  return readAsShell(input);
 }
 
 function su(program: string, args: readonly string[], input: string): HandedOn {
@@ -150,60 +150,4 @@ function su(program: string, args: readonly string[], input: string): HandedOn {
 function option(args: readonly string[], name: RegExp, input: string): HandedOn | null {
   const at = args.findIndex((arg) => name.test(arg));
   return at < 0 ? null : { ...NOTHING, texts: [args[at + 1] ?? ''], input };
-}
-
-const EXEC_VALUE = /^(-[euw]|--(env|user|workdir|env-file|index|detach-keys))$/;
-const COMPOSE_VALUE = /^(-[fp]|--(file|project-name|profile|env-file|project-directory|ansi|parallel))$/;
-const RUN_VALUE =
-  /^(-[evuwpmlhc]|--(env|volume|user|workdir|publish|memory|label|hostname|name|network|entrypoint|mount|env-file|cpus|platform|restart|pull|add-host|ulimit|cap-add|device|pid|ipc|security-opt|log-driver))$/;
-
-function container(args: readonly string[], input: string): HandedOn | null {
-  let at = 0;
-  while (at < args.length && args[at]!.startsWith('-'))
-    at += /^(-[HclR]|--(host|context|config|log-level))$/.test(args[at]!) ? 2 : 1;
-  if (args[at] === 'compose') return compose(args.slice(at + 1), input);
-  if (args[at] === 'container') at++;
-  if (args[at] === 'exec') return afterTarget(args.slice(at + 1), EXEC_VALUE, input);
-  if (args[at] !== 'run') return null;
-  const inside = afterTarget(args.slice(at + 1), RUN_VALUE, input);
-  return { ...inside, own: [{ risk: 'changes state', why: 'starts a container' }] };
-}
-
-function compose(args: readonly string[], input: string): HandedOn | null {
-  let at = 0;
-  while (at < args.length && args[at]!.startsWith('-')) at += COMPOSE_VALUE.test(args[at]!) ? 2 : 1;
-  if (args[at] === 'exec') return afterTarget(args.slice(at + 1), EXEC_VALUE, input);
-  if (args[at] === 'run') {
-    const inside = afterTarget(args.slice(at + 1), RUN_VALUE, input);
-    return { ...inside, own: [{ risk: 'changes state', why: 'starts a container' }] };
-  }
-  return null;
-}
-
-function afterTarget(args: readonly string[], takesValue: RegExp, input: string): HandedOn {
-  let at = 0;
-  while (at < args.length && args[at]!.startsWith('-')) at += takesValue.test(args[at]!) ? 2 : 1;
-  const rest = args.slice(at + 1);
-  return rest.length > 0 ? { ...NOTHING, commands: [[...rest]], input } : { ...NOTHING };
-}
-
-function pod(args: readonly string[], input: string): HandedOn | null {
-  const verb = args.findIndex(
-    (arg, i) => /^(exec|rsh|debug)$/.test(arg) && !/^(-n|--namespace|-c)$/.test(args[i - 1] ?? ''),
-  );
-  if (verb < 0) return null;
-  const dashes = args.indexOf('--', verb);
-  if (dashes >= 0) return { ...NOTHING, commands: [args.slice(dashes + 1)], input };
-  const rest = args.slice(verb + 1);
-  let at = 0;
-  while (at < rest.length && rest[at]!.startsWith('-'))
-    at += /^(-[cn]|--(container|namespace|image|shell|as))$/.test(rest[at]!) ? 2 : 1;
-  const target = at;
-  at++;
-  while (at < rest.length && rest[at]!.startsWith('-'))
-    at += /^(-[cn]|--(container|namespace|image|shell|as))$/.test(rest[at]!) ? 2 : 1;
-  const inside = rest.slice(at);
-  const own: Judged[] =
-    args[verb] === 'debug' && target >= 0 ? [{ risk: 'changes state', why: 'starts a debugging pod' }] : [];
-  return { ...NOTHING, commands: inside.length > 0 ? [inside] : [], input, own };
 }

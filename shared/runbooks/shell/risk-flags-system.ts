@@ -1,0 +1,227 @@
+/** Flags of programs that look after one machine: processes, kernel, network, disks, packages. */
+import { CHANGE, DESTROY, type FlagRule, LOOK, rule } from './flag-rule.ts';
+
+const PROCESSES: readonly FlagRule[] = [
+  rule(/^kill$/, /^ (-0|-l|-L|--list)( |$)/, LOOK),
+  rule(/^pkill$/, /^ -0 /, LOOK),
+  rule(
+    /^(kill|pkill|killall)$/,
+    / (-9|-KILL|-SIGKILL|-s (9|KILL|SIGKILL)|--signal[ =](9|KILL|SIGKILL)) /,
+    CHANGE,
+    'kills processes without letting them clean up',
+  ),
+  rule(/^fuser$/, / (-[a-zA-Z]*k[a-zA-Z]*|--kill) /, CHANGE, 'kills the processes that use a file'),
+  rule(
+    /^jcmd$/,
+    / (GC\.run|VM\.set_flag|GC\.heap_dump|JFR\.\w+|VM\.log|Thread\.dump_to_file)/,
+    CHANGE,
+    'acts on the running process',
+  ),
+  rule(/^jmap$/, / -dump/, CHANGE, 'writes a heap dump and stops the process while it does'),
+  rule(/^jinfo$/, / -flag [+-]?\w+(=| )/, CHANGE, 'sets a flag of the running process'),
+  rule(/^gdb$/, / (-ex|--ex|-x|--command|--batch|-batch)\S* /, 'unknown', 'runs debugger commands'),
+  rule(
+    /^(gdb|strace|ltrace|perf)$/,
+    / (-[a-zA-Z]*p|--pid) ?\d/,
+    CHANGE,
+    'attaches to a running process and slows it',
+  ),
+  rule(/^perf$/, / (stat|list|report|script|top|annotate) /, LOOK),
+  rule(/^perf$/, / record /, CHANGE, 'writes a file'),
+  rule(/^py-spy$/, / record .* -o /, CHANGE, 'writes a file'),
+  rule(/^ulimit$/, / \d+ | unlimited /, CHANGE, 'changes the limits of this shell'),
+  rule(/^fc$/, / -s /, 'unknown', 'runs an earlier command again'),
+  rule(/^history$/, / -[cdw] /, CHANGE, 'changes the shell history'),
+  rule(/^crontab$/, /(^| )-r /, DESTROY, 'deletes the crontab'),
+  rule(/^crontab$/, /(^| )-l /, LOOK),
+  rule(/^telinit$/, / [016s] /i, DESTROY, 'takes the machine down'),
+  rule(/^shutdown$/, / -c /, CHANGE, 'calls a shutdown off'),
+];
+
+const KERNEL: readonly FlagRule[] = [
+  rule(/^sysctl$/, / (-w|--write|-p\S*|--load\S*|--system) |\S=\S/, CHANGE, 'sets kernel parameters'),
+  rule(/^date$/, / (-s|--set\S*) |^( -u)? \d{8,}/, CHANGE, 'sets the clock'),
+  rule(/^timedatectl$/, / set-/, CHANGE, 'sets the clock'),
+  rule(/^(hostnamectl|localectl)$/, / set-/, CHANGE, 'changes the configuration'),
+  rule(/^hostname$/, /^ [^-\s]| (-F|--file|-b|--boot)/, CHANGE, 'sets the host name'),
+  rule(
+    /^dmesg$/,
+    / (-[a-z]*[cCnDE]|--clear|--read-clear|--console-\S+) /,
+    CHANGE,
+    'clears or changes the kernel log',
+  ),
+  rule(
+    /^journalctl$/,
+    / --(vacuum|rotate|flush|sync|setup-keys|relinquish)/,
+    CHANGE,
+    'rotates or drops the journal',
+  ),
+  rule(/^mount$/, /^ (-l |-t \S+ )?$/, LOOK),
+  rule(
+    /^systemd-analyze$/,
+    / (set-|log-level \w|log-target \w|service-watchdogs \w)/,
+    CHANGE,
+    'changes systemd',
+  ),
+  rule(/^loginctl$/, / (terminate|kill|lock|enable|disable)\S* /, CHANGE, 'changes sessions'),
+  rule(/^systemd-tmpfiles$/, / --(remove|purge) /, DESTROY, 'deletes files'),
+  rule(/^(ausearch|aureport|auditctl)$/, / -[ls] /, LOOK),
+  rule(/^auditctl$/, / -[dD] /, DESTROY, 'drops audit rules'),
+];
+
+const NETWORK: readonly FlagRule[] = [
+  rule(
+    /^(iptables|ip6tables|ebtables)$/,
+    / (-F|--flush|-X|--delete-chain|-D|--delete) /,
+    DESTROY,
+    'drops firewall rules',
+  ),
+  rule(
+    /^(iptables|ip6tables|ebtables)$/,
+    / (-[AIRPNZE]|--(append|insert|replace|policy|new-chain|zero|rename-chain)) /,
+    CHANGE,
+    'changes the firewall',
+  ),
+  rule(/^(iptables|ip6tables|ebtables)$/, / (-[a-z]*[LS][a-z]*|--list\S*|-C|--check) /, LOOK),
+  rule(/^ipset$/, / (destroy|flush|del|-X|-F|-D) /, DESTROY, 'drops addresses from a set'),
+  rule(/^ipset$/, /^ (list|save|test|-L) ?/, LOOK),
+  rule(/^nft$/, / (flush|delete|destroy|reset) /, DESTROY, 'drops firewall rules'),
+  rule(/^nft$/, /^( -\S+)* (list|monitor) /, LOOK),
+  rule(/^ufw$/, / (--force )?reset /, DESTROY, 'drops all firewall rules'),
+  rule(/^ufw$/, / delete /, DESTROY, 'drops a firewall rule'),
+  rule(/^(ufw|firewall-cmd)$/, /^( -\S+)*( (status|app list|show) ?| --(list|state|get|query)\S*)/, LOOK),
+  rule(/^firewall-cmd$/, / --(remove|delete)\S* /, DESTROY, 'drops firewall rules'),
+  rule(
+    /^(ifconfig|route|arp)$/,
+    / (up|down|add|del|delete|flush|-d|-s|netmask) /,
+    CHANGE,
+    'changes the network configuration',
+  ),
+  rule(
+    /^nmcli$/,
+    /^ (-\S+ )*((device|dev|d|con|connection|c|general|g|radio)?( (status|show|list|wifi list))?( \S+)?)? ?$/,
+    LOOK,
+  ),
+  rule(/^nmcli$/, / (delete|del) /, DESTROY, 'deletes a connection'),
+  rule(
+    /^networkctl$/,
+    / (up|down|delete|renew|forcerenew|reconfigure|reload) /,
+    CHANGE,
+    'changes the network',
+  ),
+  rule(
+    /^(resolvectl|chronyc)$/,
+    / (flush-caches|makestep|reset-\S+|burst|online|offline|revert|add|delete|shutdown|(dns|domain|dnssec|llmnr|mdns) \S+ \S+) /,
+    CHANGE,
+    'changes a running service',
+  ),
+  rule(
+    /^ethtool$/,
+    / (-[sACGKELXrpNWf]|--(change|set-\S+|reset|negotiate|offload|features)) /,
+    CHANGE,
+    'changes the network card',
+  ),
+  rule(/^tc$/, /^( -\S+)* (qdisc|class|filter|action|chain)?( (show|ls|list)( .*)?)? ?$/, LOOK),
+  rule(/^ss$/, / (-[a-zA-Z]*K[a-zA-Z]*|--kill) /, CHANGE, 'closes connections'),
+  rule(/^(tcpdump|tshark)$/, / (-[a-zA-Z]*w|-W|-z\S*) /, CHANGE, 'writes a capture'),
+  rule(/^nmap$/, / -o[NXGA] /, CHANGE, 'writes a file'),
+  rule(/^conntrack$/, / (-D|-F|--delete|--flush) /, DESTROY, 'drops tracked connections'),
+  rule(/^conntrack$/, / (-L|-S|-C|-E|-G|--dump|--stats|--count|--event) /, LOOK),
+];
+
+const DISK = String.raw`(-l|--list|-p|--print|print|free|-s|-x|-i ?\d*|\d+|unit \w+|\/dev\/\S+)`;
+
+const STORAGE: readonly FlagRule[] = [
+  rule(/^(lvs|vgs|pvs|lsblk|blkid)$/, /./, LOOK),
+  rule(
+    /^(fdisk|sfdisk|gdisk|sgdisk|parted)$/,
+    new RegExp(`^( ${DISK})* (-l|--list|-p|--print|print)( ${DISK})* $`),
+    LOOK,
+  ),
+  rule(/^(fdisk|sfdisk|gdisk|sgdisk|parted)$/, / (-[a-z]*l|--list) $/, LOOK),
+  rule(
+    /^mdadm$/,
+    / (--stop|--zero-superblock|--remove|--fail|-S|-r|-f) /,
+    DESTROY,
+    'takes disks out of an array',
+  ),
+  rule(/^mdadm$/, / (--detail|-D|--examine|-E|--query|-Q) /, LOOK),
+  rule(/^mdadm$/, /./, CHANGE, 'changes an array'),
+  rule(
+    /^hdparm$/,
+    / (--security-erase|--trim-sector-ranges|--write-sector|--make-bad-sector|--fwdownload|--sanitize)\S* /,
+    DESTROY,
+    'erases the disk',
+  ),
+  rule(/^hdparm$/, /^( (-[IitTCgq]+|--direct|\/dev\/\S+))+ $/, LOOK),
+  rule(/^hdparm$/, /./, CHANGE, 'changes the drive'),
+  rule(
+    /^nvme$/,
+    / (format|sanitize|delete-ns|write-zeroes|dsm|write|write-uncor) /,
+    DESTROY,
+    'erases the disk',
+  ),
+  rule(
+    /^nvme$/,
+    /^ (list|list-\w+|smart-log|error-log|id-\w+|get-\S+|show-regs|fw-log|effects-log|version) ?/,
+    LOOK,
+  ),
+  rule(/^nvme$/, /./, CHANGE, 'changes the drive'),
+  rule(/^smartctl$/, / (-t|--test|-s|-o|-S|-X)\S* /, CHANGE, 'starts a test or changes the drive'),
+  rule(/^tune2fs$/, / -l /, LOOK),
+  rule(/^tune2fs$/, /./, CHANGE, 'changes the file system'),
+  rule(/^badblocks$/, / -[a-z]*w/, DESTROY, 'overwrites the disk'),
+  rule(/^btrfs$/, /^ \w+( \w+)? (delete|remove) |^ check .*--repair/, DESTROY, 'deletes data'),
+  rule(/^btrfs$/, /^ \w+( \w+)? (show|df|usage|list|stats|status|get) |^ (version|check) /, LOOK),
+  rule(/^btrfs$/, /./, CHANGE, 'changes the file system'),
+  rule(/^gluster$/, /^( -\S+)* \w+ (delete|detach|remove-brick|reset) /, DESTROY, 'removes storage'),
+  rule(
+    /^gluster$/,
+    /^( -\S+)* \w+ (status|info|list|top|profile \S+ info|heal \S+ (info|statistics)\S*) ?|^( -\S+)* \w+ (status|info|list)$/,
+    LOOK,
+  ),
+  rule(/^gluster$/, / (snapshot delete|delete|remove-brick) /, DESTROY, 'removes storage'),
+  rule(/^gluster$/, /./, CHANGE, 'changes the cluster'),
+  rule(/^swapoff$/, /./, CHANGE, 'turns swap off'),
+  rule(/^(fsck|e2fsck|xfs_repair|fsck\.\w+)$/, / (-[a-z]*n[a-z]*|-N) /, LOOK),
+  rule(/^(fsck|e2fsck|fsck\.\w+)$/, /./, CHANGE, 'repairs the file system'),
+  rule(/^xfs_repair$/, / -[a-z]*L/, DESTROY, 'throws the journal of the file system away'),
+];
+
+const PACKAGES: readonly FlagRule[] = [
+  rule(
+    /^dpkg$/,
+    /^ (-l|-L|-s|-S|-p|-c|-I|--list|--status|--search|--get-selections|--listfiles|--print-architecture|--audit|-C)( |$)/,
+    LOOK,
+  ),
+  rule(/^dpkg$/, / (-r|-P|--remove|--purge) /, DESTROY, 'removes a package'),
+  rule(/^rpm$/, /^ (-q\S*|-V\S*|--query|--verify)( |$)/, LOOK),
+  rule(/^rpm$/, / (-e|-[a-z]*e|--erase) /, DESTROY, 'removes a package'),
+  rule(/^pacman$/, / -R/, DESTROY, 'removes a package'),
+  rule(/^pacman$/, / -(Q|S[is])/, LOOK),
+  rule(/^apk$/, / del /, DESTROY, 'removes a package'),
+  rule(/^apk$/, / (info|list|search|policy|version|stats) ?/, LOOK),
+  rule(/^apt-mark$/, / show/, LOOK),
+  rule(/^apt-mark$/, /./, CHANGE, 'changes how packages are kept'),
+  rule(/^pipx$/, /^ (list|show|freeze|check) /, LOOK),
+  rule(
+    /^(gem|cargo|snap|flatpak|zypper|yarn|pnpm|composer|conda|poetry|uv)$/,
+    /^( -\S+)* (uninstall|remove|rm) /,
+    DESTROY,
+    'removes a package',
+  ),
+  rule(
+    /^(gem|cargo|go|bundle|conda|poetry|snap|flatpak|zypper|yarn|pnpm|composer)$/,
+    /^ (list|info|show|env|version|outdated|search|se|tree|why|check|audit|ls|vet|lr|repos|services|connections) /,
+    LOOK,
+  ),
+  rule(/^(make|cmake|mvn|gradle)$/, / (-n|--just-print|--dry-run) /, LOOK),
+];
+
+export const SYSTEM_RULES: readonly FlagRule[] = [
+  ...PROCESSES,
+  ...KERNEL,
+  ...NETWORK,
+  ...STORAGE,
+  ...PACKAGES,
+];
