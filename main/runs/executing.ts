@@ -3,6 +3,7 @@ import type { Log } from '#main/log.ts';
 import { judge, notJudged } from '#shared/runs/judge.ts';
 import { createMasker, type Masked } from '#shared/runs/masking.ts';
 import type { Outcome, Verdict } from '#shared/runs/model.ts';
+import type { SecretText } from './secret-text.ts';
 import type { Stream } from './session/channel.ts';
 import type { CommandEnd, Session } from './session/session.ts';
 import { collectSpool, piecesOf, type StoredOutput, streamOf } from './spool/stored-output.ts';
@@ -14,6 +15,8 @@ const JUDGED_BYTES = 1024 * 1024;
 
 export interface ExecutionOptions {
   step: StoredStep;
+  /** What the shell gets in place of the step's text. */
+  secret: SecretText | null;
   folder: string;
   /** Exact values that must not be stored or shown. */
   secrets: readonly string[];
@@ -39,7 +42,7 @@ export interface Execution {
 }
 
 export async function executeStep(session: Session, options: ExecutionOptions): Promise<Execution> {
-  const { step, folder, secrets, clock, log } = options;
+  const { step, secret, folder, secrets, clock, log } = options;
   const spool = createSpool({
     folder,
     capBytes: options.capBytes,
@@ -54,7 +57,8 @@ export async function executeStep(session: Session, options: ExecutionOptions): 
     if (masked.text.length > 0) spool.write(stream, Buffer.from(masked.text, 'latin1'));
   };
   const end = await session.run({
-    text: step.text,
+    text: secret?.text ?? step.text,
+    variables: secret?.variables,
     input: step.stdin.length > 0 ? `${step.stdin.join('\n')}\n` : null,
     timeoutMs: step.timeoutMs,
     sampleMs: step.follows ? Math.min(options.sampleMs, step.timeoutMs) : null,

@@ -7,9 +7,11 @@ import type { Log } from '#main/log.ts';
 import type { Environment } from '#shared/environments/model.ts';
 import { faultOf } from '#shared/fault.ts';
 import { notJudged } from '#shared/runs/judge.ts';
-import { decide } from '#shared/runs/policy.ts';
 import type { Bells } from './bells.ts';
 import { type Execution, executeStep } from './executing.ts';
+import { createPermission } from './permission.ts';
+import type { QueuedStep } from './recording.ts';
+import { formsOfSecrets } from './secrets.ts';
 import type { OpenChannel } from './session/channel.ts';
 import { openSession, type Session } from './session/session.ts';
 import { spoolFolder } from './spool/segments.ts';
@@ -34,7 +36,11 @@ export interface LiveRunDeps {
 
 export interface LiveRun {
   /** Adds steps at the end; they must be stored as `waiting`. */
-  enqueue(stepIds: readonly string[], keepGoing: boolean): void;
+  enqueue(steps: readonly QueuedStep[], keepGoing: boolean): void;
+  /** Values of secret parameters by name, for commands that follow. They live as long as the run's shell. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Remembers further ones; from now on no output shows them. Call before the steps that use them. */
+  learn(secrets: Readonly<Record<string, string>>): void;
   /** Answers a step that needs confirmation. False when it does not wait for one. */
   answer(stepId: string, go: boolean): boolean;
   /** Stops the running command; what has not begun is skipped. */
@@ -45,8 +51,7 @@ export interface LiveRun {
   close(): Promise<void>;
 }
 
-interface Entry {
-  id: string;
+interface Entry extends QueuedStep {
   keepGoing: boolean;
 }
 
@@ -64,15 +69,15 @@ export function createLiveRun(
   let stopped = false;
   let driving: Promise<void> | null = null;
   let closing: Promise<void> | null = null;
+  let secrets: Record<string, string> = {};
+  /** All that were ever given: also a value that was corrected must not show. */
+  const hidden = new Set<string>();
 
   const now = () => new Date(clock()).toISOString();
   const update = (id: string, patch: Record<string, unknown>) =>
     db.write(actor, (tx) => tx.update('step', id, patch));
 
-  const decisionOf = ({ risk, riskReasons }: StoredStep) => {
-    const { policy, production, name } = deps.environment(environmentId);
-    return decide({ risk, riskReasons, policy, production, environmentName: name });
-  };
+  const { decisionOf, refusalOf } = createPermission(() => deps.environment(environmentId));
 
   const beginIn = (tx: Tx, id: string) => tx.update('step', id, { state: 'running', startedAt: now() });
 
@@ -84,13 +89,16 @@ export function createLiveRun(
     });
   };
 
-  /** Asks for what the policy wants. True when the step may run. */
-  const allowed = async (step: StoredStep): Promise<boolean> => {
+  const refuse = (id: string, reason: string) =>
+    update(id, { state: 'ended', outcome: 'refused', reason, startedAt: null, endedAt: now() });
+
+  /** Asks for what the policy wants. Null when the step must not run; else whether a person said yes to it. */
+  const allowed = async (step: StoredStep): Promise<{ confirmed: boolean } | null> => {
     const { decision, reason } = decisionOf(step);
-    if (decision === 'run') return true;
+    if (decision === 'run') return { confirmed: false };
     if (decision === 'refuse') {
-      update(step.id, { state: 'ended', outcome: 'refused', reason, endedAt: now() });
-      return false;
+      refuse(step.id, reason);
+      return null;
     }
     const answered = new Promise<boolean>((resolve) => questions.set(step.id, resolve));
     update(step.id, { state: 'needs confirmation', reason });
@@ -98,8 +106,12 @@ export function createLiveRun(
     questions.delete(step.id);
     if (!go) {
       update(step.id, { state: 'skipped', reason: stopped ? 'The run was stopped.' : `${actor} said no.` });
+      return null;
     }
-    return go;
+    // The policy may have become stricter while the question stood.
+    const refusal = refusalOf(step, true);
+    if (refusal) refuse(step.id, refusal);
+    return refusal ? null : { confirmed: true };
   };
 
   const liveSession = async (): Promise<{ session: Session; fresh: boolean }> => {
@@ -111,14 +123,26 @@ export function createLiveRun(
     return { session, fresh };
   };
 
-  const execute = async (step: StoredStep): Promise<Execution> => {
+  /** Null when the policy no longer lets it run. */
+  const execute = async (
+    step: StoredStep,
+    secret: QueuedStep['secret'],
+    confirmed: boolean,
+  ): Promise<Execution | null> => {
     try {
       const { session: shell, fresh } = await liveSession();
       if (stopped) return withoutOutput(step, 'stopped', 'The run was stopped.');
+      // The last look: nothing is waited for between here and the shell getting the text.
+      const refusal = refusalOf(step, confirmed);
+      if (refusal) {
+        refuse(step.id, refusal);
+        return null;
+      }
       const execution = await executeStep(shell, {
         step,
+        secret,
         folder: spoolFolder(db.dataDir, step.id),
-        secrets: deps.secretsOf(deps.environment(environmentId)),
+        secrets: formsOfSecrets([...deps.secretsOf(deps.environment(environmentId)), ...hidden]),
         sampleMs: deps.sampleMs,
         capBytes: deps.capBytes,
         clock,
@@ -168,12 +192,15 @@ export function createLiveRun(
         skipRest('The run was stopped.');
         break;
       }
-      if (step.state !== 'running') {
-        if (!(await allowed(step))) continue;
-        db.write(actor, (tx) => beginIn(tx, step.id));
-      }
+      const permission = step.state === 'running' ? { confirmed: false } : await allowed(step);
+      if (!permission) continue;
+      if (step.state !== 'running') db.write(actor, (tx) => beginIn(tx, step.id));
       bells.ring(step.id);
-      const execution = await execute(step);
+      const execution = await execute(step, entry.secret, permission.confirmed);
+      if (!execution) {
+        bells.ring(step.id);
+        continue;
+      }
       const failure = failureOf(step, execution);
       finish(step, execution, failure !== null && !entry.keepGoing);
       if (execution.output.bytes.length > 0 || execution.droppedBytes > 0) {
@@ -211,9 +238,16 @@ export function createLiveRun(
   };
 
   const live: LiveRun = {
-    enqueue(stepIds, keepGoing) {
-      for (const id of stepIds) queue.push({ id, keepGoing });
+    enqueue(steps, keepGoing) {
+      for (const step of steps) queue.push({ ...step, keepGoing });
       start();
+    },
+    get secrets() {
+      return secrets;
+    },
+    learn(more) {
+      secrets = { ...secrets, ...more };
+      for (const value of Object.values(more)) hidden.add(value);
     },
     answer(stepId, go) {
       const question = questions.get(stepId);
@@ -234,6 +268,8 @@ export function createLiveRun(
         live.stop();
         await live.idle();
         await session?.close();
+        secrets = {};
+        hidden.clear();
       })();
       return closing;
     },

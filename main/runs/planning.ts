@@ -5,7 +5,9 @@ import type { Document } from '#shared/library/model.ts';
 import type { Command, Risk, RunbookReading } from '#shared/runbooks/model.ts';
 import type { PlannedStep } from '#shared/runs/model.ts';
 import { decide } from '#shared/runs/policy.ts';
+import { MASK, namesASecret } from '#shared/runs/secret-names.ts';
 import { diagnosisOf } from '#shared/runs/selection.ts';
+import { fillSecrets, type SecretText, type ShownCommand } from './secret-text.ts';
 
 export interface Revision {
   document: Document;
@@ -22,6 +24,13 @@ export interface FilledCommand {
   missing: string[];
 }
 
+/** The values that were really given: the mask, which stands in what is stored, is none. */
+export function givenValues(parameters: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(parameters).filter(([name, value]) => value !== MASK || !namesASecret(name)),
+  );
+}
+
 export interface RunbookReader {
   /** Faults: `runbooks.not-found`, `library.no-such-revision`. */
   readRevision(runbookId: string, revision?: string): Revision;
@@ -34,6 +43,8 @@ export interface PlannedCommand {
   step: PlannedStep;
   command: Command;
   stdin: string[];
+  /** What the shell gets in place of the step's text. */
+  secret: SecretText | null;
 }
 
 export interface PlanRequest {
@@ -44,7 +55,7 @@ export interface PlanRequest {
   parameters: Record<string, string>;
 }
 
-/** Faults: `runs.no-such-command`, `runs.nothing-to-run`. */
+/** Faults: `runs.no-such-command`, `runs.nothing-to-run`, `usage.parameter-unsafe`. */
 export function planRun(reader: RunbookReader, request: PlanRequest): PlannedCommand[] {
   const { revision, environment, commandIds } = request;
   const values = Object.fromEntries(Object.entries(request.parameters).filter(([, value]) => value !== ''));
@@ -92,16 +103,39 @@ function planCommand(
   values: Record<string, string>,
   environment: Environment,
 ): PlannedCommand {
-  const filled = reader.fill(command, values);
-  // The filled text is read again: a value may turn `kubectl <verb> pod` into something else.
-  const { risk, reasons } = worseOf(command, reader.riskOf(filled.text, filled.stdin));
+  const missing = command.placeholders.map(({ name }) => name).filter((name) => !Object.hasOwn(values, name));
+  // A command with an open place is shown as it stands; else a secret would be filled into what does not run.
+  const filled =
+    missing.length > 0
+      ? { text: command.text, stdin: command.stdin, secret: null }
+      : fillSecrets(command, values, (some) => reader.fill(command, some));
+  const { text, stdin, secret } = filled;
+  const { risk, reasons } = riskOfFilled(reader, command, filled, values);
   const { id: commandId, label, heading } = command;
-  const step = { commandId, label, heading, text: filled.text, risk, riskReasons: reasons };
-  const skip = reasonToSkip(command, filled.missing);
-  if (skip) return { step: { ...step, decision: 'skip', reason: skip }, command, stdin: filled.stdin };
+  const step = { commandId, label, heading, text, risk, riskReasons: reasons };
+  const skip = reasonToSkip(command, [...new Set(missing)]);
+  if (skip) return { step: { ...step, decision: 'skip', reason: skip }, command, stdin, secret: null };
   const { policy, production, name } = environment;
   const answer = decide({ risk, riskReasons: reasons, policy, production, environmentName: name });
-  return { step: { ...step, ...answer }, command, stdin: filled.stdin };
+  return { step: { ...step, ...answer }, command, stdin, secret };
+}
+
+/**
+ * The risk of the filled text: a value may turn `kubectl <verb> pod` into something else. A secret counts with its
+ * value, too, but no reason is taken from a text that holds it.
+ */
+function riskOfFilled(
+  reader: RunbookReader,
+  command: Command,
+  { text, stdin, secret }: ShownCommand,
+  values: Record<string, string>,
+): { risk: Risk; reasons: string[] } {
+  const shown = worseOf(command, reader.riskOf(text, stdin));
+  if (!secret) return shown;
+  const real = reader.fill(command, values);
+  const { risk } = worseOf(command, reader.riskOf(real.text, real.stdin));
+  if (RISK_ORDER.indexOf(risk) <= RISK_ORDER.indexOf(shown.risk)) return shown;
+  return { risk, reasons: ['the value of a secret makes it so'] };
 }
 
 function reasonToSkip(command: Command, missing: string[]): string | null {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '#main/db/database.ts';
 import { notJudged } from '#shared/runs/judge.ts';
 import type { PlannedCommand } from './planning.ts';
+import type { SecretText } from './secret-text.ts';
 
 export interface NewSteps {
   runId: string;
@@ -12,14 +13,21 @@ export interface NewSteps {
   timeoutMs: number;
 }
 
-/** Stores the steps and gives the ids of those that are to run; the others are stored as skipped, with the reason. */
-export function recordSteps(tx: Tx, { runId, position, commands, timeoutMs }: NewSteps): string[] {
-  const waiting: string[] = [];
-  commands.forEach(({ step, command, stdin }, index) => {
+/** A stored step that is to run. */
+export interface QueuedStep {
+  id: string;
+  /** What the shell gets in place of the stored text, when values of secrets stand in it. Never stored. */
+  secret: SecretText | null;
+}
+
+/** Stores the steps and gives those that are to run; the others are stored as skipped, with the reason. */
+export function recordSteps(tx: Tx, { runId, position, commands, timeoutMs }: NewSteps): QueuedStep[] {
+  const waiting: QueuedStep[] = [];
+  commands.forEach(({ step, command, stdin, secret }, index) => {
     const id = randomUUID();
     const { decision, reason, ...shown } = step;
     const skipped = decision === 'skip';
-    if (!skipped) waiting.push(id);
+    if (!skipped) waiting.push({ id, secret });
     tx.create('step', {
       id,
       runId,

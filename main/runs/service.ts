@@ -10,12 +10,19 @@ import type { Environment } from '#shared/environments/model.ts';
 import { fault } from '#shared/fault.ts';
 import type { RunRequest } from '#shared/runs/contract.ts';
 import { type PlannedStep, type Run, type RunDetail, Step, type VerdictValue } from '#shared/runs/model.ts';
+import { secretValues, withoutSecrets } from '#shared/runs/secret-names.ts';
 import { sentenceOfEnd, sentenceOfStart } from '#shared/runs/sentences.ts';
 import { createBells } from './bells.ts';
 import { createLiveRun, type LiveRun, type LiveRunDeps } from './live-run.ts';
 import { followOutput, storedItems } from './output.ts';
-import { type PlannedCommand, planRun, type RunbookReader, refuseUnknownParameters } from './planning.ts';
-import { recordSteps } from './recording.ts';
+import {
+  givenValues,
+  type PlannedCommand,
+  planRun,
+  type RunbookReader,
+  refuseUnknownParameters,
+} from './planning.ts';
+import { type QueuedStep, recordSteps } from './recording.ts';
 import { recoverRuns } from './recovery.ts';
 import { secretsOf } from './secrets.ts';
 import { DEFAULT_CAP } from './spool/writer.ts';
@@ -83,7 +90,7 @@ export function createRunsService(deps: RunsDeps) {
     const revision = runbooks.readRevision(request.runbookId, request.revision);
     const environment = environments.get(request.environmentId);
     refuseUnknownParameters(revision, request.parameters);
-    const { parameters } = request;
+    const parameters = givenValues(request.parameters);
     const commandIds = request.commandIds ?? null;
     return {
       revision,
@@ -92,7 +99,7 @@ export function createRunsService(deps: RunsDeps) {
     };
   };
 
-  const createSteps = (tx: Tx, id: string, commands: PlannedCommand[], timeoutMs: number): string[] =>
+  const createSteps = (tx: Tx, id: string, commands: PlannedCommand[], timeoutMs: number): QueuedStep[] =>
     recordSteps(tx, { runId: id, position: store.nextPosition(id), commands, timeoutMs });
 
   const noteOnIncident = (run: Run, text: string) => {
@@ -136,6 +143,17 @@ export function createRunsService(deps: RunsDeps) {
     };
     live.set(id, entry);
     return entry.run;
+  };
+
+  const enqueue = (
+    id: string,
+    environmentId: string,
+    steps: readonly QueuedStep[],
+    { parameters, keepGoing }: Pick<MoreRequest, 'parameters' | 'keepGoing'>,
+  ) => {
+    const run = liveRun(id, environmentId);
+    run.learn(secretValues(givenValues(parameters)));
+    run.enqueue(steps, keepGoing);
   };
 
   /** Faults: `runs.elsewhere` when another living process runs it. */
@@ -182,7 +200,7 @@ export function createRunsService(deps: RunsDeps) {
           environmentId: environment.id,
           environmentName: environment.name,
           incidentId: request.incidentId ? resolveId(db.sql, 'incident', request.incidentId) : null,
-          parameters: request.parameters,
+          parameters: withoutSecrets(request.parameters),
           state: 'running',
           actor,
           startedAt: now(),
@@ -191,7 +209,7 @@ export function createRunsService(deps: RunsDeps) {
         return createSteps(tx, id, commands, request.timeoutMs ?? environment.timeoutMs);
       });
       noteOnIncident(store.run(id)!, sentenceOfStart(detail(id)));
-      liveRun(id, environment.id).enqueue(waiting, request.keepGoing);
+      enqueue(id, environment.id, waiting, request);
       return detail(id);
     },
 
@@ -200,13 +218,16 @@ export function createRunsService(deps: RunsDeps) {
       const id = runId(request.id);
       refuseElsewhere(id);
       const run = store.run(id)!;
-      const parameters = { ...run.parameters, ...request.parameters };
+      // Secrets given before are known as long as the run's shell lives; after that they are asked for again.
+      const known = { ...givenValues(run.parameters), ...live.get(id)?.run.secrets };
+      const parameters = { ...known, ...givenValues(request.parameters) };
       const { environment, commands } = plan({ ...run, ...request, parameters });
       const waiting = db.write(actor, (tx) => {
-        tx.update('run', id, { state: 'running', endedAt: null, parameters, owner: self });
+        const stored = { ...run.parameters, ...withoutSecrets(parameters) };
+        tx.update('run', id, { state: 'running', endedAt: null, parameters: stored, owner: self });
         return createSteps(tx, id, commands, request.timeoutMs ?? environment.timeoutMs);
       });
-      liveRun(id, environment.id).enqueue(waiting, request.keepGoing);
+      enqueue(id, environment.id, waiting, { ...request, parameters });
       return detail(id);
     },
 

@@ -29,10 +29,19 @@ export function preludeOf(dialect: ShellDialect): string {
   return `${lines.join('\n')}\n`;
 }
 
+export interface ShellVariable {
+  /** A name of ours: `__hotwash_` and more. */
+  name: string;
+  /** Any text without NUL. */
+  value: string;
+}
+
 export interface CommandScript {
   dialect: ShellDialect;
   /** Any text without NUL. */
   text: string;
+  /** Set before the text runs and unset after it; programs do not inherit them. */
+  variables?: readonly ShellVariable[];
   /** Input that the command reads; null gives it an empty one. */
   input: string | null;
   /** Random, known to nobody else. */
@@ -43,7 +52,8 @@ export interface CommandScript {
 }
 
 /** The script that runs one command and tells its end. */
-export function scriptOf({ dialect, text, input, nonce, sequence, lastExitCode }: CommandScript): string {
+export function scriptOf(script: CommandScript): string {
+  const { dialect, text, variables = [], input, nonce, sequence, lastExitCode } = script;
   const { stdout, stderr, control } = KEPT_ON[dialect];
   // `command` keeps a POSIX shell alive when the text has a syntax error (2.8.1, consequences of shell errors).
   const evaluate = dialect === 'bash' ? 'builtin eval' : 'command eval';
@@ -51,9 +61,11 @@ export function scriptOf({ dialect, text, input, nonce, sequence, lastExitCode }
   const redirects = `${from} >&${stdout} 2>&${stderr} ${stdout}>&- ${stderr}>&- ${control}>&-`;
   // Under `set -e` a status other than 0 would end the shell here.
   const restore = `case $- in *e*) ;; *) __hotwash_status ${lastExitCode};; esac`;
-  const line = `${restore}; ${evaluate} ${singleQuoted(`${text}\n`)} ${redirects}; ${echo(dialect)} "${nonce} ${sequence} $?" >&${control}\n`;
-  if (input === null) return line;
-  return `${line}${input.endsWith('\n') || input === '' ? input : `${input}\n`}${endOfInput(nonce)}\n`;
+  const forget = variables.length > 0 ? `; ${unset(dialect, variables)}` : '';
+  const line = `${restore}; ${evaluate} ${singleQuoted(`${text}\n`)} ${redirects}; ${echo(dialect)} "${nonce} ${sequence} $?" >&${control}${forget}\n`;
+  const begin = assignments(dialect, variables);
+  if (input === null) return `${begin}${line}`;
+  return `${begin}${line}${input.endsWith('\n') || input === '' ? input : `${input}\n`}${endOfInput(nonce)}\n`;
 }
 
 /** The exit code in a control line of command number `sequence`; null when the line is something else. */
@@ -62,6 +74,28 @@ export function readEnd(line: string, nonce: string, sequence: number): number |
   if (!line.startsWith(prefix)) return null;
   const code = Number(line.slice(prefix.length));
   return Number.isInteger(code) ? code : null;
+}
+
+/**
+ * Sets variables without exporting them, also under `set -a`. In bash the value is data that `read` takes from the
+ * script itself: it is no command, so `set -x` into a file of the runbook's, a DEBUG trap and the history do not see
+ * it. A plain `sh` may read its script ahead, so there it is an assignment; its trace goes where the shell's own
+ * stderr goes, which is nowhere.
+ */
+function assignments(dialect: ShellDialect, variables: readonly ShellVariable[]): string {
+  if (variables.length === 0) return '';
+  const unexported = `${unset(dialect, variables)}; case $- in *a*) set +a; __hotwash_all=y;; *) __hotwash_all=;; esac\n`;
+  const set = variables.map(({ name, value }) =>
+    dialect === 'bash'
+      ? `IFS= builtin read -r -d '' ${name}\n${value}\0`
+      : `${name}=${singleQuoted(value)}\n`,
+  );
+  return `${unexported}${set.join('')}case $__hotwash_all in y) set -a;; esac\n`;
+}
+
+function unset(dialect: ShellDialect, variables: readonly ShellVariable[]): string {
+  const names = variables.map(({ name }) => name).join(' ');
+  return `${dialect === 'bash' ? 'builtin' : 'command'} unset -v ${names}`;
 }
 
 function echo(dialect: ShellDialect): string {

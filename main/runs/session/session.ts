@@ -7,7 +7,7 @@ import { fault } from '#shared/fault.ts';
 import type { Outcome } from '#shared/runs/model.ts';
 import { isSingleCommand } from '#shared/runs/single-command.ts';
 import type { OpenChannel, ShellChannel, ShellExit, Stream } from './channel.ts';
-import { readEnd, scriptOf } from './protocol.ts';
+import { readEnd, type ShellVariable, scriptOf } from './protocol.ts';
 
 /** Milliseconds in which the shell tells the end of a command whose processes were ended. */
 const ANSWER_GRACE = 1000;
@@ -16,6 +16,8 @@ const SUBSTITUTION_GRACE = 150;
 
 export interface SessionCommand {
   text: string;
+  /** Shell variables that exist while the text runs, and that its programs do not inherit. */
+  variables?: readonly ShellVariable[];
   /** Input for the program that the command opens; null is empty. */
   input: string | null;
   timeoutMs: number;
@@ -132,8 +134,9 @@ export async function openSession(open: OpenChannel): Promise<Session> {
       current.timers.push(setTimeout(() => void stopFor(why).catch(reject), limit));
       for (const [stream, bytes] of early) command.output(stream, bytes);
       early = [];
-      const { text, input } = command;
-      channel.send(scriptOf({ dialect: channel.dialect, text, input, nonce, sequence, lastExitCode }));
+      const { text, input, variables = [] } = command;
+      const { dialect } = channel;
+      channel.send(scriptOf({ dialect, text, variables, input, nonce, sequence, lastExitCode }));
     });
 
   return {
@@ -143,7 +146,12 @@ export async function openSession(open: OpenChannel): Promise<Session> {
     async run(command) {
       if (!alive || closing) throw fault('runs.session-over', 'The shell of this run has ended.');
       if (running) throw new Error('a session runs one command at a time');
-      if (command.text.includes('\0') || command.input?.includes('\0')) {
+      const given = [
+        command.text,
+        command.input ?? '',
+        ...(command.variables ?? []).map(({ value }) => value),
+      ];
+      if (given.some((text) => text.includes('\0'))) {
         throw fault(
           'runs.nul-in-command',
           'The command holds a NUL character, which no shell can be given.',
