@@ -4,6 +4,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { DocumentKind } from '#shared/library/model.ts';
 import { findAlternatives } from './alternatives.ts';
 import { readCauses } from './causes.ts';
+import { type Caution, findCautions, raised } from './cautions.ts';
 import { readChecklist } from './checklist.ts';
 import { readEscalations } from './escalations.ts';
 import { attachExpectations } from './expectations.ts';
@@ -43,7 +44,15 @@ export function readDocument(
   const metadata = readMetadata(page);
   const found = readCommands(page, grammar);
   const commands = identified(
-    found.commands.map((command) => commandOf(command, page, grammar, found.expectations.get(command) ?? [])),
+    found.commands.map((command) =>
+      commandOf(
+        command,
+        page,
+        grammar,
+        found.expectations.get(command) ?? [],
+        found.cautions.get(command) ?? [],
+      ),
+    ),
   );
   const idOf = new Map(found.commands.map((command, i) => [command, commands[i]!.id]));
   found.commands.forEach((command, i) => {
@@ -72,13 +81,15 @@ export function readDocument(
 
 function readCommands(page: Page, grammar: ShellGrammar) {
   const readings = new Map<PageBlock, CodeReading>();
+  let lead = '';
   for (const block of page.blocks) {
     readings.set(
       block,
       block.type === 'code'
-        ? readCode(block, grammar)
+        ? readCode(block, grammar, lead)
         : { commands: readInline(block, grammar), output: null },
     );
+    lead = block.type === 'prose' ? block.text : '';
   }
   const of = (block: PageBlock) => readings.get(block)?.commands ?? [];
   const expectations = attachExpectations(
@@ -89,7 +100,12 @@ function readCommands(page: Page, grammar: ShellGrammar) {
   const commands: FoundCommand[] = [];
   for (const block of page.blocks) commands.push(...of(block));
   labelled(page, of);
-  return { commands, expectations, alternatives: findAlternatives(page, of) };
+  return {
+    commands,
+    expectations,
+    alternatives: findAlternatives(page, of),
+    cautions: findCautions(page, of),
+  };
 }
 
 function commandOf(
@@ -97,11 +113,12 @@ function commandOf(
   page: Page,
   grammar: ShellGrammar,
   expectations: Expectation[],
+  cautions: readonly Caution[],
 ): Command {
   const text = found.text;
   const behaviour = behaviourOf(text, grammar);
   const places = findPlaceholders(text);
-  const risk = riskOf(maskPlaceholders(text, places), grammar, found.stdin);
+  const risk = raised(riskOf(maskPlaceholders(text, places), grammar, found.stdin), cautions);
   const placeholders = [...places, ...found.stdin.flatMap((line) => findPlaceholders(line))];
   return {
     id: '',

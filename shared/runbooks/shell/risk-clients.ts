@@ -115,7 +115,7 @@ function redis(program: string, args: readonly string[], input: string): Judged 
   let worst = riskOfRedis(words);
   // A flag that Hotwash does not know may have moved the command.
   if (words.some((word) => /^(flushall|flushdb)$/i.test(word)))
-    worst = { risk: 'destructive', why: 'Redis FLUSH' };
+    worst = worse(worst, { risk: 'destructive', why: 'Redis FLUSH' });
   if (input === UNREAD && (at === args.length || args.includes('-x')))
     worst = worse(worst, { risk: 'unknown', why: `${program} runs what it is fed` });
   if (input !== UNREAD && at === args.length)
