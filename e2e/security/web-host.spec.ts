@@ -1,7 +1,9 @@
 /** The running server refuses everybody but the browser that was given its address. */
 import { request as ask } from 'node:http';
 import { WebSocket } from 'ws';
+import { offeredProtocols } from '#shared/door.ts';
 import { startBeacon } from '../fixtures/beacon.ts';
+import { enter } from '../fixtures/contract.ts';
 import type { Server } from '../fixtures/server.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -22,9 +24,10 @@ function get(server: Server, path: string, headers: Record<string, string> = {})
   });
 }
 
-function socket(server: Server, headers: Record<string, string>): Promise<'open' | number> {
+function socket(server: Server, headers: Record<string, string>, key: string): Promise<'open' | number> {
   return new Promise((resolve, reject) => {
-    const tried = new WebSocket(`${server.origin.replace('http', 'ws')}/rpc`, { headers });
+    const address = `${server.origin.replace('http', 'ws')}/rpc`;
+    const tried = new WebSocket(address, offeredProtocols(key), { headers });
     tried.on('open', () => {
       tried.close();
       resolve('open');
@@ -44,6 +47,7 @@ test('lets in with the token, and refuses without it, by a foreign name, and fro
   expect(cookie).toMatch(/HttpOnly/);
   expect(cookie).toMatch(/SameSite=Strict/);
   const own = { cookie: cookie.split(';')[0]! };
+  const { key } = await enter(server.url);
 
   expect((await get(server, '/', own)).status).toBe(200);
   expect((await get(server, '/')).status).toBe(401);
@@ -51,10 +55,11 @@ test('lets in with the token, and refuses without it, by a foreign name, and fro
   expect((await get(server, '/', { ...own, host: 'evil.example' })).status).toBe(421);
   expect((await get(server, '/', { ...own, origin: 'http://evil.example' })).status).toBe(403);
 
-  expect(await socket(server, { ...own, origin })).toBe('open');
-  expect(await socket(server, { origin })).toBe(401);
-  expect(await socket(server, { ...own, origin, host: 'evil.example' })).toBe(421);
-  expect(await socket(server, { ...own, origin: 'http://evil.example' })).toBe(403);
+  expect(await socket(server, { ...own, origin }, key)).toBe('open');
+  expect(await socket(server, { ...own, origin }, 'k'.repeat(43))).toBe(401);
+  expect(await socket(server, { origin }, key)).toBe(401);
+  expect(await socket(server, { ...own, origin, host: 'evil.example' }, key)).toBe(421);
+  expect(await socket(server, { ...own, origin: 'http://evil.example' }, key)).toBe(403);
 });
 
 test('a page of another port of this machine, in the very browser that is let in, reaches nothing', async ({

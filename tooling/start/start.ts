@@ -1,7 +1,6 @@
 /** `npm start`: opens the workbench, in its own window where that is possible, else in the browser. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import open from 'open';
 import { dataFolder } from '#main/hosts/runtime/data-folder.ts';
 import { exitCodeOf, fault, faultOf } from '#shared/fault.ts';
 import { build, isStale } from './build.ts';
@@ -92,6 +91,7 @@ async function serve({ dataDir, port }: Wishes, reason: string): Promise<void> {
   // Not at the top: the desktop has its own core.
   const { createCore } = await import('#main/core.ts');
   const { startWebHost } = await import('#main/hosts/web/web-host.ts');
+  const { openBrowser } = await import('#main/hosts/web/open-browser.ts');
   const core = await createCore({ dataDir, host: 'web' });
   const host = await startWebHost({ core, port, rendererDir: join(root, 'out', 'renderer') }).catch(
     async (error) => {
@@ -100,8 +100,9 @@ async function serve({ dataDir, port }: Wishes, reason: string): Promise<void> {
     },
   );
   console.log(`Hotwash is open in the browser: ${reason}.\n\n  ${host.url}\n\nStop it with Ctrl-C.`);
-  if (hasDisplay(process)) open(host.url).catch(() => {});
+  const opening = hasDisplay(process) ? openBrowser(host, dataDir).catch(() => null) : null;
   const stop = async () => {
+    (await opening)?.();
     await host.close();
     await core.close();
     process.exit(0);

@@ -1,6 +1,7 @@
 /** `hotwash serve`: the workbench in any browser of this machine. */
 import { join } from 'node:path';
 import { Option } from 'commander';
+import type { WebHost } from '#main/hosts/web/web-host.ts';
 import { type Cli, EXIT_AFTER, type Register, type StopSignal } from '../cli.ts';
 import { examples, port } from '../options.ts';
 
@@ -37,14 +38,16 @@ async function serve(cli: Cli, options: Options): Promise<number> {
   const giveBack = cli.onStop(asked.resolve);
   try {
     const host = await startWebHost({ core, port: options.port, rendererDir: RENDERER });
+    let tidy = () => {};
     try {
       screen.line(host.url);
       screen.note(screen.noteStyle.dim(`Data folder: ${cli.dataDir()}. Ctrl-C ends it.`));
-      if (options.open) await openBrowser(cli, host.url);
+      if (options.open) tidy = await open(cli, host);
       const signal = await asked.promise;
       // Being asked to end is how this command ends: only a hang-up or another's kill is told by the code.
       return signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : EXIT_AFTER[signal];
     } finally {
+      tidy();
       await host.close();
     }
   } finally {
@@ -52,12 +55,13 @@ async function serve(cli: Cli, options: Options): Promise<number> {
   }
 }
 
-async function openBrowser(cli: Cli, url: string): Promise<void> {
+/** Gives what to do when the host ends. */
+async function open(cli: Cli, host: WebHost): Promise<() => void> {
+  const { openBrowser } = await import('#main/hosts/web/open-browser.ts');
   try {
-    const { default: open } = await import('open');
-    const started = await open(url);
-    started.on('error', () => undefined);
+    return await openBrowser(host, cli.dataDir());
   } catch {
     cli.screen.note('No browser could be started here; open the address yourself.');
+    return () => {};
   }
 }
