@@ -131,7 +131,7 @@ test('a window whose line was cut connects again; after a restart it says what t
   await expect
     .poll(() => page.evaluate<number>('lines.filter((line) => line.readyState === 1).length'))
     .toBe(1);
-  expect(await page.evaluate<number>('lines.length')).toBe(2);
+  expect(await page.evaluate<number>('lines.length')).toBeGreaterThan(1);
   await workbench.connected();
 
   const { port } = new URL(server.origin);
