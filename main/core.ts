@@ -93,7 +93,7 @@ function createServices(
   const documents = createDocuments(common);
   const environments = createEnvironmentsService(common);
   const actions = createActionsService(common);
-  const runbooks = createRunbooksService({ db, documents, grammar, version });
+  const runbooks = createRunbooksService({ ...common, documents, grammar, version });
   // Incidents pin what runs leave behind, and runs note themselves on incidents: each asks the other when it is due.
   const incidents = createIncidentsService({ ...common, stepOutput: (stepId) => runs.stepOutput(stepId) });
   const runs = createRunsService({

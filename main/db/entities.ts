@@ -240,6 +240,45 @@ export const entities = define({
     },
     parent: 'runId',
   },
+  correction: {
+    table: 'corrections',
+    fields: {
+      id: 'text',
+      documentId: 'text',
+      commandId: 'text',
+      text: 'text',
+      patch: 'json',
+      by: 'text',
+      at: 'text',
+    },
+    parent: 'documentId',
+  },
+  attachment: {
+    table: 'attachments',
+    fields: {
+      id: 'text',
+      documentId: 'text',
+      name: 'text',
+      sha256: 'text',
+      size: 'number',
+      mediaType: 'text',
+      createdAt: 'text',
+    },
+    parent: 'documentId',
+  },
+  tick: {
+    table: 'ticks',
+    fields: {
+      id: 'text',
+      runId: 'text',
+      key: 'text',
+      text: 'text',
+      done: 'boolean',
+      by: 'text',
+      at: 'text',
+    },
+    parent: 'runId',
+  },
 });
 
 export type EntityName = keyof typeof entities;

@@ -4,15 +4,23 @@ import { z } from 'zod';
 import type { Database } from '#main/db/database.ts';
 import type { Documents } from '#main/library/documents.ts';
 import type { FilledCommand } from '#main/runs/planning.ts';
-import type { Document, DocumentKind, DocumentText } from '#shared/library/model.ts';
-import type { Command, RunbookReading } from '#shared/runbooks/model.ts';
+import type { Document, DocumentKind } from '#shared/library/model.ts';
+import type { RunbookText } from '#shared/runbooks/contract.ts';
+import { applyCorrections } from '#shared/runbooks/corrections.ts';
+import type { Command, CorrectionPatch, RunbookReading } from '#shared/runbooks/model.ts';
 import { readDocument } from '#shared/runbooks/reading.ts';
 import type { ShellGrammar } from '#shared/runbooks/shell/grammar.ts';
 import { fillParameters } from '#shared/runbooks/shell/parameters.ts';
 import { riskOf } from '#shared/runbooks/shell/risk.ts';
+import { createCorrections } from './corrections.ts';
+import { createFilledRisk } from './filled-risk.ts';
+import { createTicks } from './ticks.ts';
 
 export interface RunbooksDeps {
   db: Database;
+  actor: string;
+  /** Milliseconds since 1970 UTC. */
+  clock: () => number;
   documents: Documents;
   grammar: ShellGrammar;
   /** Names the reader in the cache of summaries: another version reads again. */
@@ -33,8 +41,10 @@ const KEPT_READINGS = 32;
 
 export type RunbooksService = ReturnType<typeof createRunbooksService>;
 
-export function createRunbooksService({ db, documents, grammar, version }: RunbooksDeps) {
+export function createRunbooksService({ db, actor, clock, documents, grammar, version }: RunbooksDeps) {
   const kept = new Map<string, RunbookReading>();
+  const corrections = createCorrections({ db, actor, clock });
+  const filledRisk = createFilledRisk((text, stdin) => riskOf(text, grammar, stdin));
   const stored = db.sql
     .prepare<[string, string], string>('SELECT reading FROM readings WHERE sha256 = ? AND reader = ?')
     .pluck();
@@ -71,28 +81,64 @@ export function createRunbooksService({ db, documents, grammar, version }: Runbo
     return summary;
   };
 
-  const get = (given: string, revision?: string): DocumentText & { reading: RunbookReading } => {
+  /** The reading as the document's readers corrected it. */
+  const corrected = (document: Document, reading: RunbookReading) => {
+    const applied = applyCorrections(reading, corrections.of(document.id));
+    filledRisk.note(applied.reading, applied.corrections);
+    return applied;
+  };
+
+  const get = (given: string, revision?: string): RunbookText => {
     const document = documents.find(given, 'runbook');
     const found = documents.text(document, revision);
-    return { ...found, reading: readingOf(document, revision ?? document.sha256, found.text) };
+    return { ...found, ...corrected(document, readingOf(document, revision ?? document.sha256, found.text)) };
   };
+
+  const listed = (document: Document) => {
+    const summary = summaryOf(document);
+    if (corrections.of(document.id).length === 0) return { ...document, ...summary };
+    const commandCount = get(document.id).reading.commands.filter(({ runnable }) => runnable).length;
+    return { ...document, ...summary, commandCount };
+  };
+
+  const ticks = createTicks({
+    db,
+    actor,
+    clock,
+    readingOf: (runbookId, revision) => get(runbookId, revision).reading,
+  });
 
   return {
     read,
     get,
     remember,
-    /** The risk of a text with its parameters filled in. */
-    riskOf: (text: string, stdin: readonly string[]) => riskOf(text, grammar, stdin),
+    ticks: ticks.of,
+    tick: ticks.set,
+
+    /** An empty patch takes the correction back. Faults: `runbooks.no-such-command`, `policy.destructive`. */
+    correct(given: string, commandId: string, patch: CorrectionPatch): RunbookText {
+      const document = documents.find(given, 'runbook');
+      const reading = readingOf(document, document.sha256, documents.text(document).text);
+      corrections.set({ document, reading, commandId, patch });
+      return get(document.id);
+    },
+
+    /** The risk of a text with its parameters filled in, as {@link fill} gave it. */
+    riskOf: filledRisk.of,
 
     /** The command with its parameters filled in, quoted; or as it stands, with the names that have no value. */
     fill(command: Command, values: Record<string, string>): FilledCommand {
       const names = new Set(command.placeholders.map(({ name }) => name));
       const missing = [...names].filter((name) => !Object.hasOwn(values, name));
-      if (missing.length > 0) return { text: command.text, stdin: command.stdin, missing };
-      return { ...fillParameters(command, values), missing };
+      const filled =
+        missing.length > 0
+          ? { text: command.text, stdin: [...command.stdin], missing }
+          : { ...fillParameters(command, values), missing };
+      filledRisk.filled(command, filled.stdin);
+      return filled;
     },
 
-    list: () => documents.list('runbook').map((document) => ({ ...document, ...summaryOf(document) })),
+    list: () => documents.list('runbook').map(listed),
 
     /** The revision that a run works on. */
     readRevision(

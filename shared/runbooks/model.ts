@@ -4,6 +4,7 @@
  * `hotwash inspect --json` prints a {@link RunbookReading}; its schema is stable (docs/cli.md).
  */
 import { z } from 'zod';
+import { Instant } from '#shared/time/model.ts';
 
 export const SectionRole = z.enum([
   'summary',
@@ -168,3 +169,54 @@ export const RunbookReading = z.object({
   warnings: z.array(z.string()),
 });
 export type RunbookReading = z.infer<typeof RunbookReading>;
+
+/**
+ * What a reader says of a command where Hotwash reads it otherwise. A field that is absent stays as Hotwash reads it.
+ */
+export const CorrectionPatch = z.object({
+  runnable: z.boolean().optional(),
+  /** A language that is no shell's makes the command not runnable; a shell's makes it one. */
+  language: z.string().trim().min(1).max(40).optional(),
+  risk: Risk.exclude(['unknown']).optional(),
+  /** One expectation a line; empty when nothing is expected. */
+  expectation: z.string().max(2000).optional(),
+});
+export type CorrectionPatch = z.infer<typeof CorrectionPatch>;
+
+/** Kept beside the document, by the command's id; never written into the file. */
+export const Correction = z.object({
+  id: z.string(),
+  documentId: z.string(),
+  commandId: z.string(),
+  /** The command as it was when it was corrected: names it once it is gone. */
+  text: z.string(),
+  patch: CorrectionPatch,
+  by: z.string(),
+  at: Instant,
+});
+export type Correction = z.infer<typeof Correction>;
+
+/** A correction with what it replaces. */
+export const AppliedCorrection = Correction.extend({
+  /** As Hotwash reads the command; null while the document has no such command, and the correction waits. */
+  original: Command.pick({
+    language: true,
+    runnable: true,
+    reason: true,
+    risk: true,
+    riskReasons: true,
+    expectations: true,
+  }).nullable(),
+});
+export type AppliedCorrection = z.infer<typeof AppliedCorrection>;
+
+/** A line of the checklist that somebody ticked, or took the tick from, during a run. */
+export const Tick = z.object({
+  /** Names the line by its words, so that it stays when lines above it change (checklist-keys.ts). */
+  key: z.string(),
+  text: z.string(),
+  done: z.boolean(),
+  by: z.string(),
+  at: Instant,
+});
+export type Tick = z.infer<typeof Tick>;

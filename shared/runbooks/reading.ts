@@ -14,6 +14,7 @@ import { kindOf } from './kind.ts';
 import { labelled } from './labels.ts';
 import { readMetadata } from './metadata.ts';
 import type { Command, Expectation, Parameter, RunbookReading } from './model.ts';
+import { notRunWarning } from './not-run.ts';
 import { type CodeBlock, headingOf, type Page, type PageBlock } from './page.ts';
 import { pageOfMarkdown } from './page-markdown.ts';
 import { looksPasted, pageOfPasted } from './page-pasted.ts';
@@ -23,6 +24,7 @@ import { behaviourOf } from './shell/behaviour.ts';
 import type { ShellGrammar } from './shell/grammar.ts';
 import { findPlaceholders, maskPlaceholders } from './shell/placeholders.ts';
 import { riskOf } from './shell/risk.ts';
+import { openVariables, variablesSet } from './shell/variables.ts';
 
 export interface ReadingOptions {
   /** The file's name, for a document without a title. */
@@ -43,6 +45,7 @@ export function readDocument(
   const sections = withRoles(page.sections);
   const metadata = readMetadata(page);
   const found = readCommands(page, grammar);
+  const open = openIn(page, found.commands);
   const commands = identified(
     found.commands.map((command) =>
       commandOf(
@@ -51,6 +54,7 @@ export function readDocument(
         grammar,
         found.expectations.get(command) ?? [],
         found.cautions.get(command) ?? [],
+        open,
       ),
     ),
   );
@@ -108,16 +112,34 @@ function readCommands(page: Page, grammar: ShellGrammar) {
   };
 }
 
+/** Variables in the commands that nothing in the page sets, nor the usual environment. */
+function openIn(page: Page, commands: readonly FoundCommand[]): ReadonlySet<string> {
+  const open = new Set<string>();
+  if (!commands.some((command) => command.text.includes('${'))) return open;
+  const texts = page.blocks.flatMap((block) =>
+    block.type === 'code'
+      ? [block.lines.map((line) => line.text).join('\n')]
+      : block.type === 'note'
+        ? []
+        : block.codes.map((code) => code.text),
+  );
+  const set = variablesSet(texts);
+  if (!set) return open;
+  for (const command of commands) for (const { name } of openVariables(command.text, set)) open.add(name);
+  return open;
+}
+
 function commandOf(
   found: FoundCommand,
   page: Page,
   grammar: ShellGrammar,
   expectations: Expectation[],
   cautions: readonly Caution[],
+  open: ReadonlySet<string>,
 ): Command {
   const text = found.text;
   const behaviour = behaviourOf(text, grammar);
-  const places = findPlaceholders(text);
+  const places = findPlaceholders(text, open);
   const risk = raised(riskOf(maskPlaceholders(text, places), grammar, found.stdin), cautions);
   const placeholders = [...places, ...found.stdin.flatMap((line) => findPlaceholders(line))];
   return {
@@ -191,10 +213,7 @@ function warningsOf(page: Page, commands: readonly Command[]): string[] {
     warnings.push(
       'The text was pasted from a rendered page; headings and code were recognised by their layout.',
     );
-  const unsure = commands.filter((command) => !command.runnable).length;
-  if (unsure > 0)
-    warnings.push(
-      `${unsure} ${unsure === 1 ? 'command is' : 'commands are'} shown but not run; each says why.`,
-    );
+  const notRun = notRunWarning(commands);
+  if (notRun !== null) warnings.push(notRun);
   return warnings;
 }

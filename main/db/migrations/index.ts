@@ -1,9 +1,10 @@
 /** Every migration in order. A released one is never edited; its place in the list is the schema's version. */
 import * as initial from './0001-initial.ts';
+import * as besideDocuments from './0002-beside-documents.ts';
 
 export interface Migration {
   name: string;
   sql: string;
 }
 
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, besideDocuments];

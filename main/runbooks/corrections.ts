@@ -1,0 +1,71 @@
+/** Readers' corrections as they are stored: one a command of a document, beside its text. */
+import { randomUUID } from 'node:crypto';
+import type { Database } from '#main/db/database.ts';
+import { fieldsOf } from '#main/db/entities.ts';
+import { fault } from '#shared/fault.ts';
+import type { Document } from '#shared/library/model.ts';
+import { differingPatch } from '#shared/runbooks/corrections.ts';
+import { Correction, type CorrectionPatch, type RunbookReading } from '#shared/runbooks/model.ts';
+
+export interface CorrectionsDeps {
+  db: Database;
+  actor: string;
+  /** Milliseconds since 1970 UTC. */
+  clock: () => number;
+}
+
+export interface CorrectionRequest {
+  document: Document;
+  /** As Hotwash reads it, without corrections. */
+  reading: RunbookReading;
+  commandId: string;
+  patch: CorrectionPatch;
+}
+
+export function createCorrections({ db, actor, clock }: CorrectionsDeps) {
+  const all = db.sql.prepare('SELECT * FROM corrections WHERE document_id = ? ORDER BY at, id');
+  const one = db.sql.prepare('SELECT * FROM corrections WHERE document_id = ? AND command_id = ?');
+  const toCorrection = (row: unknown) =>
+    Correction.parse(fieldsOf('correction', row as Record<string, unknown>));
+
+  return {
+    of: (documentId: string): Correction[] => all.all(documentId).map(toCorrection),
+
+    /**
+     * Keeps the correction in place of an earlier one; one that corrects nothing is removed. Faults:
+     * `runbooks.no-such-command`, `policy.destructive`.
+     */
+    set({ document, reading, commandId, patch }: CorrectionRequest): void {
+      const command = reading.commands.find((each) => each.id === commandId);
+      const row = one.get(document.id, commandId);
+      const known = row ? toCorrection(row) : null;
+      const empty = Object.values(patch).every((value) => value === undefined);
+      if (!command && !(known && empty)) {
+        throw fault('runbooks.no-such-command', `${document.ref} has no command ${commandId}.`, {
+          todo: 'The runbook may have changed: reload it.',
+          kept: 'Nothing was corrected.',
+        });
+      }
+      if (command?.risk === 'destructive' && patch.risk === 'read-only') {
+        throw fault('policy.destructive', 'What Hotwash reads as destructive cannot be called read-only.', {
+          todo: 'Call it one that changes state, if nothing is lost by it.',
+          kept: 'Nothing was corrected.',
+        });
+      }
+      const kept = command && !empty ? differingPatch(command, patch) : {};
+      db.write(actor, (tx) => {
+        if (Object.keys(kept).length === 0) {
+          if (known) tx.remove('correction', known.id);
+          return;
+        }
+        const said = { patch: kept, by: actor, at: new Date(clock()).toISOString() };
+        if (known) {
+          if (JSON.stringify(known.patch) !== JSON.stringify(kept)) tx.update('correction', known.id, said);
+          return;
+        }
+        const text = [command!.text, ...command!.stdin].join('\n');
+        tx.create('correction', { id: randomUUID(), documentId: document.id, commandId, text, ...said });
+      });
+    },
+  };
+}
