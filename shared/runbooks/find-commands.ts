@@ -1,8 +1,10 @@
 /** Every command of a page: in code blocks of all kinds, and inline. */
-import { type CodeReading, type FoundCommand, joined } from './found-command.ts';
+import { type CodeReading, commentText, type FoundCommand, joined } from './found-command.ts';
 import { isInlineCommand } from './inline.ts';
-import { classOfLanguage, contentOf } from './languages.ts';
+import { classOfLanguage, contentOf, startsLikeShell } from './languages.ts';
+import { nestedBlocks } from './nested-fences.ts';
 import type { CodeBlock, InlineCode, Page, PageBlock } from './page.ts';
+import { shellPrompt } from './prompts.ts';
 import { readScript } from './scripts.ts';
 import type { ShellGrammar } from './shell/grammar.ts';
 import { promptOf, readTranscript } from './transcripts.ts';
@@ -10,13 +12,32 @@ import { promptOf, readTranscript } from './transcripts.ts';
 /** A code block longer than this is a file, not something to type. In lines. */
 const LONGEST_BLOCK = 5000;
 
-/** What a block of code holds. */
-export function readCode(block: CodeBlock, grammar: ShellGrammar): CodeReading {
+/** Words above a block by which it is what a command prints, whatever language its fence names. */
+const ANNOUNCES_OUTPUT =
+  /\b(?:(?:outputs?|results?|responses?)(?:\s+(?:is|are|looks?|should|will|would|may|might|be|like|similar|to|this|the|following|below|as|follows|something|\([^)\n]*\)))*|(?:prints|shows|returns|displays|(?:should|will|would) see)(?:\s+(?:something|like|this|the|following))*|(?:something|looks?) like(?:\s+this)?|similar to(?:\s+this)?)\s*:\s*$/i;
+
+/**
+ * What a block of code holds.
+ *
+ * @param lead the words right above it
+ */
+export function readCode(block: CodeBlock, grammar: ShellGrammar, lead = ''): CodeReading {
+  const first =
+    block.lines.find((line) => line.text.trim() !== '' && commentText(line.text) === null)?.text ?? '';
+  if (ANNOUNCES_OUTPUT.test(lead) && !startsLikeShell(first) && !promptOf(block))
+    return { commands: [], output: joined(block.lines) };
+  const readings = nestedBlocks(block).map((one) => readBlock(one, grammar));
+  return readings.length === 1
+    ? readings[0]!
+    : { commands: readings.flatMap((reading) => reading.commands), output: null };
+}
+
+function readBlock(block: CodeBlock, grammar: ShellGrammar): CodeReading {
   const nothing = { commands: [], output: null };
   if (block.lines.length > LONGEST_BLOCK || block.lines.every((line) => line.text.trim() === ''))
     return nothing;
   const promised = classOfLanguage(block.language);
-  if (promised === 'code') return nothing;
+  if (promised === 'code' && !beginsAtPrompt(block)) return nothing;
   const prompt = promptOf(block);
   if (prompt) return { commands: readTranscript(block, prompt), output: null };
   if (promised === 'output') return { commands: [], output: joined(block.lines) };
@@ -26,17 +47,30 @@ export function readCode(block: CodeBlock, grammar: ShellGrammar): CodeReading {
   return { commands, output: content === 'output' || content === 'unknown' ? joined(block.lines) : null };
 }
 
+/** A session in a fence that names another language: no other language begins with `$ docker ps`. */
+function beginsAtPrompt(block: CodeBlock): boolean {
+  const first = block.lines.find((line) => line.text.trim() !== '')!.text;
+  const prompt = shellPrompt(first, false);
+  return prompt !== null && startsLikeShell(first.slice(prompt.length));
+}
+
 /** The commands that stand inline in prose or in a table. */
 export function readInline(block: Exclude<PageBlock, CodeBlock>, grammar: ShellGrammar): FoundCommand[] {
   if (block.type === 'note') return [];
   return block.codes
-    .filter((code) => isInlineCommand(code, grammar))
+    .filter((code) => isInlineCommand(code, grammar, isAllOf(block, code)))
     .map((code) => inlineCommand(code, block));
+}
+
+/** A paragraph that is nothing but the code is there to be typed; a list item may be the name of something. */
+function isAllOf(block: Exclude<PageBlock, CodeBlock>, code: InlineCode): boolean {
+  return block.type === 'prose' && !block.item && block.text.trim() === code.text;
 }
 
 function inlineCommand(code: InlineCode, block: { section: number; step: number }): FoundCommand {
   return {
-    text: code.text.replace(/^[$%]\s+/, ''),
+    // Inline code may be wrapped; typed as it stands it would be two commands.
+    text: code.text.replace(/^[$%]\s+/, '').replace(/\s*\n\s*/g, ' '),
     start: code.start + (/^[$%]\s+/.exec(code.text)?.[0].length ?? 0),
     end: code.end,
     line: code.line,

@@ -1,9 +1,9 @@
 /** Inline code that is a command to run, rather than the name of one. */
-import { startsLikeShell } from './languages.ts';
+import { looksLikeCommandLine, startsLikeShell } from './languages.ts';
 import type { InlineCode } from './page.ts';
 import type { ShellGrammar } from './shell/grammar.ts';
 import { findPlaceholders, maskPlaceholders } from './shell/placeholders.ts';
-import { ENGLISH_PROGRAMS, isKnownProgram } from './shell/programs.ts';
+import { ENGLISH_PROGRAMS, INTERPRETERS, isKnownProgram } from './shell/programs.ts';
 import { SUBCOMMANDS } from './shell/risk-subcommands.ts';
 
 /** Subcommands that say all by themselves; other pairs such as `kubectl exec` only name a tool. */
@@ -11,7 +11,11 @@ const COMPLETE = new Set(
   `docker ps, docker stats, docker images, docker info, docker version, docker compose, docker-compose ps, docker-compose up, docker-compose down,
    git status, git log, git diff, git pull, kubectl version, kubectl cluster-info, kubectl api-resources, oc whoami, oc status, oc projects,
    helm list, helm ls, systemctl --failed, systemctl status, terraform plan, ceph status, ceph -s, ceph df, virsh list, rabbitmqctl status,
-   rabbitmqctl cluster_status, rabbitmqctl list_queues, zpool status, zpool list, supervisorctl status, pm2 list, npm ci`
+   rabbitmqctl cluster_status, rabbitmqctl list_queues, zpool status, zpool list, supervisorctl status, pm2 list, npm ci,
+   kubectl config view, kubectl config get-contexts, kubectl config current-context, docker system df, docker volume ls,
+   docker network ls, docker image ls, docker compose ps, docker compose up, docker compose down, docker compose logs, helm repo list, helm repo update,
+   aws sts get-caller-identity, aws sts get-session-token, terraform state list, gcloud auth list, gcloud config list,
+   az account show, az account list, vault status, consul members, nomad status, etcdctl version`
     .split(',')
     .map((pair) => pair.trim().replace(/\s+/g, ' ')),
 );
@@ -20,26 +24,87 @@ const COMPLETE = new Set(
 const IMPERATIVE =
   /\b(run|running|execute|executing|use|using|type|enter|issue|try|with|via|command|check|do)\b[\s:`"']*$/i;
 
+/** Of these, those after which nothing is only mentioned. */
+const ORDERED = /\b(run|running|execute|executing|type|enter|issue|re-?run)\b[\s:`"']*$/i;
+
 /** Programs that are worth running without any argument. */
 const ALONE = new Set(
   'uptime top htop df free w iostat vmstat mpstat dmesg lsblk lscpu mount iotop nvidia-smi'.split(' '),
 );
 
-/** True when the code reads as a whole command. */
-export function isInlineCommand(code: InlineCode, grammar: ShellGrammar): boolean {
+/** Programs that say something with flags alone: `df -h`, where `tar -x` only names a flag. */
+const FLAGS_ALONE = new Set(
+  'df free ls ps lsblk lscpu lsof top htop vmstat iostat mpstat uptime ss netstat mount dmesg w id date uname hostname'.split(
+    ' ',
+  ),
+);
+
+/** Programs whose subcommands are all in the table: another word after them is talk. */
+const TABLED = new Set(['kubectl', 'oc', 'git', 'docker', 'podman', 'helm', 'systemctl']);
+
+/** What cannot run without saying on what: `kubectl delete pod`. */
+const NEEDS_NAME =
+  /^(?:kubectl|oc) (?:delete|edit|patch|label|annotate|scale|describe|exec|logs|cordon|drain) [a-z]+$/;
+
+/**
+ * True when the code reads as a whole command.
+ *
+ * @param alone the paragraph holds nothing else
+ */
+export function isInlineCommand(code: InlineCode, grammar: ShellGrammar, alone = false): boolean {
   const text = code.text.replace(/^[$%]\s+/, '');
-  if (text === '' || text.length > 1000 || /…|\.\.\.$/.test(text)) return false;
-  const words = text.split(/\s+/);
+  if (
+    text === '' ||
+    text.length > 1000 ||
+    /…|\.\.\.$|^(\[|return |exit |break |continue )|^\S+ - /.test(text)
+  )
+    return false;
+  const words = text.replace(/^<\s*\S+\s+/, '').split(/\s+/);
   const program = words[0]!;
-  if (words.length === 1) return ALONE.has(program) && IMPERATIVE.test(code.before);
-  if (!isKnownProgram(program) && !/^(\.{0,2}\/|sudo$)/.test(program)) return false;
+  const told = IMPERATIVE.test(code.before);
+  if (words.length === 1) return (ALONE.has(program) && told) || (alone && INTERPRETERS.has(program));
+  if (!isKnownProgram(program) && !/^(\.{0,2}\/|sudo$)/.test(program))
+    return told && /\s--?[a-z]/.test(text) && looksLikeCommandLine(text) && isWhole(text, grammar);
   if (program.startsWith('/') && !/^\/(usr|opt|s?bin|etc\/init\.d)\//.test(program)) return false;
-  if (ENGLISH_PROGRAMS.has(program) && !IMPERATIVE.test(code.before) && !/\s-{1,2}[A-Za-z]/.test(text))
-    return false;
-  if (!startsLikeShell(text)) return false;
-  if (words.length === 2 && Object.hasOwn(SUBCOMMANDS, program) && !COMPLETE.has(`${program} ${words[1]}`))
-    return false;
-  if (words.length === 2 && /^-{1,2}\w/.test(words[1]!) && !IMPERATIVE.test(code.before)) return false;
+  if (ENGLISH_PROGRAMS.has(program) && !told && !/\s-{1,2}[A-Za-z]/.test(text)) return false;
+  if (!startsLikeShell(text) || NEEDS_NAME.test(text)) return false;
+  if (!ORDERED.test(code.before) && !alone && isOnlyName(words)) return false;
+  if (TABLED.has(program) && !told && !isSubcommand(program, words)) return false;
+  if (INTERPRETERS.has(program) && words.length === 3 && words[1] === '-m' && !told) return false;
+  if (words.length === 2 && /^-{1,2}\w/.test(words[1]!) && !told && !FLAGS_ALONE.has(program)) return false;
+  return isWhole(text, grammar);
+}
+
+/** What takes bare words as they are: targets, hosts, files. */
+const TAKES_WORDS = new Set(
+  `service supervisorctl rc-service make npm yarn pnpm apt apt-get yum dnf brew pip pip3 cp mv cat tail head less grep ls
+   ssh scp kill ping dig host nslookup cd which man watch time`.split(/\s+/),
+);
+
+/**
+ * Nothing but plain words, as in `etcdctl snapshot restore`, is more often the name of something than all that is typed:
+ * it is whole when a subcommand has something to work on, as in `docker restart web`.
+ */
+function isOnlyName(words: readonly string[]): boolean {
+  if (words[0] === 'sudo') return words.length > 2 && isOnlyName(words.slice(1));
+  if (!words.every((word) => /^[a-z][a-z_-]*\*?$/.test(word))) return false;
+  const table = SUBCOMMANDS[words[0]!];
+  if (!table) return words.length > 2 && !TAKES_WORDS.has(words[0]!);
+  const said = words.slice(1).join(' ');
+  if (COMPLETE.has(words.join(' '))) return false;
+  const known = [...table.readOnly, ...table.changes, ...table.destructive];
+  return !known.some((key) => said.startsWith(`${key} `) && !known.includes(said));
+}
+
+/** True when a word of the command is a subcommand that its program has. */
+function isSubcommand(program: string, words: readonly string[]): boolean {
+  const table = SUBCOMMANDS[program];
+  if (!table) return true;
+  const known = [...table.readOnly, ...table.changes, ...table.destructive];
+  return words.slice(1).some((word) => known.some((entry) => entry.split(' ', 1)[0] === word));
+}
+
+function isWhole(text: string, grammar: ShellGrammar): boolean {
   const tree = grammar.parse(maskPlaceholders(text, findPlaceholders(text)));
   return tree !== null && !tree.hasError;
 }

@@ -6,7 +6,8 @@ import { codeLines, isFenced } from '#shared/markdown/code-lines.ts';
 import { LineIndex } from '#shared/markdown/lines.ts';
 import { parseMarkdown } from '#shared/markdown/parse.ts';
 import { nest, titleOf } from '#shared/markdown/sections.ts';
-import type { InlineCode, Page, PageLink, ProseBlock } from './page.ts';
+import type { CodeBlock, InlineCode, Page, PageLink, ProseBlock } from './page.ts';
+import { fenceInProse } from './prose-fences.ts';
 
 /** Reads Markdown into blocks. */
 export function pageOfMarkdown(source: string, root: Root = parseMarkdown(source)): Page {
@@ -73,16 +74,31 @@ class MarkdownPage {
   }
 
   #prose(node: Paragraph | Extract<Nodes, { type: 'heading' }>, item?: { checked: boolean | null }): void {
-    const { codes, links } = this.#inside(node);
+    const fences = node.children.flatMap((child) => this.#fence(child));
+    const words =
+      fences.length === 0
+        ? node
+        : { ...node, children: node.children.filter((child) => this.#fence(child).length === 0) };
+    const { codes, links } = this.#inside(words);
     this.#page.blocks.push({
       type: 'prose',
       ...this.#place(node),
-      text: plainText(node),
+      text: plainText(words),
       item: item !== undefined,
       checked: item?.checked ?? null,
       codes,
       links,
     } satisfies ProseBlock);
+    this.#page.blocks.push(...fences);
+  }
+
+  /** The code block that an inline code over several lines is meant to be; none for anything else. */
+  #fence(node: Nodes): CodeBlock[] {
+    if (node.type !== 'inlineCode') return [];
+    const place = this.#place(node);
+    const fence = fenceInProse(this.#source, place.start, place.end, this.#index);
+    if (!fence) return [];
+    return [{ type: 'code', ...place, source: 'fence', ...languageOf(fence.info), lines: fence.lines }];
   }
 
   #code(node: Code): void {
@@ -90,7 +106,7 @@ class MarkdownPage {
       type: 'code',
       ...this.#place(node),
       source: isFenced(node, this.#source) ? 'fence' : 'indented',
-      ...languageOf(node),
+      ...languageOf(`${node.lang ?? ''} ${node.meta ?? ''}`),
       lines: codeLines(node, this.#source, this.#index),
     });
   }
@@ -153,8 +169,8 @@ class MarkdownPage {
 }
 
 /** ```` ```{.bash hl_lines=2} ````, ```` ```bash{1,3} ```` and ```` ```sh title="x" ```` all name a language. */
-function languageOf(node: Code): { language: string | null; info: string } {
-  const info = `${node.lang ?? ''} ${node.meta ?? ''}`.trim();
+function languageOf(words: string): { language: string | null; info: string } {
+  const info = words.trim();
   const match = /^\{?\s*\.?([A-Za-z][\w+#.-]*)/.exec(info);
   if (!match || /^(linenums|title|hl_lines)$/i.test(match[1]!)) return { language: null, info };
   return { language: match[1]!.toLowerCase(), info: info.slice(match[0].length).trim() };

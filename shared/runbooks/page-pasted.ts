@@ -4,7 +4,9 @@
  */
 import { LineIndex, type SourceLine } from '#shared/markdown/lines.ts';
 import { type FoundHeading, nest } from '#shared/markdown/sections.ts';
+import { type Content, contentOf, startsLikeShell } from './languages.ts';
 import type { Page, PageBlock } from './page.ts';
+import { shellPrompt } from './prompts.ts';
 import { roleOfHeading } from './roles.ts';
 
 const BULLET = /^(\s*)[•◦▪‣·]\s+/;
@@ -16,9 +18,13 @@ const LIKELIHOOD =
 const EXPECTED_LINE =
   /^\s*(expected|you should see|should (be|see)|if different|otherwise|healthy|normal)\b.*[:<>]/i;
 
+/** What a code box of a rendered page shows above its code. */
+const LANGUAGE_LINE =
+  /^(bash|sh|shell|zsh|console|terminal|text|plaintext|python|yaml|json|sql|promql|javascript|typescript|go|ruby|java|ini|toml|hcl|dockerfile|xml|html|diff|powershell)$/;
+
 /** True when the text has no Markdown structure of its own but the look of a rendered page. */
 export function looksPasted(source: string): boolean {
-  const head = source.slice(0, 200_000);
+  const head = withoutCodeComments(source.slice(0, 200_000));
   if (
     /^ {0,3}(#{1,6}\s+\S|```|~~~|---\s*$\n[\s\S]{0,400}^---|\+\+\+)/m.test(
       head.replace(/^(?: {4,}|\t).*$/gm, ''),
@@ -36,6 +42,13 @@ export function looksPasted(source: string): boolean {
   );
   if (headings.length >= 2) signs += 1;
   return signs >= 2;
+}
+
+/** A comment right above a command is no heading. */
+function withoutCodeComments(text: string): string {
+  if (!/^skip to (main )?content\s*$|^\s*•\s/im.test(text)) return text;
+  const lines = text.split('\n');
+  return lines.filter((line, i) => !/^# /.test(line) || !startsLikeShell(lines[i + 1] ?? '')).join('\n');
 }
 
 /** Reads a pasted page into blocks. */
@@ -76,6 +89,8 @@ class PastedPage {
     if (text === '' || CHROME.test(text)) return at + 1;
     if (STEP.test(line.text) || BULLET.test(line.text)) return this.#item(at);
     if (/^( {4,}|\t)/.test(line.text)) return this.#indented(at);
+    const flat = this.#flatCode(at);
+    if (flat > at) return flat;
     if (this.#isHeading(at)) {
       this.#heading(line, text);
       return at + 1;
@@ -158,7 +173,57 @@ class PastedPage {
     return Math.max(end, at + 1);
   }
 
-  #code(lines: SourceLine[]): void {
+  /**
+   * Code whose indentation is lost too: below the name of its language, as code boxes show it, or below a sentence that
+   * announces it. Gives the line to go on at, or the same line when there is none.
+   */
+  #flatCode(at: number): number {
+    const name = this.#lines[at]!.text.trim().toLowerCase();
+    const named = LANGUAGE_LINE.test(name) && !this.#blank(at + 1);
+    const from = named ? at + 1 : at;
+    if (!named && !this.#announced(at)) return at;
+    let end = this.#paragraphEnd(from);
+    // The box goes on over blank lines as long as what follows is of the same kind.
+    const kind = contentOf(this.#texts(from, end));
+    for (let next = end + 1; named && next < this.#lines.length; next = end + 1) {
+      if (this.#blank(next) || !this.#goesOn(next, kind)) break;
+      end = this.#paragraphEnd(next);
+    }
+    this.#code(this.#lines.slice(from, end), named ? name : null);
+    return end;
+  }
+
+  /** A paragraph that begins at a prompt, or as only a command does below a line that ends with a colon. */
+  #announced(at: number): boolean {
+    const text = this.#lines[at]!.text;
+    const prompt = shellPrompt(text, false);
+    if (prompt) return startsLikeShell(text.slice(prompt.length));
+    let above = at - 1;
+    while (above >= 0 && this.#blank(above)) above--;
+    if (above < 0 || !/[:：]\s*$/.test(this.#lines[above]!.text) || !startsLikeShell(text)) return false;
+    return contentOf(this.#texts(at, this.#paragraphEnd(at))) === 'shell';
+  }
+
+  /** True when the paragraph reads on as code of the kind: a comment above a command is code as well. */
+  #goesOn(at: number, kind: Content): boolean {
+    const texts = this.#texts(at, this.#paragraphEnd(at));
+    const content = contentOf(texts);
+    if (content === 'unknown' || (content === 'comment' && kind !== 'comment')) return false;
+    if (content === 'shell') return kind === 'shell' && !/[.!?]$/.test(texts.at(-1)!);
+    return content === kind && content !== 'output';
+  }
+
+  #paragraphEnd(at: number): number {
+    let end = at + 1;
+    while (end < this.#lines.length && !this.#blank(end)) end++;
+    return end;
+  }
+
+  #texts(from: number, end: number): string[] {
+    return this.#lines.slice(from, end).map((line) => line.text);
+  }
+
+  #code(lines: SourceLine[], language: string | null = null): void {
     const indent = Math.min(
       ...lines.filter((line) => line.text.trim() !== '').map((line) => lead(line.text)),
     );
@@ -170,7 +235,7 @@ class PastedPage {
       type: 'code',
       ...this.#place(inner[0]!.start, inner.at(-1)!.end, inner[0]!.line),
       source: 'pasted',
-      language: null,
+      language,
       info: '',
       lines: inner,
     });

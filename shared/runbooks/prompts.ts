@@ -1,23 +1,57 @@
 /** Prompts: of shells in recorded sessions, and of interpreters. */
+import { startsLikeShell } from './languages.ts';
 
 export interface Prompted {
   /** Characters up to the command. */
   length: number;
-  shell: 'posix' | 'powershell';
+  shell: 'posix' | 'powershell' | 'windows';
 }
 
-const POSIX_PROMPT =
-  /^\s*(?:\([\w.-]+\)\s*)?(?:\$|❯|➜\s+\S+|\[[^\]\n]{1,80}@[^\]\n]{1,80}\]\s?[$#]|[\w.-]{1,40}@[\w.-]{1,80}(?::[^$#\n]{0,120}|\s~?[^$#\n]{0,40})?[$#]|(?:ba|z|k)?sh-\d[\d.]*[$#])[ \t]+(?=\S)/;
+/** One alternative for each look of a prompt; each is followed by blanks and the command. */
+const POSIX_PROMPTS = [
+  String.raw`\$`,
+  // zsh and fish themes: `❯`, `➜  mail git:(main) ✗`
+  '❯',
+  String.raw`➜\s+\S+(?:\s+git:\([^)\n]{1,80}\))?(?:\s+✗)?`,
+  // `[root@mx1 ~]#`
+  String.raw`\[[^\]\n]{1,80}@[^\]\n]{1,80}\]\s?[$#]`,
+  // `root@mx1:/srv#`, `lina@mx1 ~ $`
+  String.raw`[\w.-]{1,40}@[\w.-]{1,80}(?::[^$#\n]{0,120}|\s~?[^$#\n]{0,40})?[$#]`,
+  // `lina@lina-mac mail %`
+  String.raw`[\w.-]{1,40}@[\w.-]{1,80} [^\s%]{1,80} %`,
+  // `lina-macbook:mail lina$`
+  String.raw`[\w.-]{1,60}:[^\s:$#]{1,80} [\w.-]{1,40}\$`,
+  // `mx1:~ #`, `lina@mx1:/srv/mail>`
+  String.raw`[\w.-]{1,60}:~?(?:\/[^\s$#]{0,80})? #`,
+  String.raw`[\w.-]{1,40}@[\w.-]{1,80}:[~\/][^\s>]{0,80}>`,
+  // `bash-5.1#`
+  String.raw`(?:ba|z|k)?sh-\d[\d.]*[$#]`,
+];
+const POSIX_PROMPT = new RegExp(
+  String.raw`^\s*(?:\([\w.-]+\)\s*)?(?:${POSIX_PROMPTS.join('|')})[ \t]+(?=\S)`,
+);
 const PERCENT_PROMPT = /^\s*%[ \t]+(?=[a-z./])/;
 const POWERSHELL_PROMPT = /^\s*PS(?:\s+[A-Za-z]:[^>\n]*)?>\s*(?=\S)/;
+const WINDOWS_PROMPT = /^\s*[A-Z]:\\[^>\n]{0,120}>\s*(?=\S)/;
+/** Marks that are prompts only before what is plainly a command: `$kubectl get pods`, `→ df -h`. */
+const WEAK_PROMPT = /^\s*(?:\$(?=[a-z])|→[ \t]+)/;
 const ROOT_PROMPT = /^\s*#[ \t]+(?=\S)/;
 
 /** The shell prompt that the line begins with, or null. `# ` is not one here: see {@link rootPrompt}. */
 export function shellPrompt(line: string, percent: boolean): Prompted | null {
-  const posix = POSIX_PROMPT.exec(line) ?? (percent ? PERCENT_PROMPT.exec(line) : null);
+  const posix = POSIX_PROMPT.exec(line) ?? (percent ? PERCENT_PROMPT.exec(line) : null) ?? weakPrompt(line);
   if (posix) return { length: posix[0].length, shell: 'posix' };
   const power = POWERSHELL_PROMPT.exec(line);
-  return power ? { length: power[0].length, shell: 'powershell' } : null;
+  if (power) return { length: power[0].length, shell: 'powershell' };
+  const windows = WINDOWS_PROMPT.exec(line);
+  return windows ? { length: windows[0].length, shell: 'windows' } : null;
+}
+
+function weakPrompt(line: string): RegExpExecArray | null {
+  const match = WEAK_PROMPT.exec(line);
+  if (!match) return null;
+  const rest = line.slice(match[0].length);
+  return startsLikeShell(rest) && /^[a-z][\w.-]*(\s|$)/.test(rest) ? match : null;
 }
 
 /** The length of a root prompt `# `, or 0. Only in blocks where that cannot be a comment. */

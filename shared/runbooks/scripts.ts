@@ -9,6 +9,7 @@ import {
   startsLikeShell,
 } from './languages.ts';
 import type { CodeBlock } from './page.ts';
+import { isPrinted, type Standing } from './printed.ts';
 import { replInput } from './prompts.ts';
 import { behaviourOf } from './shell/behaviour.ts';
 import type { ShellGrammar } from './shell/grammar.ts';
@@ -26,6 +27,8 @@ interface Part {
 
 /** Reads a block that holds no prompts of a shell. */
 export function readScript(block: CodeBlock, promised: LanguageClass, grammar: ShellGrammar): FoundCommand[] {
+  const file = scriptFile(block);
+  if (file) return file;
   const parts = partsOf(block.lines);
   const commands: FoundCommand[] = [];
   let code = false;
@@ -54,11 +57,28 @@ export function readScript(block: CodeBlock, promised: LanguageClass, grammar: S
   return commands;
 }
 
+/**
+ * A block that begins with `#!`. One for another interpreter holds no commands; one that takes arguments or ends its
+ * shell is a file to save, and typed into a session it would end that. Null for what can be typed line by line.
+ */
+function scriptFile(block: CodeBlock): FoundCommand[] | null {
+  const at = block.lines.findIndex((line) => line.text.trim() !== '');
+  const shebang = /^#!\s*(?:\S*\/env(?:\s+-S)?\s+)?(?:\S*\/)?(\w+)/.exec(block.lines[at]!.text.trim());
+  if (!shebang) return null;
+  if (!/^(ba|z|k|da|a)?sh$/.test(shebang[1]!)) return [];
+  const lines = block.lines.slice(at + 1);
+  const code = joined(lines).replace(/'[^'\n]*'|(^|\s)#[^\n]*/g, ' ');
+  if (!/\$\{?[1-9@*#]|(^|[\n;&|{]|\bthen|\belse|\bdo)\s*exit\b|(^|\n)\s*set -[a-z]*e/.test(code)) return null;
+  const whole = commandOf(block, block.lines.slice(at), []);
+  const reason = 'It is a script for a file of its own: it takes arguments or ends the shell that reads it.';
+  return [{ ...whole, runnable: false, reason }];
+}
+
 function partsOf(lines: readonly SourceLine[]): Part[] {
   const parts: Part[] = [];
   let open: SourceLine[] = [];
   for (const line of [...lines, null]) {
-    if (line && line.text.trim() !== '') open.push(line);
+    if (line && line.text.trim() !== '' && !/^\s*#!/.test(line.text)) open.push(line);
     else if (open.length > 0) {
       parts.push({ lines: open, content: contentOf(open.map((one) => one.text)) });
       open = [];
@@ -142,7 +162,7 @@ function readShell(
   before: FoundCommand[],
 ): FoundCommand[] {
   // Interpreter input is no shell: it is hidden from the grammar and given to the command above it.
-  const typed = lines.map((line) => replInput(line.text));
+  const typed = typedLines(lines);
   const text = lines.map((line, i) => (typed[i] === null ? line.text : '')).join('\n');
   const found: FoundCommand[] = [];
   let comments: string[] = [];
@@ -168,9 +188,10 @@ function readShell(
       let last = at;
       if (groups[at] !== -1) while (last + 1 < lines.length && groups[last + 1] === groups[at]) last++;
       const command = commandOf(block, lines.slice(at, last + 1), comments);
-      const printed = at === last ? printedLines(lines, at, groups, found.length + before.length > 0) : 0;
+      const printer = found.at(-1) ?? before.at(-1);
+      const standing = { afterCommand: printer !== undefined, adjacent: found.length > 0 };
+      const printed = printedLines(lines, at, last, groups, standing);
       if (printed > 0) {
-        const printer = found.at(-1) ?? before.at(-1);
         if (printer) record(printer, lines.slice(at, at + printed));
         at += printed;
         continue;
@@ -187,29 +208,40 @@ function readShell(
   return found;
 }
 
-/** How many lines from here on are what a command printed rather than commands. */
+/** What is typed at the prompts of an interpreter; `...` goes on only below such a prompt, else it stands for a gap. */
+function typedLines(lines: readonly SourceLine[]): (string | null)[] {
+  let open = false;
+  return lines.map((line) => {
+    const input = replInput(line.text);
+    if (input !== null && /^\s*\.\.\.(\s|$)/.test(line.text)) return open ? input : null;
+    open = input !== null;
+    return input;
+  });
+}
+
+/** How many lines from here on, of a statement that ends at `last`, are what a command printed. */
 function printedLines(
   lines: readonly SourceLine[],
   from: number,
+  last: number,
   groups: readonly number[],
-  afterCommand: boolean,
+  standing: Standing,
 ): number {
-  const first = lines[from]!.text;
-  const content = contentOf([first]);
-  if (content !== 'output' && content !== 'data' && !(content === 'unknown' && isRow(first))) return 0;
-  if (content === 'data' && !afterCommand && !/^\s*[\w.-]+:(\s|$)/.test(first)) return 0;
-  let to = from + 1;
+  const statement = lines.slice(from, last + 1).map((line) => line.text);
+  // The grammar takes `{`, `"version": "4"`, `}` for a group of commands.
+  const printed =
+    from === last
+      ? isPrinted(statement[0]!, standing)
+      : standing.afterCommand && /^\s*[{[]/.test(statement[0]!) && contentOf(statement) === 'data';
+  if (!printed) return 0;
+  let to = last + 1;
   while (to < lines.length) {
     const text = lines[to]!.text;
-    if (startsLikeShell(text) || groups[to] === -1 || groups.lastIndexOf(groups[to]!) !== to) break;
+    if (groups[to] === -1 || groups[to] === groups[to + 1]) break;
+    if (startsLikeShell(text) && !isPrinted(text, standing)) break;
     to++;
   }
   return to - from;
-}
-
-/** Columns far apart are a table that a command printed. */
-function isRow(line: string): boolean {
-  return (line.trim().match(/\S {3,}\S|\S\s*\t\s*\S/g) ?? []).length >= 2;
 }
 
 function commandOf(
@@ -222,7 +254,7 @@ function commandOf(
   const text = joined(lines).slice(indent).trimEnd();
   const trailing = lines.length === 1 ? /\s#\s+(.+)$/.exec(first.text)?.[1]?.trim() : undefined;
   const last = lines.at(-1)!;
-  const reason = whyNotWhole(text);
+  const reason = whyNotWhole(text) || synopsis(text);
   return {
     text,
     start: first.start + indent,
@@ -239,6 +271,15 @@ function commandOf(
     section: block.section,
     step: block.step,
   };
+}
+
+/** Why a line of usage is no command; empty when it is none. Brackets of a test stand apart from their words. */
+function synopsis(text: string): string {
+  return /\s\[(?:options?|flags|args?|arguments|command|-{1,2}[a-z][^\]\n]{0,80}|<[^>\n]{0,80}>)\](?=\s|\.\.\.|$)/i.test(
+    text,
+  )
+    ? 'It is a line of usage: "[…]" stands for what may be left out.'
+    : '';
 }
 
 /** Input of an interpreter whose prompts the page has lost. Gives how many lines were taken. */

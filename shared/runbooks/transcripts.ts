@@ -1,7 +1,7 @@
 /** Recorded sessions: what was typed at the prompts is commands, what stands between is what they printed. */
 import type { SourceLine } from '#shared/markdown/lines.ts';
 import { commentText, type FoundCommand, isRemark } from './found-command.ts';
-import { classOfLanguage, contentOf } from './languages.ts';
+import { classOfLanguage, contentOf, startsLikeShell } from './languages.ts';
 import type { CodeBlock } from './page.ts';
 import { type Prompted, replInput, rootPrompt, shellPrompt } from './prompts.ts';
 import { isUnfinished } from './shell/unfinished.ts';
@@ -10,6 +10,13 @@ import { whyNotWhole } from './statements.ts';
 /** Continuation lines and here-documents longer than this are output that looked open. */
 const LONGEST_COMMAND = 400;
 
+/** Why commands of other shells are not run. */
+const FOREIGN: Record<Prompted['shell'], string> = {
+  posix: '',
+  powershell: 'It is PowerShell; Hotwash runs POSIX shells.',
+  windows: 'It is for the Windows command prompt; Hotwash runs POSIX shells.',
+};
+
 type Prompt = (line: string) => Prompted | null;
 
 /** How prompts look in the block, or null when it is no transcript. */
@@ -17,9 +24,20 @@ export function promptOf(block: CodeBlock): Prompt | null {
   const percent = classOfLanguage(block.language) === 'shell';
   const prompt: Prompt = (line) => shellPrompt(line, percent);
   if (block.lines.some((line) => prompt(line.text))) return prompt;
+  if (beginsAtAngle(block))
+    return (line) => (ANGLE_PROMPT.test(line) ? { length: line.indexOf('>') + 2, shell: 'posix' } : null);
   return allAtRootPrompt(block)
     ? (line) => (rootPrompt(line) ? { length: rootPrompt(line), shell: 'posix' } : null)
     : null;
+}
+
+/** `> mailctl drain mx1`: a prompt when the block begins with it, and a redirection when only a file follows. */
+const ANGLE_PROMPT = /^\s*> (?=[a-z][\w.-]* \S)/;
+
+function beginsAtAngle(block: CodeBlock): boolean {
+  const first = block.lines.find((line) => line.text.trim() !== '')?.text ?? '';
+  const promised = classOfLanguage(block.language) === 'shell';
+  return ANGLE_PROMPT.test(first) && (promised || startsLikeShell(first.replace(/^\s*> /, '')));
 }
 
 /**
@@ -90,7 +108,6 @@ function readCommand(block: CodeBlock, at: number, prompted: Prompted, prompt: P
     next = at + 1;
   }
   const elided = whyNotWhole(text);
-  const powershell = prompted.shell === 'powershell';
   const command: FoundCommand = {
     text: text.trimEnd(),
     start,
@@ -101,8 +118,8 @@ function readCommand(block: CodeBlock, at: number, prompted: Prompted, prompt: P
     label: '',
     stdin: [],
     recordedOutput: null,
-    runnable: !powershell && elided === '',
-    reason: powershell ? 'It is PowerShell; Hotwash runs POSIX shells.' : elided,
+    runnable: FOREIGN[prompted.shell] === '' && elided === '',
+    reason: FOREIGN[prompted.shell] || elided,
     remarks: [],
     section: block.section,
     step: block.step,
