@@ -32,6 +32,9 @@ export interface ShownCommand extends Filled {
 
 type Fill = (values: Record<string, string>) => Filled;
 
+/** Characters of a secret; keys and tokens are shorter. */
+const LONGEST = 4096;
+
 /** Each kind of quoting writes these in a way of its own. */
 const TELLING = ` '"$\`\\};*`;
 
@@ -44,6 +47,7 @@ export function fillSecrets(command: Command, values: Record<string, string>, fi
     (name) => namesASecret(name) && Object.hasOwn(values, name),
   );
   if (names.length === 0) return { ...fill(values), secret: null };
+  for (const name of names) refuseLong(name, values[name]!);
   refuseFunctions(command, names[0]!);
   // First with words that are safe everywhere: what is wrong with the other values is told by its own fault.
   fill({ ...values, ...Object.fromEntries(names.map((name) => [name, 'x'])) });
@@ -77,6 +81,15 @@ function probe(names: string[], work: () => Filled): Filled {
     }
     throw error;
   }
+}
+
+/** Output is masked while it comes: what is longer than the masker holds back could pass it in pieces. */
+function refuseLong(name: string, value: string): void {
+  if (value.length <= LONGEST) return;
+  throw fault('usage.secret-too-long', `The value of ${name} is longer than ${LONGEST} characters.`, {
+    todo: 'Put it into a file that only you can read, and let the runbook use the file.',
+    kept: 'The value was not stored.',
+  });
 }
 
 /** The variable is gone when the function is called later. */

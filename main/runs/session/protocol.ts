@@ -84,7 +84,8 @@ export function readEnd(line: string, nonce: string, sequence: number): number |
  */
 function assignments(dialect: ShellDialect, variables: readonly ShellVariable[]): string {
   if (variables.length === 0) return '';
-  const unexported = `${unset(dialect, variables)}; case $- in *a*) set +a; __hotwash_all=y;; *) __hotwash_all=;; esac\n`;
+  // In this order: under `set -a` dash marks a name for export even when it unsets it.
+  const unexported = `case $- in *a*) set +a; __hotwash_all=y;; *) __hotwash_all=;; esac; ${unset(dialect, variables)}\n`;
   const set = variables.map(({ name, value }) =>
     dialect === 'bash'
       ? `IFS= builtin read -r -d '' ${name}\n${value}\0`
