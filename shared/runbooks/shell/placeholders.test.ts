@@ -12,6 +12,11 @@ describe('findPlaceholders', () => {
     ['export TOKEN=YOUR_API_TOKEN', ['YOUR_API_TOKEN']],
     ['python manage.py makemigrations your_app', ['your_app']],
     ['echo API_KEY_HERE', ['API_KEY_HERE']],
+    ['curl https://xxx.example.com/orders/xxxx', ['xxx', 'xxxx']],
+    ['aws ec2 reboot-instances --instance-ids i-xxxxxxxx', ['i-xxxxxxxx']],
+    ['docker logs XXX', ['XXX']],
+    ['ssh admin@10.0.xxx.xxx', ['xxx.xxx']],
+    ['helm upgrade REPLACE_ME ./chart --set a=REPLACE_WITH_TAG', ['REPLACE_ME', 'REPLACE_WITH_TAG']],
     ['ssh [BASTION] cat [LOG DIR]', ['BASTION', 'LOG-DIR']],
     ["export KUBECONFIG=<PATH TO CLUSTER's CONFIG>", ["PATH-TO-CLUSTER's-CONFIG"]],
   ])('finds them in %s', (text, expected) => {
@@ -34,6 +39,15 @@ describe('findPlaceholders', () => {
     `echo \${arr[INDEX]}`,
     'if [ -f X ]; then ls; fi',
     'curl <https://example.com>',
+    'cat <<SQL_HERE\nselect 1\nSQL_HERE',
+    'grep xxx app.log',
+    'chmod u=rwx,go= f && echo max exxxit',
+    'printf "%xxx"',
+    `echo \${CLUSTER}`,
+    'kubectl get pods -o go-template="{{range .items}}{{.metadata.name}}{{end}}"',
+    'git log --format="%h <%an> %s"',
+    "awk '$3 < 5 && $4 > 2' f",
+    'test $a -lt 3 && [[ "$b" < "$c" ]]',
   ])('finds none in %s', (text) => {
     expect(names(text)).toEqual([]);
   });
