@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { sha256Of } from '#main/db/blobs.ts';
 import type { Database, Tx } from '#main/db/database.ts';
-import { fieldsOf } from '#main/db/entities.ts';
+import { entities, fieldsOf } from '#main/db/entities.ts';
 import { fault } from '#shared/fault.ts';
 import { Document, type DocumentKind, type DocumentText } from '#shared/library/model.ts';
 import { parseReference, referenceOf } from '#shared/reference.ts';
@@ -36,6 +36,12 @@ export function createDocuments({ db, actor, clock }: { db: Database; actor: str
   const revisionOf = db.sql.prepare<[string, string], 1>(
     `SELECT 1 FROM journal WHERE entity = 'document' AND entity_id = ? AND json_extract(patch, '$.sha256[1]') = ?`,
   );
+  const beside = (['correction', 'attachment'] as const).map((entity) => ({
+    entity,
+    ids: db.sql
+      .prepare<[string], string>(`SELECT id FROM ${entities[entity].table} WHERE document_id = ?`)
+      .pluck(),
+  }));
   const now = () => new Date(clock()).toISOString();
 
   const find = (given: string, kind?: DocumentKind): Document => {
@@ -132,10 +138,13 @@ export function createDocuments({ db, actor, clock }: { db: Database; actor: str
       return { at: db.drafts.put(key, unsaved, baseSha256).updatedAt };
     },
 
-    /** Removes it from the lists; its bytes and history stay in the journal. */
+    /** Removes it from the lists with what is kept beside it; bytes and history stay in the journal. */
     remove(given: string): void {
       const document = find(given);
       db.write(actor, (tx) => {
+        for (const { entity, ids } of beside) {
+          for (const id of ids.all(document.id) as string[]) tx.remove(entity, id);
+        }
         tx.remove('document', document.id);
         if (document.incidentId) {
           const incident = tx.read('incident', document.incidentId);

@@ -13,10 +13,9 @@ interface ReadRisk {
 
 /** `read` is what Hotwash itself reads from a text. */
 export function createFilledRisk(read: (text: string, stdin: readonly string[]) => ReadRisk) {
-  const lowered = new WeakSet<Command>();
   /**
-   * Which command a filled text is from, by the lines of input that were made for it. A text that is not known here
-   * gets the risk that Hotwash reads, which is the careful answer.
+   * Which lowered command a text is from, by the lines of input that go with it. A text that is not known here gets
+   * the risk that Hotwash reads, which is the careful answer.
    */
   const source = new WeakMap<readonly string[], Command>();
 
@@ -26,13 +25,13 @@ export function createFilledRisk(read: (text: string, stdin: readonly string[]) 
       const originals = new Map(corrections.map(({ commandId, original }) => [commandId, original]));
       for (const command of reading.commands) {
         const original = originals.get(command.id);
-        if (original && isLowered(original.risk, command.risk)) lowered.add(command);
+        if (original && isLowered(original.risk, command.risk)) source.set(command.stdin, command);
       }
     },
 
-    /** Remembers that these lines of input belong to the command's filled text. */
+    /** Remembers that these lines of input go with the command's filled text. */
     filled(command: Command, stdin: readonly string[]): void {
-      if (lowered.has(command)) source.set(stdin, command);
+      if (source.get(command.stdin) === command) source.set(stdin, command);
     },
 
     of(text: string, stdin: readonly string[]): ReadRisk {

@@ -130,10 +130,8 @@ export function createRunbooksService({ db, actor, clock, documents, grammar, ve
     fill(command: Command, values: Record<string, string>): FilledCommand {
       const names = new Set(command.placeholders.map(({ name }) => name));
       const missing = [...names].filter((name) => !Object.hasOwn(values, name));
-      const filled =
-        missing.length > 0
-          ? { text: command.text, stdin: [...command.stdin], missing }
-          : { ...fillParameters(command, values), missing };
+      if (missing.length > 0) return { text: command.text, stdin: command.stdin, missing };
+      const filled = { ...fillParameters(command, values), missing };
       filledRisk.filled(command, filled.stdin);
       return filled;
     },

@@ -97,7 +97,9 @@ export function expectationsOf(text: string): Expectation[] {
 }
 
 function corrected(command: Command, { patch, by }: Correction): Command {
-  const next = patch.language === undefined ? { ...command } : inLanguage(command, patch.language, by);
+  const said = patch.language === undefined ? command : inLanguage(command, patch.language, by);
+  // Its own lines of input: by them the core knows the corrected command from the one that was read.
+  const next = { ...said, stdin: [...command.stdin] };
   if (patch.runnable !== undefined && patch.runnable !== next.runnable) {
     next.runnable = patch.runnable;
     next.reason = patch.runnable ? '' : `It is no command, says ${by}.`;
