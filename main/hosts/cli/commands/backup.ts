@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { Cli, Register } from '../cli.ts';
 import { examples, jsonOption } from '../options.ts';
-import { count, sizeOf } from '../terminal/text.ts';
+import { count, printable, sizeOf } from '../terminal/text.ts';
 
 export const registerBackup: Register = (program, cli, act) => {
   const backup = program
@@ -51,7 +51,7 @@ async function restoreBackup(cli: Cli, file: string, options: { json?: boolean }
   }
   const { documents, incidents, runs, lastChange, kept } = restored;
   const content = [count(documents, 'document'), count(incidents, 'incident'), count(runs, 'run')].join(', ');
-  cli.screen.line(`Restored ${content}${lastChange ? `; last change ${lastChange}` : ''}.`);
+  cli.screen.line(`Restored ${content}${lastChange ? `; last change ${printable(lastChange)}` : ''}.`);
   cli.screen.line(`Data folder: ${cli.dataDir()}`);
   if (kept) cli.screen.line(`What was there before: ${kept}`);
   return 0;

@@ -1,6 +1,7 @@
 /** `hotwash env`: where commands may run. */
-import { Option } from 'commander';
-import { type Environment, EnvironmentType, Policy } from '#shared/environments/model.ts';
+import { InvalidArgumentError, Option } from 'commander';
+import { type Environment, EnvironmentType, Policy, VARIABLE_NAME } from '#shared/environments/model.ts';
+import { namesASecret } from '#shared/runs/secret-names.ts';
 import type { Cli, Register } from '../cli.ts';
 import { printList } from '../lists.ts';
 import { collectPair, examples, jsonOption, seconds } from '../options.ts';
@@ -45,7 +46,10 @@ export const registerEnv: Register = (program, cli, act) => {
     .option('--cwd <dir>', 'working directory there, absolute (default: the home directory)')
     .option('--shell <path>', 'shell there (default: bash, else sh)')
     .addOption(
-      new Option('--var <name=value>', 'a variable, repeatable; not for secrets').argParser(collectPair),
+      new Option(
+        '--var <name=value>',
+        "a variable, repeatable; for a secret the name alone: its value is taken from Hotwash's own environment",
+      ).argParser(collectVariable),
     )
     .addOption(new Option('--timeout <seconds>', 'how long a command may take').argParser(seconds))
     .addOption(jsonOption())
@@ -57,6 +61,7 @@ export const registerEnv: Register = (program, cli, act) => {
       'hotwash env add staging --type local --cwd /srv/app --var STAGE=staging',
       'with a place and a variable',
     ],
+    ['hotwash env add db --type local --var PGPASSWORD', 'with a secret that is set where Hotwash starts'],
   ]);
 
   const list = env
@@ -84,6 +89,14 @@ export const registerEnv: Register = (program, cli, act) => {
     .action(act((name: string) => removeEnvironment(cli, name)));
   examples(remove, [['hotwash env remove staging', '']]);
 };
+
+/** Collects `NAME=value`, and for a secret `NAME`: its value is not to be stored. */
+function collectVariable(given: string, previous: Record<string, string> = {}): Record<string, string> {
+  if (given.includes('=')) return collectPair(given, previous);
+  const name = given.trim();
+  if (VARIABLE_NAME.test(name) && namesASecret(name)) return { ...previous, [name]: '' };
+  throw new InvalidArgumentError('It must be written NAME=value; only for a secret the name alone.');
+}
 
 async function addEnvironment(cli: Cli, name: string, options: AddOptions): Promise<number> {
   const client = await cli.client();

@@ -23,7 +23,7 @@ export const registerExport: Register = (program, cli, act) => {
       'Writes a document. Runbooks and investigations leave byte for byte as they came. An incident leaves as its postmortem; where there is none yet, one is made. The Markdown reads well anywhere and imports back without loss.',
     )
     .argument('<ref>', 'RB-1, PM-2, INV-1 or INC-7, or a title')
-    .option('-o, --output <file>', 'write to a file (default: print)')
+    .option('-o, --output <file>', 'write to a file, byte for byte (default: print)')
     .addOption(new Option('--format <format>', 'what to write').choices(['md', 'json']).default('md'))
     .option('--plain', 'without the comments that tie the parts to the data; it then imports as text only')
     .action(act((ref: string, options: Options) => exportDocument(cli, ref, options)));
@@ -54,7 +54,7 @@ async function exportDocument(cli: Cli, ref: string, options: Options): Promise<
   });
   const data = Buffer.from(exported.data, 'base64');
   if (options.output === undefined || options.output === '-') {
-    screen.bytes(data);
+    screen.document(data);
     return 0;
   }
   const target = await writeNamedFile(options.output, cli.cwd, data);

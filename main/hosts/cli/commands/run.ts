@@ -1,9 +1,14 @@
 /** `hotwash run`: runs a runbook's commands somewhere and tells what came of it. */
 import { Option } from 'commander';
-import type { Register } from '../cli.ts';
+import type { Cli, Register } from '../cli.ts';
 import { collect, collectPair, examples, jsonOption, seconds } from '../options.ts';
+import { readParameterFile } from '../run/parameter-file.ts';
 import { collectReport } from '../run/reports.ts';
 import { type RunOptions, runRunbook } from '../run/run-runbook.ts';
+
+interface Options extends RunOptions {
+  paramFile?: string;
+}
 
 export const registerRun: Register = (program, cli, act) => {
   const command = program
@@ -24,6 +29,10 @@ export const registerRun: Register = (program, cli, act) => {
       'a value for a placeholder, repeatable; quoted for the shell',
       collectPair,
     )
+    .option(
+      '--param-file <file>',
+      'values as lines name=value, for what other users of this machine must not see; - reads the input',
+    )
     .option('--incident <ref>', 'log the run on the timeline of this incident')
     .addOption(new Option('--timeout <seconds>', 'how long each command may take').argParser(seconds))
     .option('--keep-going', 'go on after a failed command or an expectation that is not met')
@@ -32,11 +41,15 @@ export const registerRun: Register = (program, cli, act) => {
     .option('--confirm <name>', "say yes to destructive commands, too, by the environment's name")
     .option('--report <format=file>', 'write a report: junit=FILE or json=FILE; repeatable', collectReport)
     .addOption(jsonOption())
-    .action(act((runbook: string, options: RunOptions) => runRunbook(cli, runbook, options)));
+    .action(act((runbook: string, options: Options) => run(cli, runbook, options)));
   examples(command, [
     ['hotwash run RB-1 --env this-machine', 'the whole diagnosis'],
     ['hotwash run RB-1 --env this-machine --dry-run', 'what would run, and what the policy says'],
     ['hotwash run RB-1 --env prod --only 3 --param order-id=1042', 'one command, with a value'],
+    [
+      'pass show shop/api | hotwash run RB-1 --env prod --param-file -',
+      'values that never stand in a command line, written api_token=…',
+    ],
     [
       'hotwash run RB-1 --env prod --only "Restart the pool" --yes --incident INC-7',
       'a resolution, on the record',
@@ -44,3 +57,10 @@ export const registerRun: Register = (program, cli, act) => {
     ['hotwash run RB-1 --env ci --keep-going --report junit=report.xml', 'without a person'],
   ]);
 };
+
+/** A value on the command line wins over the file's: it was typed for this run. */
+async function run(cli: Cli, runbook: string, { paramFile, ...options }: Options): Promise<number> {
+  if (paramFile === undefined) return runRunbook(cli, runbook, options);
+  const param = { ...(await readParameterFile(cli, paramFile)), ...options.param };
+  return runRunbook(cli, runbook, { ...options, param });
+}

@@ -76,7 +76,7 @@ async function showDocument(
     found.kind === 'runbook'
       ? (await client.runbooks.get({ id: found.id })).reading
       : client.runbooks.read({ text: document.text, name: document.document.title });
-  if (source) cli.screen.bytes(Buffer.from(document.text, 'utf8'));
+  if (source) cli.screen.document(Buffer.from(document.text, 'utf8'));
   else if (json) cli.screen.json({ ...document, reading: await read() });
   else cli.screen.lines(readingPage(cli.screen, found.ref, await read()));
   if (document.draft && !json) {

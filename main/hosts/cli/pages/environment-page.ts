@@ -1,5 +1,6 @@
 /** One environment as a page. */
 import type { Environment, Policy } from '#shared/environments/model.ts';
+import { inheritedVariables } from '#shared/environments/secret-variables.ts';
 import { factLines } from '../terminal/table.ts';
 import { printable } from '../terminal/text.ts';
 import { tookText } from '../terminal/times.ts';
@@ -17,7 +18,10 @@ export function policyText(policy: Policy): string {
 }
 
 export function environmentPage(page: Page, environment: Environment): string[] {
-  const variables = Object.entries(environment.variables).map(([name, value]) => `${name}=${value}`);
+  const inherited = new Set(inheritedVariables(environment.variables));
+  const variables = Object.entries(environment.variables).map(([name, value]) =>
+    inherited.has(name) ? `${name} (from where Hotwash is started)` : `${name}=${value}`,
+  );
   const epoch = new Date(0).toISOString();
   return [
     titleLine(page, null, environment.name, `${environment.type} environment`),
@@ -27,7 +31,7 @@ export function environmentPage(page: Page, environment: Environment): string[] 
         ['production', environment.production ? 'yes' : 'no'],
         ['directory', printable(environment.workingDirectory ?? 'the home directory')],
         ['shell', printable(environment.shell ?? 'bash, else sh')],
-        ['variables', printable(variables.join(' '))],
+        ['variables', printable(variables.join(', '))],
         ['timeout', tookText(epoch, new Date(environment.timeoutMs).toISOString())],
         ['last test', environment.lastCheck ? (environment.lastCheck.ok ? 'ok' : 'failed') : 'never'],
       ],

@@ -1,6 +1,7 @@
 /** The values that a runbook's placeholders need: from `--param`, else asked for. */
 import { fault } from '#shared/fault.ts';
 import type { Command, Parameter } from '#shared/runbooks/model.ts';
+import { namesASecret } from '#shared/runs/secret-names.ts';
 import { didYouMean } from '../nearest.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { printable } from '../terminal/text.ts';
@@ -24,7 +25,7 @@ export function missingIn(commands: Command[], given: Record<string, string>): s
 }
 
 /**
- * The values with those added that the person gave. An empty answer leaves a value out, and the commands that need
+ * The values with those added that the person gave; those of secrets are not shown while they are typed. An empty answer leaves a value out, and the commands that need
  * it do not run. Null when the person left.
  */
 export async function askFor(
@@ -35,10 +36,11 @@ export async function askFor(
 ): Promise<Record<string, string> | null> {
   const values = { ...given };
   for (const name of missing) {
-    const value = await screen.ask(
-      `${screen.noteStyle.bold(printable(name))} (Enter leaves it out): `,
-      signal,
-    );
+    const hidden = namesASecret(name);
+    const hint = hidden ? 'not shown, not stored; Enter leaves it out' : 'Enter leaves it out';
+    const value = await screen.ask(`${screen.noteStyle.bold(printable(name))} (${hint}): `, signal, {
+      hidden,
+    });
     if (value === null) return null;
     if (value !== '') values[name] = value;
   }

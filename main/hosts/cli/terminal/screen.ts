@@ -1,15 +1,16 @@
 /** The terminal as commands see it: lines out, notes beside, JSON, questions. */
 import { createInterface } from 'node:readline/promises';
-import type { Readable, Writable } from 'node:stream';
+import { type Readable, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { createStyle, type Style, wantsColour } from './style.ts';
+import { escaped, printableLines } from './text.ts';
 
 export interface Screen {
   /** Results. */
   line(text?: string): void;
   lines(texts: string[]): void;
-  /** Results byte for byte, such as an export. */
-  bytes(data: Uint8Array): void;
+  /** A document in UTF-8: byte for byte, but as harmless lines where a terminal would act on what is in it. */
+  document(data: Uint8Array): void;
   json(value: unknown): void;
   /** What is not a result: progress, warnings, errors. Goes to stderr. */
   note(text: string): void;
@@ -23,8 +24,8 @@ export interface Screen {
   readInput(): Promise<Buffer>;
   /** Whether there is a person to ask. */
   interactive: boolean;
-  /** The answer without its line end; null when the input ended or `signal` fired. */
-  ask(question: string, signal?: AbortSignal): Promise<string | null>;
+  /** The answer without its line end, not shown while it is typed when `hidden`; null when the input ended or `signal` fired. */
+  ask(question: string, signal?: AbortSignal, how?: { hidden: boolean }): Promise<string | null>;
   /** Ends when the reader has caught up, so that a flood of output is not kept in memory. */
   caughtUp(): Promise<void>;
   /** Ends when everything written so far has been taken or the reader is gone. */
@@ -38,6 +39,11 @@ export interface Streams {
 }
 
 const READABLE_WIDTH = 100;
+
+/** Takes what readline would echo. */
+function nowhere(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() });
+}
 
 /**
  * A screen on the given streams. A reader that goes away (`hotwash list runs | head -1`) is no error: what is
@@ -81,8 +87,9 @@ export function createScreen(streams: Streams, env: Record<string, string | unde
   return {
     line: (text = '') => out.write(`${text}\n`),
     lines: (texts) => out.write(texts.map((text) => `${text}\n`).join('')),
-    bytes: (data) => out.write(data),
-    json: (value) => out.write(`${JSON.stringify(value, null, 2)}\n`),
+    document: (data) =>
+      out.write(output.isTTY ? printableLines(Buffer.from(data).toString('utf8')).join('\n') : data),
+    json: (value) => out.write(`${escaped(JSON.stringify(value, null, 2))}\n`),
     note: (text) => notes.write(`${text}\n`),
     width,
     proseWidth: Math.min(width, READABLE_WIDTH),
@@ -90,9 +97,12 @@ export function createScreen(streams: Streams, env: Record<string, string | unde
     noteStyle: createStyle(wantsColour(env, Boolean(error.isTTY))),
     readInput: () => buffer(input),
     interactive,
-    async ask(question, signal) {
+    async ask(question, signal, { hidden } = { hidden: false }) {
       if (!interactive || signal?.aborted) return null;
-      const reader = createInterface({ input, output: error, terminal: true });
+      // With `terminal: true` the terminal itself echoes nothing: readline does, to its output.
+      const shown = hidden ? nowhere() : error;
+      if (hidden) notes.write(question);
+      const reader = createInterface({ input, output: shown, terminal: true, historySize: hidden ? 0 : 30 });
       try {
         const answer = await new Promise<string | null>((resolve) => {
           const stop = () => resolve(null);
@@ -104,9 +114,9 @@ export function createScreen(streams: Streams, env: Record<string, string | unde
             if (!signal) resolve(null);
             process.kill(process.pid, 'SIGINT');
           });
-          reader.question(question).then(resolve, stop);
+          reader.question(hidden ? '' : question).then(resolve, stop);
         });
-        if (answer === null) notes.write('\n');
+        if (answer === null || hidden) notes.write('\n');
         return answer;
       } finally {
         reader.close();

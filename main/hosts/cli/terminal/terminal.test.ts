@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createScreen } from './screen.ts';
 import { createStyle, wantsColour } from './style.ts';
 import { factLines, tableLines } from './table.ts';
-import { count, cut, hanging, printable, sizeOf, widthOf, wrap } from './text.ts';
+import { count, cut, escaped, hanging, printable, printableLines, sizeOf, widthOf, wrap } from './text.ts';
 import { tookText } from './times.ts';
 
 const plain = createStyle(false);
@@ -17,6 +17,20 @@ describe('text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(printable(text)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+      }),
+    );
+  });
+
+  it('keeps its lines and tabs where it is a document', () => {
+    expect(printableLines('a\tb\r\n\u001b]0;x\u0007\n')).toEqual(['a\tb', '\ufffd]0;x\ufffd', '']);
+  });
+
+  it('is the same value as JSON, and steers nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const json = escaped(JSON.stringify(text));
+        expect(JSON.parse(json)).toBe(text);
+        expect(printable(json)).toBe(json);
       }),
     );
   });
@@ -140,5 +154,16 @@ describe('a screen', () => {
     );
     expect(screen.interactive).toBe(false);
     expect(await screen.ask('Well? ')).toBeNull();
+  });
+
+  it('gives a document byte for byte, except to a terminal', () => {
+    const source = Buffer.from('\ufeff# Title\u001b[2J\r\n\tcode\u009b31m\r\nno end');
+    const written = (isTTY: boolean) => {
+      const output = Object.assign(new PassThrough(), { isTTY });
+      createScreen({ input: new PassThrough(), output, error: new PassThrough() }, {}).document(source);
+      return output.read() as Buffer;
+    };
+    expect(written(false).equals(source)).toBe(true);
+    expect(written(true).toString()).toBe('\ufeff# Title\ufffd[2J\n\tcode\ufffd31m\nno end');
   });
 });

@@ -15,6 +15,19 @@ export function printable(text: string): string {
     .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
+/** The same for a text of several lines, which keeps its lines and tabs. */
+export function printableLines(text: string): string[] {
+  return text.split(/\r\n|\n|\r/).map((line) => line.split('\t').map(printable).join('\t'));
+}
+
+/** JSON with those characters that it allows as they are, and a terminal acts on, as `\\u` escapes: the same value. */
+export function escaped(json: string): string {
+  return json.replace(
+    /[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 /** The columns that `text` takes; colours take none, East Asian letters and emoji two. */
 export function widthOf(text: string): number {
   const plain = stripVTControlCharacters(text);

@@ -108,6 +108,17 @@ describe('run', () => {
     expect(wrong.err).toContain('Did you mean order-id?');
   });
 
+  it('takes values from a file, and those of the command line before them', async () => {
+    bench.write('values', "# for the shop\norder-id=from 'the' file\n");
+    const chosen = ['--only', 'Find the order', '--param-file', 'values'];
+    expect((await run(...chosen)).out).toContain("│ order from 'the' file");
+    expect((await run(...chosen, '--param', 'order-id=typed')).out).toContain('│ order typed');
+    bench.write('values', 'orderid=1\n');
+    expect((await run(...chosen)).err).toContain('Did you mean order-id?');
+    const none = await run('--only', 'Find the order', '--param-file', 'absent');
+    expect(none).toMatchObject({ code: 2, err: expect.stringContaining('Cannot read absent') });
+  });
+
   it('ends with 3 when nobody says yes, and runs nothing', async () => {
     const asking = await run('--only', 'Touch a marker');
     expect(asking.code).toBe(3);

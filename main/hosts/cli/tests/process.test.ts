@@ -35,6 +35,14 @@ it('ends with the exit code that the work came to', async () => {
   expect(failed.out).toContain('│ disk: 91%');
 });
 
+it('takes values from the input, so that no arguments hold them', async () => {
+  const child = bench.start('run RB-1 --env here --only order --param-file -'.split(' '));
+  child.stdin.end('order-id=s3cr3t value\n');
+  const ran = await ended(child);
+  expect(ran).toMatchObject({ code: 0, out: expect.stringContaining('│ order s3cr3t value') });
+  expect(child.spawnargs.join(' ')).not.toContain('s3cr3t');
+});
+
 it('stops a run at Ctrl-C with all that it started, keeps it, and ends with 130', async () => {
   const child = bench.start(['run', 'RB-1', '--env', 'here', '--only', 'Wait', '--yes']);
   const end = ended(child);
