@@ -4,7 +4,7 @@ import { openLocal } from '#main/runs/session/local.ts';
 import { openSession, type Session } from '#main/runs/session/session.ts';
 import type { EnvironmentCheck } from '#shared/environments/model.ts';
 import { faultOf } from '#shared/fault.ts';
-import { enterableFolder, type LocalFields } from './local-plan.ts';
+import { enterableFolder, filledVariables, type LocalFields } from './local-plan.ts';
 import { findShell } from './shell.ts';
 
 /** Milliseconds for each look. */
@@ -37,9 +37,11 @@ export async function checkLocal(fields: LocalFields, clock: () => number): Prom
   checks.push(
     'check' in folder ? folder.check : passed('working directory', `${folder.value} can be entered`),
   );
-  if ('check' in shell || 'check' in folder) return checks;
+  const variables = attempt('variables', () => filledVariables(fields.variables));
+  if ('check' in variables) checks.push(variables.check);
+  if ('check' in shell || 'check' in folder || 'check' in variables) return checks;
 
-  const plan = { ...shell.value, workingDirectory: folder.value, variables: fields.variables };
+  const plan = { ...shell.value, workingDirectory: folder.value, variables: variables.value };
   const before = performance.now();
   const opened = await attemptLater('round trip', () => openSession(openLocal(plan)));
   if ('check' in opened) return [...checks, opened.check];

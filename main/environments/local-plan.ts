@@ -3,6 +3,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
 import type { ShellPlan } from '#main/runs/session/channel.ts';
+import { inheritedVariables } from '#shared/environments/secret-variables.ts';
 import { fault } from '#shared/fault.ts';
 import { findShell } from './shell.ts';
 
@@ -12,9 +13,31 @@ export interface LocalFields {
   variables: Record<string, string>;
 }
 
-/** Faults: those of `findShell` and of `enterableFolder`. */
+/** Faults: those of `findShell`, of `enterableFolder` and of `filledVariables`. */
 export function localPlan({ workingDirectory, shell, variables }: LocalFields): ShellPlan {
-  return { ...findShell(shell), workingDirectory: enterableFolder(workingDirectory), variables };
+  return {
+    ...findShell(shell),
+    workingDirectory: enterableFolder(workingDirectory),
+    variables: filledVariables(variables),
+  };
+}
+
+/**
+ * The variables with the values of secrets, which come from `base`. Fault: `environments.variable-not-set`.
+ * @param base the environment that Hotwash was started in.
+ */
+export function filledVariables(
+  variables: Record<string, string>,
+  base: Readonly<Record<string, string | undefined>> = process.env,
+): Record<string, string> {
+  const inherited = inheritedVariables(variables);
+  const missing = inherited.filter((name) => !base[name]);
+  if (missing.length > 0) {
+    throw fault('environments.variable-not-set', `Hotwash was started without ${missing.join(', ')}.`, {
+      todo: `Start Hotwash from where ${missing.length === 1 ? 'it is' : 'they are'} set, or remove the name from the environment and give the value as a parameter.`,
+    });
+  }
+  return { ...variables, ...Object.fromEntries(inherited.map((name) => [name, base[name] ?? ''])) };
 }
 
 /** The folder, the home when null. Fault: `environments.no-directory`. */

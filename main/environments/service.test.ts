@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '#main/db/database.ts';
 import { silentLog } from '#main/log.ts';
 import { EnvironmentFields } from '#shared/environments/contract.ts';
+import { faultOf } from '#shared/fault.ts';
+import { localPlan } from './local-plan.ts';
 import { createEnvironmentsService } from './service.ts';
 import { findShell } from './shell.ts';
 
@@ -12,6 +14,14 @@ const folder = mkdtempSync(join(tmpdir(), 'hotwash-environments-'));
 const db = openDatabase({ dataDir: folder, log: silentLog });
 const environments = createEnvironmentsService({ db, actor: 'sam', clock: Date.now });
 const fields = (given: object) => EnvironmentFields.parse({ type: 'local', ...given });
+const thrownBy = (act: () => unknown): unknown => {
+  try {
+    return act();
+  } catch (error) {
+    return error;
+  }
+};
+afterEach(() => vi.unstubAllEnvs());
 afterAll(() => {
   db.close();
   rmSync(folder, { recursive: true, force: true });
@@ -45,6 +55,37 @@ describe('environments', () => {
         fault: { code: 'environments.type-not-available', todo: expect.stringContaining('local') },
       });
     }
+  });
+
+  it('do not store values of secrets, and say what to do instead', () => {
+    const kept = environments.get('dev');
+    const secret = { variables: { A: '1', DB_PASSWORD: 'hunter22' } };
+    const told = { code: 'usage.secret-variable', todo: expect.stringContaining('<db_password>') };
+    for (const act of [
+      () => environments.add(fields({ name: 'leak', ...secret })),
+      () => environments.update({ id: 'dev', ...secret }),
+    ]) {
+      expect(faultOf(thrownBy(act))).toMatchObject(told);
+    }
+    expect(environments.list().map(({ name }) => name)).not.toContain('leak');
+    expect(environments.get('dev')).toEqual(kept);
+    for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (statSync(join(folder, path)).isFile()) {
+        expect(readFileSync(join(folder, path)).includes('hunter22')).toBe(false);
+      }
+    }
+  });
+
+  it('take values of secrets from where Hotwash was started', async () => {
+    const needy = environments.add(fields({ name: 'needy', variables: { DB_PASSWORD: '', EMPTY: '' } }));
+    expect(() => environments.channel(needy)).toThrow('started without DB_PASSWORD');
+    const { checks } = await environments.test('needy');
+    expect(checks.find(({ ok }) => !ok)).toMatchObject({ name: 'variables', todo: expect.any(String) });
+    vi.stubEnv('DB_PASSWORD', 'hunter22');
+    expect((await environments.test('needy')).ok).toBe(true);
+    expect(environments.get('needy').variables).toEqual({ DB_PASSWORD: '', EMPTY: '' });
+    expect(localPlan(needy).variables).toEqual({ DB_PASSWORD: 'hunter22', EMPTY: '' });
+    environments.remove('needy');
   });
 
   it('that are gone are not found', () => {

@@ -6,6 +6,7 @@ import type { OpenChannel } from '#main/runs/session/channel.ts';
 import { openLocal } from '#main/runs/session/local.ts';
 import type { EnvironmentFields } from '#shared/environments/contract.ts';
 import type { Environment, EnvironmentCheck, EnvironmentType, Policy } from '#shared/environments/model.ts';
+import { refusalOfSecrets } from '#shared/environments/secret-variables.ts';
 import { type FaultError, fault } from '#shared/fault.ts';
 import { checkLocal } from './local-checks.ts';
 import { localPlan } from './local-plan.ts';
@@ -62,9 +63,10 @@ export function createEnvironmentsService({
     list: (): Environment[] => store.list(),
     get,
 
-    /** Faults: `environments.type-not-available`, `environments.name-taken`. */
+    /** Faults: `environments.type-not-available`, `environments.name-taken`, `usage.secret-variable`. */
     add(fields: Fields): Environment {
       refuseType(fields.type);
+      refuseSecrets(fields.variables);
       const id = randomUUID();
       db.write(actor, (tx) => {
         refuseTaken(fields.name, null);
@@ -83,6 +85,7 @@ export function createEnvironmentsService({
     update({ id: given, ...patch }: Partial<Fields> & { id: string }): Environment {
       const { id } = get(given);
       if (patch.type !== undefined) refuseType(patch.type);
+      if (patch.variables !== undefined) refuseSecrets(patch.variables);
       db.write(actor, (tx) => {
         if (patch.name !== undefined) refuseTaken(patch.name, id);
         tx.update('environment', id, patch);
@@ -105,10 +108,13 @@ export function createEnvironmentsService({
       return result;
     },
 
-    /** Looks without storing anything. */
-    tryOut: look,
+    /** Looks without storing anything. Faults: those of `add`, except for the name. */
+    async tryOut(fields: Fields): Promise<CheckResult> {
+      refuseSecrets(fields.variables);
+      return look(fields);
+    },
 
-    /** How a run opens its shell there. Faults: `environments.no-shell`, `environments.no-directory`, ... */
+    /** How a run opens its shell there. Faults: those of `localPlan`. */
     channel(environment: Environment): OpenChannel {
       refuseType(environment.type);
       return openLocal(localPlan(environment));
@@ -118,6 +124,11 @@ export function createEnvironmentsService({
 
 function defaultPolicy(production: boolean): Policy {
   return production ? 'confirm' : 'open';
+}
+
+function refuseSecrets(variables: Record<string, string>): void {
+  const refusal = refusalOfSecrets(variables);
+  if (refusal) throw refusal;
 }
 
 function refuseType(type: EnvironmentType): void {

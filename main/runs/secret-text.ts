@@ -53,7 +53,7 @@ export function fillSecrets(command: Command, values: Record<string, string>, fi
   fill({ ...values, ...Object.fromEntries(names.map((name) => [name, 'x'])) });
   const token = randomBytes(12).toString('hex');
   const probes = new Map(names.map((name, at) => [name, `${token}b${at}b${TELLING}${token}e${at}e`]));
-  const probed = probe(names, () => fill({ ...values, ...Object.fromEntries(probes) }));
+  const probed = probe(names, command.line, () => fill({ ...values, ...Object.fromEntries(probes) }));
   let { text } = probed;
   let shown = probed.text;
   const variables: ShellVariable[] = [];
@@ -65,19 +65,19 @@ export function fillSecrets(command: Command, values: Record<string, string>, fi
     shown = shown.replaceAll(bare, MASK).replaceAll(double, MASK);
     variables.push({ name: variable, value: values[name]! });
     if ([text, ...probed.stdin].some((part) => part.includes(`${token}b${variables.length - 1}b`))) {
-      throw cannotStand(name);
+      throw cannotStand(name, command.line);
     }
   }
   return { text: shown, stdin: probed.stdin, secret: { text, variables } };
 }
 
 /** The probe is refused where only harmless values may stand: a secret may hold anything. */
-function probe(names: string[], work: () => Filled): Filled {
+function probe(names: string[], line: number, work: () => Filled): Filled {
   try {
     return work();
   } catch (error) {
     if (error instanceof FaultError && error.fault.code === 'usage.parameter-unsafe') {
-      throw cannotStand(names.join(', '));
+      throw cannotStand(names.join(', '), line);
     }
     throw error;
   }
@@ -93,15 +93,19 @@ function refuseLong(name: string, value: string): void {
 }
 
 /** The variable is gone when the function is called later. */
-function refuseFunctions({ text }: Command, name: string): void {
+function refuseFunctions({ text, line }: Command, name: string): void {
   if (!/[\w-]\s*\(\s*\)|(?:^|[\s;&|({])function\s/.test(text)) return;
-  throw cannotStand(name, 'a function may be called when it is gone');
+  throw cannotStand(name, line, 'a function may be called when it is gone');
 }
 
-function cannotStand(name: string, why = 'it is not simply a word of the command or inside double quotes') {
+function cannotStand(
+  name: string,
+  line: number,
+  why = 'it is not simply a word of the command or inside double quotes',
+) {
   return fault(
     'usage.parameter-unsafe',
-    `A secret such as ${name} cannot stand in that place of the command: ${why}.`,
+    `The secret ${name} cannot stand where line ${line} has it: ${why}.`,
     {
       todo: 'Change the runbook so that it stands alone or in double quotes, or run the command by hand.',
       kept: 'The value was not stored.',

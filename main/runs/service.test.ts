@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Command } from '#shared/runbooks/model.ts';
 import { command, contains, makeRuns } from './service.fixture.ts';
 
@@ -12,6 +12,7 @@ function make(commands: Command[], options?: Parameters<typeof makeRuns>[1]): Ma
   return made;
 }
 afterEach(async () => {
+  vi.unstubAllEnvs();
   for (const made of open.splice(0)) await made.close();
 });
 
@@ -190,7 +191,8 @@ describe('policy', () => {
 describe('output', () => {
   it('masks secrets before anything is stored', async () => {
     const made = make([command('echo "$DB_PASSWORD"; echo AWS AKIAIOSFODNN7EXAMPLE; env | grep DB_')]);
-    made.addEnvironment({ variables: { DB_PASSWORD: 'hunter22' } });
+    vi.stubEnv('DB_PASSWORD', 'hunter22');
+    made.addEnvironment({ variables: { DB_PASSWORD: '' } });
     const { steps } = await made.runAll();
     expect(steps[0]!.maskedCount).toBe(3);
     expect(made.db.blobs.read(steps[0]!.outputSha256!).toString()).toBe('•••\nAWS •••\nDB_PASSWORD=•••\n');
