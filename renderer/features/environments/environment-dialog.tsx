@@ -152,7 +152,7 @@ export function EnvironmentDialog({ environment, onClose }: EnvironmentDialogPro
       <Field
         label="Variables"
         error={shown ? read.problem : null}
-        hint="NAME=value, one a line. Not for secrets: these are stored and shown."
+        hint="NAME=value, one a line; these are stored. A secret’s NAME alone takes the value from where Hotwash is started."
       >
         <TextArea
           rows={3}

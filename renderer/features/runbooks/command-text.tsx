@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Command } from '#shared/runbooks/model.ts';
+import { MASK, namesASecret } from '#shared/runs/secret-names.ts';
 
 /** The command as the runbook has it, its parameters marked; what stands for each is read out and in the title. */
 export function CommandText({
@@ -50,7 +51,8 @@ function markPlaceholders(command: Command, values: Readonly<Record<string, stri
     at += piece.length + 1;
     const name = nameOf.get(piece);
     if (name === undefined) return <span key={key}>{piece}</span>;
-    const value = values[name] ?? '';
+    const given = values[name] ?? '';
+    const value = given !== '' && namesASecret(name) ? MASK : given;
     return (
       <mark
         key={key}

@@ -1,5 +1,6 @@
 import { Field, TextInput } from '#renderer/ui/field.tsx';
 import type { Parameter } from '#shared/runbooks/model.ts';
+import { namesASecret } from '#shared/runs/secret-names.ts';
 
 /** The runbook's parameters, each asked for once. Values are quoted for the shell when they are put in. */
 export function ParametersBar({
@@ -18,13 +19,11 @@ export function ParametersBar({
       className="grid grid-cols-[repeat(auto-fill,minmax(180px,1fr))] gap-3 rounded border border-line bg-canvas p-3"
     >
       {parameters.map(({ name, commands }) => (
-        <Field
-          key={name}
-          label={name}
-          hint={commands.length === 1 ? 'in 1 command' : `in ${commands.length} commands`}
-        >
+        <Field key={name} label={name} hint={hintOf(name, commands.length)}>
           <TextInput
             data-parameter={name}
+            type={namesASecret(name) ? 'password' : 'text'}
+            autoComplete={namesASecret(name) ? 'new-password' : 'off'}
             value={values[name] ?? ''}
             onChange={(event) => onChange(name, event.target.value)}
             spellCheck={false}
@@ -34,4 +33,9 @@ export function ParametersBar({
       ))}
     </section>
   );
+}
+
+function hintOf(name: string, commands: number): string {
+  const where = commands === 1 ? 'in 1 command' : `in ${commands} commands`;
+  return namesASecret(name) ? `${where}; not stored` : where;
 }

@@ -6,6 +6,7 @@ import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { Spinner } from '#renderer/ui/spinner.tsx';
 import type { Document } from '#shared/library/model.ts';
 import type { PlannedStep } from '#shared/runs/model.ts';
+import { withoutSecrets } from '#shared/runs/secret-names.ts';
 import type { RunSession } from './run-session.ts';
 
 const DECISION: Record<PlannedStep['decision'], string> = {
@@ -28,7 +29,15 @@ export function PlanDialog({
 }) {
   const environmentId = session.environment?.id ?? '';
   const plan = useQuery({
-    queryKey: ['runs', 'plan', document.id, document.sha256, environmentId, session.parameters],
+    // A secret is no key: keys are kept and shown by tools.
+    queryKey: [
+      'runs',
+      'plan',
+      document.id,
+      document.sha256,
+      environmentId,
+      withoutSecrets(session.parameters),
+    ],
     queryFn: () =>
       client.runs.plan({
         runbookId: document.id,

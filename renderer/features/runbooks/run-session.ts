@@ -11,6 +11,7 @@ import type { Incident } from '#shared/incidents/model.ts';
 import type { Document } from '#shared/library/model.ts';
 import type { Run, RunDetail, Step } from '#shared/runs/model.ts';
 import { useKept } from './kept.ts';
+import { useParameterValues } from './parameter-values.ts';
 
 export interface RunSession {
   environments: readonly Environment[];
@@ -53,7 +54,7 @@ export function useRunSession(document: Document, runRef: string | undefined): R
   });
 
   const [environmentId, chooseEnvironment] = useKept<string | null>(`environment ${document.id}`, null);
-  const [parameters, setParameters] = useKept<Record<string, string>>(`parameters ${document.id}`, {});
+  const [parameters, setParameter] = useParameterValues(document.id);
   const [incidentId, setIncidentId] = useState<string | null | undefined>(undefined);
   const [keepGoing, setKeepGoing] = useState(false);
 
@@ -105,7 +106,7 @@ export function useRunSession(document: Document, runRef: string | undefined): R
     environment,
     chooseEnvironment,
     parameters,
-    setParameter: (name, value) => setParameters({ ...parameters, [name]: value }),
+    setParameter,
     incident,
     incidents: live,
     chooseIncident: setIncidentId,
