@@ -74,16 +74,22 @@ class MarkdownPage {
   }
 
   #prose(node: Paragraph | Extract<Nodes, { type: 'heading' }>, item?: { checked: boolean | null }): void {
-    const fences = node.children.flatMap((child) => this.#fence(child));
-    const words =
-      fences.length === 0
-        ? node
-        : { ...node, children: node.children.filter((child) => this.#fence(child).length === 0) };
+    const fences: CodeBlock[] = [];
+    const words = {
+      ...node,
+      children: node.children.filter((child) => {
+        const fence = this.#fence(child);
+        if (fence) fences.push(fence);
+        return fence === null;
+      }),
+    };
     const { codes, links } = this.#inside(words);
+    const text = plainText(words);
     this.#page.blocks.push({
       type: 'prose',
       ...this.#place(node),
-      text: plainText(words),
+      // Where a fence was cut out nothing but its line ends are left.
+      text: fences.length === 0 ? text : text.split('\n').filter(isWritten).join('\n'),
       item: item !== undefined,
       checked: item?.checked ?? null,
       codes,
@@ -92,13 +98,13 @@ class MarkdownPage {
     this.#page.blocks.push(...fences);
   }
 
-  /** The code block that an inline code over several lines is meant to be; none for anything else. */
-  #fence(node: Nodes): CodeBlock[] {
-    if (node.type !== 'inlineCode') return [];
+  /** The code block that an inline code over several lines is meant to be; null for anything else. */
+  #fence(node: Nodes): CodeBlock | null {
+    if (node.type !== 'inlineCode') return null;
     const place = this.#place(node);
     const fence = fenceInProse(this.#source, place.start, place.end, this.#index);
-    if (!fence) return [];
-    return [{ type: 'code', ...place, source: 'fence', ...languageOf(fence.info), lines: fence.lines }];
+    if (!fence) return null;
+    return { type: 'code', ...place, source: 'fence', ...languageOf(fence.info), lines: fence.lines };
   }
 
   #code(node: Code): void {
@@ -174,4 +180,8 @@ function languageOf(words: string): { language: string | null; info: string } {
   const match = /^\{?\s*\.?([A-Za-z][\w+#.-]*)/.exec(info);
   if (!match || /^(linenums|title|hl_lines)$/i.test(match[1]!)) return { language: null, info };
   return { language: match[1]!.toLowerCase(), info: info.slice(match[0].length).trim() };
+}
+
+function isWritten(line: string): boolean {
+  return line.trim() !== '';
 }
