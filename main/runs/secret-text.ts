@@ -48,7 +48,7 @@ export function fillSecrets(command: Command, values: Record<string, string>, fi
   );
   if (names.length === 0) return { ...fill(values), secret: null };
   for (const name of names) refuseLong(name, values[name]!);
-  refuseFunctions(command, names[0]!);
+  refuseLater(command, names[0]!);
   // First with words that are safe everywhere: what is wrong with the other values is told by its own fault.
   fill({ ...values, ...Object.fromEntries(names.map((name) => [name, 'x'])) });
   const token = randomBytes(12).toString('hex');
@@ -92,10 +92,16 @@ function refuseLong(name: string, value: string): void {
   });
 }
 
-/** The variable is gone when the function is called later. */
-function refuseFunctions({ text, line }: Command, name: string): void {
-  if (!/[\w-]\s*\(\s*\)|(?:^|[\s;&|({])function\s/.test(text)) return;
-  throw cannotStand(name, line, 'a function may be called when it is gone');
+/** Words that make shell text of what they are given, wherever in the command they stand. */
+const READS_AGAIN = /(?<![\w.-])(?:(?:ba|da|a|k|mk|z|c|tc|fi)?sh|eval|source|alias|trap)(?![\w.=-])/;
+
+/** What could be read as shell text again, or when the variable is gone: however carefully a place is read. */
+function refuseLater({ text, line }: Command, name: string): void {
+  if (/[\w-]\s*\(\s*\)|(?:^|[\s;&|({])function\s/.test(text)) {
+    throw cannotStand(name, line, 'a function may be called when it is gone');
+  }
+  const word = READS_AGAIN.exec(text)?.[0];
+  if (word) throw cannotStand(name, line, `"${word}" in the same command could take it for a command`);
 }
 
 function cannotStand(

@@ -227,6 +227,9 @@ describe('a secret parameter', () => {
       "echo $'<api_token>'",
       'true # with <api_token>',
       'f() { echo <api_token>; }; f',
+      'sh -c -- "echo <api_token>"',
+      'echo "<api_token>" | /bin/sh',
+      'alias x="echo <api_token>"',
     ];
     const { client, reading, runbookId, dataDir } = await prepare(texts);
     expect(reading.commands.map(({ text, placeholders }) => [text, placeholders.length])).toEqual(
@@ -272,16 +275,15 @@ describe('a secret parameter', () => {
   });
 
   it('counts for the risk with its value, and no reason tells it', async () => {
-    const prepared = await prepare(['find . -name x <api_token>']);
+    const { client, runbookId } = await prepare(['kubectl <api_token> namespace shop']);
     const plan = (api_token: string) =>
-      prepared.client.runs.plan({
-        runbookId: prepared.runbookId,
-        environmentId: 'here',
-        parameters: { api_token },
-      });
-    const [harmful] = await plan('-delete');
-    expect(harmful?.risk).not.toBe('read-only');
-    expect(JSON.stringify(harmful)).not.toContain('-delete');
+      client.runs.plan({ runbookId, environmentId: 'here', parameters: { api_token } });
+    const [harmful] = await plan('delete');
+    expect(harmful?.risk).toBe('destructive');
+    expect(JSON.stringify(harmful)).not.toContain('delete');
+    // Also what is refused for its value is refused without telling it.
+    const told = await plan('--delete').then(JSON.stringify, (error) => JSON.stringify(faultOf(error)));
+    expect(told).not.toContain('--delete');
   });
 });
 
