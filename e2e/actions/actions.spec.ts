@@ -10,6 +10,7 @@ test('teaches when it is empty, takes a line, groups by due day', async ({ workb
   await expect(page.getByRole('textbox', { name: 'Add an action' })).toBeFocused();
   await workbench.type('rotate the keys @ann !P1 due 2020-01-02');
   await workbench.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Add an action' })).toHaveValue('');
   await workbench.type('write the alert @bo');
   await workbench.press('Enter');
   await expect(page.getByRole('region', { name: 'Overdue' })).toContainText('rotate the keys');
