@@ -1,9 +1,13 @@
 /** Import: takes Markdown files as they are, says of each what was understood, and never stops at a bad one. */
-import { isAbsolute } from 'node:path';
+import { basename, isAbsolute } from 'node:path';
+import { sha256Of } from '#main/db/blobs.ts';
 import type { Database } from '#main/db/database.ts';
 import { faultOf } from '#shared/fault.ts';
 import type { Document, DocumentKind, ImportResult } from '#shared/library/model.ts';
+import { cleanedMarkdown } from '#shared/runbooks/cleaned-markdown.ts';
 import type { RunbookReading } from '#shared/runbooks/model.ts';
+import { looksPasted } from '#shared/runbooks/page-pasted.ts';
+import type { Attachments } from './attachments.ts';
 import type { Documents } from './documents.ts';
 import { decodeSource } from './splice.ts';
 
@@ -17,6 +21,7 @@ export interface ImportDeps {
   db: Database;
   actor: string;
   documents: Documents;
+  attachments: Attachments;
   read: (text: string, name: string, kind: DocumentKind | 'auto') => RunbookReading;
   /** Keeps what lists show of a reading, so that they need not read again. */
   remember: (document: Document, reading: RunbookReading) => void;
@@ -30,34 +35,80 @@ export interface ImportFile {
   bytes: Uint8Array;
 }
 
+export interface ImportWishes {
+  kind: DocumentKind | 'auto';
+  /** Makes Markdown of pasted pages. */
+  clean: boolean;
+}
+
 /** A file that was read and can be stored. */
 interface Understood extends ImportFile {
   text: string;
   reading: RunbookReading;
+  /** The bytes of the file, where others are stored: Markdown made of a pasted page. */
+  original: Uint8Array | null;
 }
 
-export function createImporter({ db, actor, documents, read, remember, adoptPostmortem }: ImportDeps) {
-  const understand = (file: ImportFile, wanted: DocumentKind | 'auto'): Understood | ImportResult => {
+export function createImporter(deps: ImportDeps) {
+  const { db, actor, documents, attachments, read, remember, adoptPostmortem } = deps;
+
+  /** The file with Markdown in place of the page that it is; as it was when that would be read otherwise. */
+  const cleaned = (file: Understood): Understood => {
+    const { path, bytes, text, reading } = file;
+    if (reading.kind === 'postmortem') return file;
+    const made = cleanedMarkdown(text, (next) => read(next, path, reading.kind));
+    if (!made) return file;
+    const [difference] = made.differences;
+    if (difference !== undefined) {
+      const warning = `It was not cleaned, since Markdown of it would be read otherwise: ${difference}.`;
+      return { ...file, reading: { ...reading, warnings: [...reading.warnings, warning] } };
+    }
+    const next = Buffer.from(made.text, 'utf8');
+    return {
+      ...file,
+      bytes: next,
+      text: made.text,
+      reading: read(made.text, path, reading.kind),
+      original: bytes,
+    };
+  };
+
+  const understand = (file: ImportFile, { kind, clean }: ImportWishes): Understood | ImportResult => {
     const { path, bytes } = file;
     if (bytes.length > IMPORT_LIMIT) {
       return refused(path, `Larger than ${IMPORT_LIMIT / 1024 / 1024} MiB: not imported.`);
     }
     const text = decodeSource(bytes);
     if (text.trim() === '') return refused(path, 'Empty: not imported.');
-    return { ...file, text, reading: read(text, path, wanted) };
+    const understood = { ...file, text, reading: read(text, path, kind), original: null };
+    return clean ? cleaned(understood) : understood;
   };
 
-  const store = ({ path, bytes, text, reading }: Understood): ImportResult => {
+  /** The document that has these bytes already, or keeps them as what it was made of. */
+  const here = (kind: DocumentKind, bytes: Uint8Array, original: Uint8Array | null): Document | null => {
+    const holder = attachments.holderOf(kind, original ?? bytes);
+    return holder ? documents.find(holder) : documents.withSameBytes(kind, bytes);
+  };
+
+  const store = ({ path, bytes, text, reading, original }: Understood): ImportResult => {
     const { kind, title, warnings } = reading;
     const source = isAbsolute(path) ? path : null;
-    const told = { path, ok: true, kind, summary: summaryOf(reading), warnings };
-    const same = documents.withSameBytes(kind, bytes);
-    if (same) return { ...told, ref: same.ref, title: same.title, unchanged: true };
+    const pasted = kind !== 'postmortem' && looksPasted(text);
+    const told = { path, ok: true, kind, summary: summaryOf(reading), pasted, warnings };
+    const same = here(kind, bytes, original);
+    if (same) {
+      const stillPasted = pasted && same.sha256 === sha256Of(bytes);
+      return { ...told, ref: same.ref, title: same.title, pasted: stillPasted, unchanged: true };
+    }
     const earlier = source ? documents.fromSource(kind, source) : null;
     // A postmortem with live blocks is read into its incident's data, also when it comes again from the same file.
     const document =
       (kind === 'postmortem' ? adoptPostmortem(text, bytes, source) : null) ??
       (earlier ? documents.replace(earlier, bytes, title) : documents.create({ kind, title, bytes, source }));
+    if (original) {
+      const name = basename(path.replaceAll('\\', '/'));
+      attachments.add({ documentId: document.id, name, mediaType: 'text/plain', bytes: original });
+    }
     if (kind === 'runbook') remember(document, reading);
     return { ...told, ref: document.ref, title: document.title, unchanged: false };
   };
@@ -73,12 +124,12 @@ export function createImporter({ db, actor, documents, read, remember, adoptPost
 
   return {
     /** In the order given. A file that cannot be taken is told, and the others are taken. */
-    importFiles(files: ImportFile[], kind: DocumentKind | 'auto'): ImportResult[] {
+    importFiles(files: ImportFile[], wishes: ImportWishes): ImportResult[] {
       const results: ImportResult[] = [];
       for (let from = 0; from < files.length; from += BATCH) {
         const batch = files
           .slice(from, from + BATCH)
-          .map((file) => attempt(file.path, () => understand(file, kind)));
+          .map((file) => attempt(file.path, () => understand(file, wishes)));
         const storeOne = (file: Understood | ImportResult) =>
           'reading' in file ? attempt(file.path, () => db.write(actor, () => store(file))) : file;
         results.push(...db.write(actor, () => batch.map(storeOne)));
@@ -97,6 +148,7 @@ function refused(path: string, why: string): ImportResult {
     title: null,
     summary: why,
     unchanged: false,
+    pasted: false,
     warnings: [],
   };
 }

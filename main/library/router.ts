@@ -8,7 +8,7 @@ export function libraryRouter(library: LibraryService, changes: Changes) {
   const os = implement(libraryContract);
   return os.router({
     about: os.about.handler(() => library.about()),
-    importFiles: os.importFiles.handler(({ input }) => library.importFiles(input.files, input.kind)),
+    importFiles: os.importFiles.handler(({ input }) => library.importFiles(input.files, input)),
     importSamples: os.importSamples.handler(() => library.importSamples()),
     list: os.list.handler(({ input }) => library.list(input.kind)),
     get: os.get.handler(({ input }) => library.get(input.id)),
@@ -19,6 +19,10 @@ export function libraryRouter(library: LibraryService, changes: Changes) {
       return {};
     }),
     export: os.export.handler(({ input: { id, ...options } }) => library.export(id, options)),
+    cleaned: os.cleaned.handler(({ input }) => library.cleaned(input.id)),
+    clean: os.clean.handler(({ input }) => library.clean(input.id, input.baseSha256)),
+    attachments: os.attachments.handler(({ input }) => library.attachments(input.id)),
+    attachment: os.attachment.handler(({ input }) => library.attachment(input.id)),
     search: os.search.handler(({ input }) => library.search(input.query, input.limit)),
     blob: os.blob.handler(({ input }) => library.blob(input.sha256, input.offset)),
     history: os.history.handler(({ input }) => library.history(input.entity, input.id)),

@@ -2,12 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '#main/db/database.ts';
 import { fault } from '#shared/fault.ts';
-import type { About, DocumentKind, DocumentText, ImportResult } from '#shared/library/model.ts';
+import type { About, Attachment, DocumentKind, DocumentText, ImportResult } from '#shared/library/model.ts';
 import type { RunbookReading } from '#shared/runbooks/model.ts';
+import { createAttachments } from './attachments.ts';
+import { createCleaning } from './cleaning.ts';
 import type { Documents } from './documents.ts';
 import { createExporter, type ExportDeps } from './export.ts';
 import { createHistory } from './history.ts';
-import { createImporter, type ImportDeps } from './import.ts';
+import { createImporter, type ImportDeps, type ImportWishes } from './import.ts';
 import { sampleFiles } from './samples.ts';
 import { createSearch } from './search.ts';
 import { createSettings } from './settings.ts';
@@ -37,7 +39,8 @@ export type LibraryService = ReturnType<typeof createLibraryService>;
 
 export function createLibraryService(deps: LibraryDeps) {
   const { db, actor, documents, read } = deps;
-  const importer = createImporter(deps);
+  const attachments = createAttachments(deps);
+  const importer = createImporter({ ...deps, attachments });
   const settings = createSettings({ db, actor });
   const isEmpty = db.sql
     .prepare('SELECT NOT EXISTS (SELECT 1 FROM documents) AND NOT EXISTS (SELECT 1 FROM incidents)')
@@ -52,6 +55,9 @@ export function createLibraryService(deps: LibraryDeps) {
     settings: settings.read,
     setSettings: settings.change,
     export: createExporter(deps.exports).export,
+    ...createCleaning({ ...deps, attachments }),
+    attachments: (given: string): Attachment[] => attachments.of(documents.find(given).id),
+    attachment: attachments.read,
     get(given: string): DocumentText {
       const document = documents.find(given);
       return document.kind === 'postmortem' ? deps.postmortemText(document.id) : documents.text(document);
@@ -66,15 +72,15 @@ export function createLibraryService(deps: LibraryDeps) {
       empty: isEmpty.get() === 1,
     }),
 
-    importFiles: (files: { path: string; data: string }[], kind: DocumentKind | 'auto'): ImportResult[] =>
+    importFiles: (files: { path: string; data: string }[], wishes: ImportWishes): ImportResult[] =>
       importer.importFiles(
         files.map(({ path, data }) => ({ path, bytes: Buffer.from(data, 'base64') })),
-        kind,
+        wishes,
       ),
 
     importSamples(): ImportResult[] {
       deps.ensureLocalEnvironment();
-      return importer.importFiles(sampleFiles(deps.assets), 'auto');
+      return importer.importFiles(sampleFiles(deps.assets), { kind: 'auto', clean: false });
     },
 
     /** Postmortems are saved through their own feature, which reads their live blocks. */

@@ -2,7 +2,9 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import {
   About,
+  Attachment,
   ChangeEvent,
+  CleanedPage,
   Document,
   DocumentKind,
   DocumentText,
@@ -23,6 +25,8 @@ export const libraryContract = {
           .min(1)
           .max(5000),
         kind: DocumentKind.or(z.literal('auto')).default('auto'),
+        /** Makes Markdown of pasted pages; the page itself is kept as an attachment. */
+        clean: z.boolean().default(false),
       }),
     )
     .output(z.array(ImportResult)),
@@ -47,6 +51,15 @@ export const libraryContract = {
         plain: z.boolean().default(false),
       }),
     )
+    .output(z.object({ name: z.string(), mediaType: z.string(), data: z.base64() })),
+  /** The Markdown that can be made of a pasted page; nothing is stored. */
+  cleaned: oc.input(z.object({ id: z.string() })).output(CleanedPage),
+  /** Stores that Markdown as the document, and the page as its attachment. */
+  clean: oc.input(z.object({ id: z.string(), baseSha256: z.string() })).output(DocumentText),
+  attachments: oc.input(z.object({ id: z.string() })).output(z.array(Attachment)),
+  /** An attachment's bytes, by its id. */
+  attachment: oc
+    .input(z.object({ id: z.string() }))
     .output(z.object({ name: z.string(), mediaType: z.string(), data: z.base64() })),
   search: oc
     .input(z.object({ query: z.string().max(500), limit: z.number().int().min(1).max(200).default(50) }))

@@ -43,9 +43,35 @@ export const ImportResult = z.object({
   summary: z.string(),
   /** True when the same bytes were already there. */
   unchanged: z.boolean(),
+  /** True when it is the text of a rendered page, of which Markdown can be made. */
+  pasted: z.boolean(),
   warnings: z.array(z.string()),
 });
 export type ImportResult = z.infer<typeof ImportResult>;
+
+/** A file kept with a document, such as the pasted page that its Markdown was made of. */
+export const Attachment = z.object({
+  id: z.string(),
+  documentId: z.string(),
+  name: z.string(),
+  sha256: z.string(),
+  /** Bytes. */
+  size: z.number().int(),
+  mediaType: z.string(),
+  createdAt: Instant,
+});
+export type Attachment = z.infer<typeof Attachment>;
+
+/** A pasted page beside the Markdown that can be made of it. */
+export const CleanedPage = z.object({
+  /** The revision that it was made of. */
+  sha256: z.string(),
+  original: z.string(),
+  cleaned: z.string(),
+  /** What would be read otherwise than from the page, in words; empty as a rule. */
+  differences: z.array(z.string()),
+});
+export type CleanedPage = z.infer<typeof CleanedPage>;
 
 export const SearchHit = z.object({
   kind: EntityKind.or(z.literal('entry')),

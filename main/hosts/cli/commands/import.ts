@@ -15,7 +15,11 @@ import { count, printable, sizeOf } from '../terminal/text.ts';
 const BATCH_FILES = 200;
 const BATCH_BYTES = 8 * 1024 * 1024;
 
-type Kind = DocumentKind | 'auto';
+interface Options {
+  kind: DocumentKind | 'auto';
+  clean?: boolean;
+  json?: boolean;
+}
 
 export const registerImport: Register = (program, cli, act) => {
   const command = program
@@ -30,22 +34,18 @@ export const registerImport: Register = (program, cli, act) => {
         .choices(['auto', 'runbook', 'postmortem', 'investigation'])
         .default('auto'),
     )
+    .option('--clean', 'make Markdown of pages that were pasted as text; the page is kept beside it')
     .addOption(jsonOption())
-    .action(
-      act((paths: string[], options: { kind: Kind; json?: boolean }) => importPaths(cli, paths, options)),
-    );
+    .action(act((paths: string[], options: Options) => importPaths(cli, paths, options)));
   examples(command, [
     ['hotwash import runbooks/', 'every Markdown file in a folder'],
     ['hotwash import disk-full.md --kind runbook', 'one file, whatever it looks like'],
+    ['hotwash import wiki-page.txt --clean', 'a page that was copied from a browser, as Markdown'],
     ['hotwash import docs/ --json', 'for a script'],
   ]);
 };
 
-async function importPaths(
-  cli: Cli,
-  paths: string[],
-  options: { kind: Kind; json?: boolean },
-): Promise<number> {
+async function importPaths(cli: Cli, paths: string[], options: Options): Promise<number> {
   const { screen } = cli;
   const { files, problems } = await findMarkdownFiles(paths, cli.cwd);
   if (files.length === 0) {
@@ -65,6 +65,7 @@ async function importPaths(
     title: null,
     summary: reason,
     unchanged: false,
+    pasted: false,
     warnings: [],
   });
   const results: ImportResult[] = [];
@@ -87,7 +88,7 @@ async function importPaths(
         tell(failed(file.shown, reasonOf(error)));
       }
     }
-    for (const result of await importBatch(client, readable, options.kind)) tell(result);
+    for (const result of await importBatch(client, readable, options)) tell(result);
   }
   for (const problem of problems) tell(failed(problem.shown, problem.reason));
 
@@ -100,12 +101,13 @@ async function importPaths(
 async function importBatch(
   client: HotwashClient,
   readable: { file: MarkdownFile; data: Buffer }[],
-  kind: Kind,
+  { kind, clean = false }: Options,
 ): Promise<ImportResult[]> {
   if (readable.length === 0) return [];
   const results = await client.library.importFiles({
     files: readable.map(({ file, data }) => ({ path: file.absolute, data: data.toString('base64') })),
     kind,
+    clean,
   });
   return results.map((result, index) => ({ ...result, path: readable[index]?.file.shown ?? result.path }));
 }
@@ -137,6 +139,11 @@ function resultLines(cli: Cli, result: ImportResult): string[] {
     `${mark} ${style.bold((result.ref ?? '').padEnd(6))} ${printable(result.title ?? '')} ${style.dim(`(${what})`)}`,
     `         ${printable(result.summary)}  ${style.dim(path)}`,
     ...result.warnings.map((warning) => `         ${style.amber('!')} ${printable(warning)}`),
+    ...(result.pasted
+      ? [
+          `         ${style.dim('Markdown can be made of it: import it with --clean, or look at it in the window.')}`,
+        ]
+      : []),
   ];
 }
 

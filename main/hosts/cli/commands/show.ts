@@ -72,13 +72,16 @@ async function showDocument(
     found.kind === 'postmortem'
       ? await client.postmortems.get({ id: found.id })
       : await client.library.get({ id: found.id });
-  const read = async () =>
-    found.kind === 'runbook'
-      ? (await client.runbooks.get({ id: found.id })).reading
-      : client.runbooks.read({ text: document.text, name: document.document.title });
+  const read = async () => {
+    if (found.kind === 'runbook') {
+      const { reading, corrections } = await client.runbooks.get({ id: found.id });
+      return { reading, corrections };
+    }
+    return { reading: await client.runbooks.read({ text: document.text, name: document.document.title }) };
+  };
   if (source) cli.screen.document(Buffer.from(document.text, 'utf8'));
-  else if (json) cli.screen.json({ ...document, reading: await read() });
-  else cli.screen.lines(readingPage(cli.screen, found.ref, await read()));
+  else if (json) cli.screen.json({ ...document, ...(await read()) });
+  else cli.screen.lines(readingPage(cli.screen, found.ref, (await read()).reading));
   if (document.draft && !json) {
     cli.screen.note(
       `${found.ref} has unsaved text from ${document.draft.updatedAt}; open it in the workbench to see it.`,

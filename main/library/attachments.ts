@@ -1,0 +1,78 @@
+/** Files kept with documents: their bytes are blobs, named in the journal. */
+import { randomUUID } from 'node:crypto';
+import { sha256Of } from '#main/db/blobs.ts';
+import type { Database } from '#main/db/database.ts';
+import { fieldsOf } from '#main/db/entities.ts';
+import { fault } from '#shared/fault.ts';
+import { Attachment, type DocumentKind } from '#shared/library/model.ts';
+
+export interface NewAttachment {
+  documentId: string;
+  name: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
+export type Attachments = ReturnType<typeof createAttachments>;
+
+export function createAttachments({
+  db,
+  actor,
+  clock,
+}: {
+  db: Database;
+  actor: string;
+  /** Milliseconds since 1970 UTC. */
+  clock: () => number;
+}) {
+  const all = db.sql.prepare('SELECT * FROM attachments WHERE document_id = ? ORDER BY created_at, id');
+  const one = db.sql.prepare('SELECT * FROM attachments WHERE id = ?');
+  const holder = db.sql
+    .prepare<[string, DocumentKind], string>(
+      `SELECT documents.id FROM attachments JOIN documents ON documents.id = attachments.document_id
+       WHERE attachments.sha256 = ? AND documents.kind = ? ORDER BY documents.number LIMIT 1`,
+    )
+    .pluck();
+  const of = (documentId: string): Attachment[] => all.all(documentId).map(toAttachment);
+
+  return {
+    of,
+
+    /** The document that keeps exactly these bytes as an attachment. */
+    holderOf: (kind: DocumentKind, bytes: Uint8Array): string | null =>
+      (holder.get(sha256Of(bytes), kind) as string | undefined) ?? null,
+
+    /** Keeps the bytes with the document, once. */
+    add({ documentId, bytes, ...rest }: NewAttachment): void {
+      db.write(actor, (tx) => {
+        const sha256 = tx.putBlob(bytes);
+        if (of(documentId).some((known) => known.sha256 === sha256)) return;
+        const createdAt = new Date(clock()).toISOString();
+        tx.create('attachment', {
+          id: randomUUID(),
+          documentId,
+          sha256,
+          size: bytes.length,
+          createdAt,
+          ...rest,
+        });
+      });
+    },
+
+    /** Faults: `library.no-such-attachment`, `data.blob-missing`. */
+    read(id: string): { name: string; mediaType: string; data: string } {
+      const row = one.get(id);
+      if (!row) {
+        throw fault('library.no-such-attachment', 'This attachment is not there any more.', {
+          todo: 'Reload the document.',
+        });
+      }
+      const { name, mediaType, sha256 } = toAttachment(row);
+      return { name, mediaType, data: db.blobs.read(sha256).toString('base64') };
+    },
+  };
+}
+
+function toAttachment(row: unknown): Attachment {
+  return Attachment.parse(fieldsOf('attachment', row as Record<string, unknown>));
+}
