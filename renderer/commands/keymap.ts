@@ -30,8 +30,13 @@ export function resolveKey(
   return { command: null, pending: isKeyPrefix(keys) ? keys : null };
 }
 
-/** What takes the keys for itself while it is open. A toast is a dialog too, but one that is only read. */
-const MODAL = ['dialog', 'alertdialog', 'menu'].map((role) => `[role="${role}"]:not([data-toast])`).join(',');
+/**
+ * What takes the keys for itself while it is open. A toast is a dialog too, but one that is only read; so are the
+ * editor's own, which stay in the page once they were opened.
+ */
+const MODAL = ['dialog', 'alertdialog', 'menu']
+  .map((role) => `[role="${role}"]:not([data-toast], .monaco-editor *)`)
+  .join(',');
 
 function contextOf(target: EventTarget | null): KeyContext {
   const element = target instanceof Element ? target : null;

@@ -28,6 +28,10 @@ const SEPARATOR = /^(?:\]|\))?(?:\s*[,;:]\s+|\s+[-–—]\s+|\s+)?/;
 /** Days and months alone, and words, open ordinary sentences; as a leading time they need a clock. */
 const CLOCKLESS_WORDS = /^(?:now\b|\d{4}-\d{2}(?!-)|today(?! \d)|yesterday(?! \d))/i;
 
+/** What has the form of a clock or a day, and what of that form there is not: logged as now, it would be wrong. */
+const CLOCK_OR_DAY = /^~? ?(\d{1,2}:\d{2}(?::\d{2})?|\d{4}-\d{2}-\d{2})(?=[\s,;)\]]|$)/;
+const IMPOSSIBLE = /^(?:2[4-9]|[3-9]\d):|:[6-9]\d|-(?:00|1[3-9]|[2-9]\d)-|-(?:00|3[2-9]|[4-9]\d)$/;
+
 /**
  * Reads a log line: its leading time, if it has one, and the rest of it. Without one, the time is now and the
  * rest is the whole line. A problem when the line begins with a time that cannot have been.
@@ -39,7 +43,10 @@ export function readWhen(text: string, context: TimeContext): WhenRead {
   const unstated = { at: occurredNow(context.now, context.zone), rest: line, stated: false };
   if (CLOCKLESS_WORDS.test(body)) return unstated;
   const found = scanTime(body, context);
-  if (found === null) return unstated;
+  if (found === null) {
+    const slip = CLOCK_OR_DAY.exec(body)?.[1];
+    return slip && IMPOSSIBLE.test(slip) ? { problem: `${slip} is not a time that there is.` } : unstated;
+  }
   if ('problem' in found) return found;
   if (found.at.precision === 'day' && !/^\d{4}-/.test(body.replace(/^~ ?/, ''))) return unstated;
   const after = body.slice(found.length);

@@ -37,18 +37,24 @@ const AGO =
   /^[-−]((?:\d+(?:\.\d+)?\s?(?:d|h|hours?|min|m|s)(?![a-z]|\s?\d+[:-])\s?)+|(?:\d+(?:d|h|min|m|s))+)(?![\w:.-])/i;
 const WORDS_AGO = /^((?:\d+(?:\.\d+)? ?(?:days?|d|hours?|h|minutes?|mins?|min|m|seconds?|secs?|s) ?)+)ago\b/i;
 
-/** `now`, `-15m`, `-1h30m`, `20 min ago`. */
-function scanRelative(text: string, context: TimeContext): TimeFound {
-  const word = /^now\b/i.exec(text);
+/** No incident is looked back on from further away: a longer time is a slip of the finger. */
+const LONGEST_AGO_SECONDS = 100 * 366 * 86_400;
+
+/** `now`, `-15m`, `-1h30m`, `20 min ago`, each with `~` before it when it is a guess. */
+function scanRelative(line: string, context: TimeContext): TimeFound {
+  const word = /^now\b/i.exec(line);
   if (word) return { at: occurredNow(context.now, context.zone), length: word[0].length };
+  const guess = /^[~≈] ?/.exec(line)?.[0] ?? '';
+  const text = line.slice(guess.length);
   const match = AGO.exec(text) ?? WORDS_AGO.exec(text);
   if (!match) return null;
   const seconds = readDuration(match[1]!);
   if (seconds === null) return null;
+  if (seconds > LONGEST_AGO_SECONDS) return { problem: `${match[0].trim()} is more than 100 years ago.` };
   const at = Temporal.Instant.from(context.now).subtract({ milliseconds: seconds * 1000 });
   const precision: Precision = /\ds\b|sec/i.test(match[1]!) ? 'second' : 'minute';
-  const value = { ...occurredNow(instantText(at), context.zone), precision };
-  return { at: canonical(value), length: match[0].trimEnd().length };
+  const value = { ...occurredNow(instantText(at), context.zone), precision, approximate: guess !== '' };
+  return { at: canonical(value), length: guess.length + match[0].trimEnd().length };
 }
 
 function scanAbsolute(text: string, context: TimeContext): TimeFound {

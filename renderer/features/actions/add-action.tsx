@@ -4,7 +4,12 @@ import { type Ref, useState } from 'react';
 import { client } from '#renderer/client/client.ts';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { Spinner } from '#renderer/ui/spinner.tsx';
-import { readVerb } from '#shared/incidents/verbs.ts';
+import { readVerb, type Verb } from '#shared/incidents/verbs.ts';
+
+interface Sent {
+  line: string;
+  action: Extract<Verb, { verb: 'action' }>;
+}
 
 /** One line that adds an action: `rotate the keys @ann !P1 due friday`, Enter. It stays focused for the next one. */
 export function AddAction({
@@ -29,16 +34,11 @@ export function AddAction({
     line.trim() === '' ? null : readVerb(`/action ${line}`, { now: new Date().toISOString(), zone });
   const problem = read && 'problem' in read ? read.problem : null;
   const add = useMutation({
-    mutationFn: () => {
-      if (!read || 'problem' in read || read.verb !== 'action')
-        throw new Error('There is nothing to add yet.');
-      const { text, owner, priority, due } = read;
-      return client.actions.add({ incidentId, whyId, text, owner, priority, due });
-    },
-    onSuccess: () => {
-      setLine('');
-      onAdded?.();
-    },
+    mutationFn: ({ action: { text, owner, priority, due } }: Sent) =>
+      client.actions.add({ incidentId, whyId, text, owner, priority, due }),
+    onSuccess: () => onAdded?.(),
+    // Not added: back into the field, unless the next one is being typed there already.
+    onError: (_error, sent) => setLine((now) => (now === '' ? sent.line : now)),
     meta: { quiet: true },
   });
   return (
@@ -46,7 +46,9 @@ export function AddAction({
       className="flex flex-col gap-0.5"
       onSubmit={(event) => {
         event.preventDefault();
-        if (read && !problem && !add.isPending) add.mutate();
+        if (!read || 'problem' in read || read.verb !== 'action') return;
+        add.mutate({ line, action: read });
+        setLine('');
       }}
     >
       <div className="flex h-7 items-center gap-1.5 rounded border border-line-control bg-surface px-2 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">

@@ -10,6 +10,11 @@ import { performLine, understandLine } from './quick-log.ts';
 /** What was typed and not yet logged, by incident: leaving the screen loses none of it. */
 const unsent = new Map<string, string>();
 
+interface Line {
+  text: string;
+  key: string;
+}
+
 /**
  * One line to the timeline: type and Enter. Under it stands what Hotwash will make of it, before it is logged.
  * A line that could not be logged stays, and logging it again never logs it twice.
@@ -25,25 +30,34 @@ export function LogLine({
   onDone?: (what: string) => void;
 }) {
   const [text, setText] = useState(unsent.get(incident.id) ?? '');
-  const key = useRef<string | null>(null);
+  /** The line as it is now, for answers that come later. */
+  const latest = useRef(text);
+  /** A line that could not be logged, with its key: sent again unchanged, it is logged once. */
+  const failed = useRef<Line | null>(null);
   const hintId = useId();
   const understood = understandLine(text, { now: new Date().toISOString(), zone: incident.zone });
   const change = (next: string) => {
-    key.current = null;
+    latest.current = next;
     unsent.set(incident.id, next);
     setText(next);
   };
   const log = useMutation({
-    mutationFn: () => {
-      key.current ??= crypto.randomUUID();
-      return performLine(incident, text, { now: new Date().toISOString(), key: key.current });
-    },
-    onSuccess: (what) => {
-      change('');
-      onDone?.(what);
+    mutationFn: (line: Line) =>
+      performLine(incident, line.text, { now: new Date().toISOString(), key: line.key }),
+    onSuccess: (what) => onDone?.(what),
+    onError: (_error, line) => {
+      failed.current = line;
+      if (latest.current === '') change(line.text);
     },
     meta: { quiet: true },
   });
+  /** The field is free for the next line at once. */
+  const send = () => {
+    const key = failed.current?.text === text ? failed.current.key : crypto.randomUUID();
+    failed.current = null;
+    log.mutate({ text, key });
+    change('');
+  };
   const wrong = understood.kind === 'problem';
   return (
     <form
@@ -51,7 +65,7 @@ export function LogLine({
       onSubmit={(event) => {
         event.preventDefault();
         const ready = understood.kind === 'text' || understood.kind === 'verb';
-        if (text.trim() !== '' && ready && !log.isPending) log.mutate();
+        if (text.trim() !== '' && ready) send();
       }}
     >
       <div className="flex h-8 items-center gap-1.5 rounded border border-line-control bg-surface px-2 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">

@@ -61,7 +61,7 @@ export const OutlinePanel = memo(function OutlinePanel({
                   <button
                     type="button"
                     onClick={() => onGo(line)}
-                    className="rounded-sm text-left underline decoration-line-strong underline-offset-2 hover:text-ink"
+                    className="min-h-6 rounded-sm text-left underline decoration-line-strong underline-offset-2 hover:text-ink"
                   >
                     {text}
                   </button>

@@ -64,7 +64,7 @@ function Row({ entry, zone }: { entry: TimelineEntry; zone: string }) {
         aria-pressed={entry.starred}
         onClick={() => star.mutate()}
         className={classes(
-          'shrink-0 self-start rounded-sm p-1',
+          'flex size-6 shrink-0 items-center justify-center self-start rounded-sm',
           entry.starred
             ? 'text-amber'
             : 'text-ink-3 opacity-40 group-hover:opacity-100 focus-visible:opacity-100',
