@@ -3,6 +3,7 @@ import type { FoundCommand } from './found-command.ts';
 import type { Expectation } from './model.ts';
 import type { CodeBlock, Page, PageBlock, ProseBlock } from './page.ts';
 import { readPredicates } from './predicates.ts';
+import { readSimilarity, recordedExpectation, statedOutput } from './recorded-expectation.ts';
 
 const EXPECTED =
   /(?:^|[.;]\s+|\n)\s*(?:[-*•]\s*)?(?:✅\s*)?(?:(?:the )?expected(?: (?:output|results?|values?|state|response|outcome|behaviou?r))?\s*(?:\([^)]{0,60}\))?\s*(?:[:：]|is\b:?|—|–)|(?:healthy|normal|good|ok(?:ay)?)\s*(?:output|values?|state)?\s*:|(?:you|this|it|they|the (?:output|command|result|response|value|query|list)|output|result) (?:should|must|will) (?:now )?(?:see|be|show|return|print|look|list|report|contain|display|output|get|include|match|read|say|exit)\b|what (?:to expect|you should see)\s*:|should (?:be|see|show|return|print)\b)/i;
@@ -69,6 +70,12 @@ class Attachment {
   #early: { expectation: Expectation; step: number } | null = null;
   /** "Expected:" with nothing after it: the list or block that follows says what. */
   #waiting = false;
+  /** The sentence that announces the block says by itself what is expected. */
+  #worded = false;
+  /** What an HTML comment says of the output that follows. */
+  #similarity: number | string | null = null;
+  /** Commands whose recorded output was found in a block of its own, which may be any example. */
+  readonly #examples = new Set<FoundCommand>();
   #section = -2;
 
   constructor(
@@ -95,7 +102,20 @@ class Attachment {
       else if (block.type === 'note') this.#note(block.text);
       else for (const command of this.#commandsOf(block)) this.#take(command);
     }
+    this.#compareRecorded();
     return this.#given;
+  }
+
+  /** A session that somebody recorded shows what should be seen, unless the page says it in words. */
+  #compareRecorded(): void {
+    for (const block of this.#page.blocks) {
+      for (const command of this.#commandsOf(block)) {
+        if (command.recordedOutput === null || this.#given.has(command) || this.#examples.has(command))
+          continue;
+        const expectation = recordedExpectation(command.recordedOutput);
+        if (expectation) this.#given.set(command, [expectation]);
+      }
+    }
   }
 
   #take(command: FoundCommand): void {
@@ -113,8 +133,11 @@ class Attachment {
     const output = this.#outputOf(block);
     const target = this.#target(block).at(-1);
     if (this.#waiting && target && (commands.length === 0 || output !== null)) {
-      target.recordedOutput ??= output ?? block.lines.map((line) => line.text).join('\n');
+      const printed = output ?? block.lines.map((line) => line.text).join('\n');
+      target.recordedOutput ??= printed;
+      if (!this.#worded) this.#give([target], statedOutput(printed, this.#similarity));
       this.#waiting = false;
+      this.#similarity = null;
       return;
     }
     if (
@@ -125,13 +148,18 @@ class Attachment {
       block.step === target.step
     ) {
       target.recordedOutput = output;
+      this.#examples.add(target);
     }
     this.#waiting = false;
     for (const command of commands) this.#take(command);
   }
 
   #note(text: string): void {
-    if (/^expected_similarity\s*=/.test(text)) this.#waiting = true;
+    const similarity = readSimilarity(text);
+    if (similarity === null) return;
+    this.#similarity = similarity;
+    this.#waiting = true;
+    this.#worded = false;
   }
 
   #prose(block: ProseBlock): void {
@@ -154,6 +182,7 @@ class Attachment {
     const target = this.#target(block);
     if (split.text === '' || (split.before && readPredicates(split.text).length === 0)) {
       this.#waiting = target.length > 0;
+      this.#worded = split.text !== '';
       if (split.text !== '' && target.length > 0)
         this.#give(target, expectationOf(split.text.replace(/:$/, ''), split.otherwise));
       return;
