@@ -99,8 +99,10 @@ async function serve({ dataDir, port }: Wishes, reason: string): Promise<void> {
       throw error;
     },
   );
-  console.log(`Hotwash is open in the browser: ${reason}.\n\n  ${host.url}\n\nStop it with Ctrl-C.`);
-  const opening = hasDisplay(process) ? openBrowser(host, dataDir).catch(() => null) : null;
+  const display = hasDisplay(process);
+  const how = display ? 'opens in the browser' : 'waits for a browser';
+  console.log(`Hotwash ${how} (no desktop window: ${reason}).\n\n  ${host.url}\n\nStop it with Ctrl-C.`);
+  const opening = display ? openBrowser(host, dataDir).catch(() => null) : null;
   const stop = async () => {
     (await opening)?.();
     await host.close();
