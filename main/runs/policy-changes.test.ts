@@ -32,6 +32,24 @@ it('refuses what was asked about, when the answer comes after the change', async
   });
 });
 
+it('opens no shell for what is refused after the answer', async () => {
+  const made = make([destroy]);
+  made.addEnvironment({ policy: 'confirm' });
+  const { channel } = made.environments;
+  let opened = 0;
+  made.environments.channel = (environment) => (events) => {
+    opened += 1;
+    return channel(environment)(events);
+  };
+  const { run } = made.runs.start(made.request());
+  const { steps } = await made.until(run.id, (all) => all[0]!.state === 'needs confirmation');
+  made.environments.update({ id: 'here', policy: 'observe' });
+  made.runs.confirm({ stepId: steps[0]!.id, go: true, name: 'here' });
+  const ended = await made.until(run.id, (_, state) => state === 'ended');
+  expect(ended.steps[0]!.outcome).toBe('refused');
+  expect(opened).toBe(0);
+});
+
 it('takes the answer for what it is when the policy was only loosened', async () => {
   const made = make([destroy]);
   made.addEnvironment({ policy: 'confirm' });
