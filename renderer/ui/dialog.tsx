@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { classes } from './classes.ts';
 
-const WIDTHS = { sm: 'w-100', md: 'w-130', lg: 'w-180' };
+const WIDTHS = { sm: 'w-100', md: 'w-130', lg: 'w-180', xl: 'w-280' };
 
 export interface DialogProps {
   open: boolean;

@@ -1,5 +1,5 @@
 /** A command in its place in the document: what runs, how risky it is, its output and verdicts. */
-import { Hourglass, Keyboard, Pin, Play, Square } from 'lucide-react';
+import { Hourglass, Keyboard, PencilRuler, Pin, Play, Square } from 'lucide-react';
 import { memo } from 'react';
 import { go } from '#renderer/app/navigate.ts';
 import { OutputView } from '#renderer/features/runs/output-view.tsx';
@@ -11,9 +11,10 @@ import { Button } from '#renderer/ui/button.tsx';
 import { classes } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
-import type { Command } from '#shared/runbooks/model.ts';
+import type { AppliedCorrection, Command, CorrectionPatch } from '#shared/runbooks/model.ts';
 import type { Step } from '#shared/runs/model.ts';
 import { CommandText } from './command-text.tsx';
+import { CorrectionRow } from './correction-row.tsx';
 import { openParameters } from './open-parameters.ts';
 import { useRunbookView } from './runbook-context.ts';
 
@@ -49,6 +50,9 @@ function ConnectedCard({ command }: { command: Command }) {
       onStop={session.stop}
       onPin={() => view.pin(command.id)}
       onJudge={(index) => view.judge(command.id, index)}
+      correction={view.corrections.get(command.id) ?? null}
+      onCorrect={(patch) => view.correct(command.id, patch)}
+      onOpenCorrection={() => view.openCorrection(command.id)}
     />
   );
 }
@@ -67,11 +71,15 @@ interface CommandCardProps {
   onStop: () => void;
   onPin: () => void;
   onJudge: (index: number) => void;
+  correction: AppliedCorrection | null;
+  onCorrect: (patch: CorrectionPatch) => void;
+  onOpenCorrection: () => void;
 }
 
 const CommandCard = memo(
   function CommandCard(props: CommandCardProps) {
     const { command, step, runRef, current, missing, values, onSelect, onPin, onJudge } = props;
+    const { correction, onCorrect } = props;
     const ran = step !== null && step.startedAt !== null;
     return (
       <article
@@ -87,9 +95,7 @@ const CommandCard = memo(
       >
         <CardHead {...props} />
         {!isBrief(command) && <CommandText command={command} values={values} />}
-        {!command.runnable && (
-          <p className="border-t border-line px-3 py-1 text-ink-2">Not run from here: {command.reason}</p>
-        )}
+        <CorrectionRow command={command} correction={correction} onCorrect={onCorrect} />
         {command.recordedOutput !== null && (
           <details className="border-t border-line px-3 py-1">
             <summary className="text-sm text-ink-3">Output recorded in the runbook</summary>
@@ -134,6 +140,7 @@ const CommandCard = memo(
   },
   (before, after) =>
     before.command === after.command &&
+    before.correction === after.correction &&
     before.step === after.step &&
     before.runRef === after.runRef &&
     before.current === after.current &&
@@ -149,7 +156,9 @@ function isBrief({ text, stdin }: Command): boolean {
   return stdin.length === 0 && text.length <= BRIEF_LENGTH && !text.includes('\n');
 }
 
-function CardHead({ command, step, current, missing, values, canRun, onRun, onStop }: CommandCardProps) {
+function CardHead(props: CommandCardProps) {
+  const { command, step, current, missing, values, canRun, onRun, onStop } = props;
+  const { correction, onOpenCorrection } = props;
   const running = step?.state === 'running';
   const pending = step?.state === 'waiting' || step?.state === 'needs confirmation';
   return (
@@ -177,6 +186,16 @@ function CardHead({ command, step, current, missing, values, canRun, onRun, onSt
         </Badge>
       )}
       {command.runnable && <RiskBadge risk={command.risk} reasons={command.riskReasons} />}
+      {command.runnable && correction?.patch.risk && (
+        <span className="shrink-0 text-sm text-ink-2">by {correction.by}</span>
+      )}
+      <IconButton
+        size="sm"
+        label="Correct how it is read"
+        keys="c"
+        icon={<PencilRuler size={14} aria-hidden />}
+        onClick={onOpenCorrection}
+      />
       {running ? (
         <Button size="sm" variant="danger" icon={<Square size={12} aria-hidden />} onClick={onStop}>
           Stop {current && <Kbd keys="." />}

@@ -2,24 +2,25 @@
 import { useMemo } from 'react';
 import { startedAt } from '#renderer/app/live.ts';
 import { useNow } from '#renderer/app/now.ts';
+import { Checklist } from '#renderer/features/runs/checklist.tsx';
 import { VerdictMark, verdictsOf, verdictValue } from '#renderer/features/runs/words.tsx';
-import { Checkbox } from '#renderer/ui/checkbox.tsx';
 import { ScrollRegion } from '#renderer/ui/scroll-region.tsx';
 import { runningClock } from '#renderer/ui/time-text.ts';
+import type { Document } from '#shared/library/model.ts';
 import type { RunbookReading } from '#shared/runbooks/model.ts';
 import type { Step } from '#shared/runs/model.ts';
-import { useKept } from './kept.ts';
+import { Related } from './related.tsx';
 import type { RunSession } from './run-session.ts';
 
 export interface FindingsProps {
-  runbookId: string;
+  document: Document;
   reading: RunbookReading;
   session: RunSession;
   onCommand: (commandId: string) => void;
   onHeading: (heading: readonly string[]) => void;
 }
 
-export function Findings({ runbookId, reading, session, onCommand, onHeading }: FindingsProps) {
+export function Findings({ document, reading, session, onCommand, onHeading }: FindingsProps) {
   return (
     <ScrollRegion
       label="What was found"
@@ -28,10 +29,14 @@ export function Findings({ runbookId, reading, session, onCommand, onHeading }: 
       <Verdicts steps={session.steps} onCommand={onCommand} />
       {reading.causes.length > 0 && <Causes causes={reading.causes} onHeading={onHeading} />}
       {reading.checklist.length > 0 && (
-        <Checklist runbookId={runbookId} runRef={session.run?.ref ?? null} items={reading.checklist} />
+        <Checklist runId={session.run?.id ?? null} checklist={reading.checklist} />
       )}
       {reading.escalations.length > 0 && <Escalation reading={reading} session={session} />}
-      <Related related={reading.related} />
+      {Object.values(reading.related).some((names) => names.length > 0) && (
+        <Part title="Related">
+          <Related related={reading.related} document={document} />
+        </Part>
+      )}
     </ScrollRegion>
   );
 }
@@ -116,37 +121,6 @@ function Causes({
   );
 }
 
-/** Ticks are this window's notes for this run; the runbook's own text is never changed. */
-function Checklist({
-  runbookId,
-  runRef,
-  items,
-}: {
-  runbookId: string;
-  runRef: string | null;
-  items: RunbookReading['checklist'];
-}) {
-  const initial = items.filter(({ done }) => done).map(({ line }) => line);
-  const [ticked, setTicked] = useKept<number[]>(`checklist ${runbookId} ${runRef ?? ''}`, initial);
-  const count = items.filter(({ line }) => ticked.includes(line)).length;
-  return (
-    <Part title={`Checklist ${count}/${items.length}`}>
-      <ul className="flex flex-col gap-1">
-        {items.map(({ text, line }) => (
-          <li key={line}>
-            <Checkbox
-              id={`check-${line}`}
-              checked={ticked.includes(line)}
-              onChange={(on) => setTicked(on ? [...ticked, line] : ticked.filter((other) => other !== line))}
-              label={text}
-            />
-          </li>
-        ))}
-      </ul>
-    </Part>
-  );
-}
-
 function Escalation({ reading, session }: { reading: RunbookReading; session: RunSession }) {
   return (
     <Part title="Escalate">
@@ -174,27 +148,5 @@ function Deadline({ minutes, session: { incident } }: { minutes: number; session
     <span className="nums text-ink-2">in {runningClock(left)} to </span>
   ) : (
     <span className="nums font-medium text-red">overdue by {runningClock(-left)}, to </span>
-  );
-}
-
-function Related({ related }: { related: RunbookReading['related'] }) {
-  const groups = [
-    ['Runbooks', related.runbooks],
-    ['Alerts', related.alerts],
-    ['Dashboards', related.dashboards],
-  ] as const;
-  if (groups.every(([, names]) => names.length === 0)) return null;
-  return (
-    <Part title="Related">
-      {groups.map(
-        ([title, names]) =>
-          names.length > 0 && (
-            <p key={title} className="text-ink-2 [overflow-wrap:anywhere]">
-              <span className="text-ink-3">{title}: </span>
-              {names.join(', ')}
-            </p>
-          ),
-      )}
-    </Part>
   );
 }

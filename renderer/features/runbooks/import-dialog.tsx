@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { CircleCheck, CircleMinus, CircleX } from 'lucide-react';
+import { useState } from 'react';
 import { addressOf } from '#renderer/app/addresses.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import type { ImportResult } from '#shared/library/model.ts';
+import { CleanDialog } from './clean-dialog.tsx';
 
 /** What was made of each imported file. */
 export function ImportDialog({
@@ -13,6 +15,8 @@ export function ImportDialog({
   results: readonly ImportResult[];
   onClose: () => void;
 }) {
+  const [cleaning, setCleaning] = useState<string | null>(null);
+  const [cleaned, setCleaned] = useState<readonly string[]>([]);
   const failed = results.filter((result) => !result.ok).length;
   const imported = results.length - failed;
   return (
@@ -57,6 +61,11 @@ export function ImportDialog({
               <p className="text-ink-2">
                 {result.unchanged ? `Already here: ${result.summary}` : result.summary}
               </p>
+              {result.pasted && result.ref && !cleaned.includes(result.ref) && (
+                <Button size="sm" className="my-1" onClick={() => setCleaning(result.ref)}>
+                  Make Markdown of it…
+                </Button>
+              )}
               {result.warnings.map((warning) => (
                 <p key={warning} className="text-amber">
                   Note: {warning}
@@ -66,6 +75,13 @@ export function ImportDialog({
           </li>
         ))}
       </ul>
+      {cleaning && (
+        <CleanDialog
+          id={cleaning}
+          onClose={() => setCleaning(null)}
+          onCleaned={() => setCleaned([...cleaned, cleaning])}
+        />
+      )}
     </Dialog>
   );
 }

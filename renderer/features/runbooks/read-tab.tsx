@@ -11,8 +11,11 @@ import { verdictsOf, verdictValue } from '#renderer/features/runs/words.tsx';
 import { ScrollRegion } from '#renderer/ui/scroll-region.tsx';
 import { tell } from '#renderer/ui/toast.tsx';
 import type { Document } from '#shared/library/model.ts';
-import type { RunbookReading } from '#shared/runbooks/model.ts';
+import type { AppliedCorrection, RunbookReading } from '#shared/runbooks/model.ts';
+import { looksPasted } from '#shared/runbooks/page-pasted.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
+import { useCorrecting } from './correcting.ts';
+import { CorrectionDialog } from './correction-dialog.tsx';
 import { DocumentView } from './document-view.tsx';
 import { Findings } from './findings.tsx';
 import { openParameters } from './open-parameters.ts';
@@ -24,16 +27,18 @@ import { RunBar } from './run-bar.tsx';
 import { useRunSession } from './run-session.ts';
 import { RunbookContext, type RunbookView } from './runbook-context.ts';
 import { showCommand, showHeading, useCurrentSection } from './scrolling.ts';
+import { UnusedCorrections } from './unused-corrections.tsx';
 
 export interface ReadTabProps {
   document: Document;
   text: string;
   reading: RunbookReading;
+  corrections: readonly AppliedCorrection[];
   /** The run in the address. */
   runRef: string | undefined;
 }
 
-export function ReadTab({ document, text, reading, runRef }: ReadTabProps) {
+export function ReadTab({ document, text, reading, corrections, runRef }: ReadTabProps) {
   const scroller = useRef<HTMLElement>(null);
   const session = useRunSession(document, runRef);
   const incidents = useQuery(queries.incidents()).data ?? [];
@@ -72,6 +77,8 @@ export function ReadTab({ document, text, reading, runRef }: ReadTabProps) {
     if (verdicts.length > 0) setJudging({ commandId, index: index ?? Math.max(0, open) });
     else tell('There is no verdict to override here: run a command that has an expectation.');
   };
+  const pasted = useMemo(() => looksPasted(text), [text]);
+  const correcting = useCorrecting(document, corrections);
   const move = (by: number) => {
     const ids = reading.commands.map(({ id }) => id);
     const at = current === null ? (by > 0 ? -1 : ids.length) : ids.indexOf(current);
@@ -84,10 +91,23 @@ export function ReadTab({ document, text, reading, runRef }: ReadTabProps) {
     stop: session.stop,
     pin: () => current && pin(current),
     judge: () => current && judge(current),
+    correct: () => (current ? correcting.open(current) : move(1)),
     diagnose: () => (session.environment ? session.start() : go('/environments?add=local')),
   });
 
-  const view: RunbookView = { commands, session, current, select: setCurrent, runCommand: run, pin, judge };
+  const view: RunbookView = {
+    commands,
+    session,
+    current,
+    select: setCurrent,
+    runCommand: run,
+    pin,
+    judge,
+    corrections: correcting.corrections,
+    correct: correcting.correct,
+    openCorrection: correcting.open,
+  };
+  const corrected = commands.get(correcting.opened ?? '');
   const asking = session.steps.find((step) => step.state === 'needs confirmation');
   const askedIn = session.environments.find(({ id }) => id === session.run?.environmentId);
   const judged = judging && session.stepOf.get(judging.commandId);
@@ -109,7 +129,11 @@ export function ReadTab({ document, text, reading, runRef }: ReadTabProps) {
           />
           <ScrollRegion ref={scroller} label="Runbook" className="grow scroll-py-3 px-6 py-4">
             <div className="mx-auto flex max-w-184 flex-col gap-4 pb-[40vh]">
-              <ReadingNotes document={document} reading={reading} run={session.run} />
+              <ReadingNotes document={document} reading={reading} run={session.run} pasted={pasted} />
+              <UnusedCorrections
+                corrections={corrections}
+                onDrop={(commandId) => correcting.correct(commandId, {})}
+              />
               <ParametersBar
                 parameters={reading.parameters}
                 values={session.parameters}
@@ -119,7 +143,7 @@ export function ReadTab({ document, text, reading, runRef }: ReadTabProps) {
             </div>
           </ScrollRegion>
           <Findings
-            runbookId={document.id}
+            document={document}
             reading={reading}
             session={session}
             onCommand={open}
@@ -130,6 +154,15 @@ export function ReadTab({ document, text, reading, runRef }: ReadTabProps) {
       {asking && askedIn && <ConfirmDialog key={asking.id} step={asking} environment={askedIn} />}
       {judging && judged && (
         <JudgeDialog step={judged} index={judging.index} onClose={() => setJudging(null)} />
+      )}
+      {corrected && (
+        <CorrectionDialog
+          key={corrected.id}
+          document={document}
+          command={corrected}
+          correction={correcting.corrections.get(corrected.id) ?? null}
+          onClose={correcting.close}
+        />
       )}
       {planning && <PlanDialog document={document} session={session} onClose={() => setPlanning(false)} />}
     </RunbookContext>
@@ -146,10 +179,11 @@ interface KeyActions {
   stop: () => void;
   pin: () => void;
   judge: () => void;
+  correct: () => void;
   diagnose: () => void;
 }
 
-function useKeys({ move, run, stop, pin, judge, diagnose }: KeyActions): void {
+function useKeys({ move, run, stop, pin, judge, correct, diagnose }: KeyActions): void {
   const group = 'Runbook';
   useCommands([
     { id: 'runbook.next', group, title: 'Next command', keys: 'j', inPalette: false, run: () => move(1) },
@@ -166,5 +200,6 @@ function useKeys({ move, run, stop, pin, judge, diagnose }: KeyActions): void {
     { id: 'runbook.stop', group, title: 'Stop', keys: '.', run: stop },
     { id: 'runbook.pin', group, title: 'Pin the output to the incident', keys: 'p', run: pin },
     { id: 'runbook.judge', group, title: 'Override the verdict', keys: 'v', run: judge },
+    { id: 'runbook.correct', group, title: 'Correct how this command is read', keys: 'c', run: correct },
   ]);
 }

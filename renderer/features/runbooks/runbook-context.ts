@@ -1,6 +1,6 @@
 /** What the cards inside the document share with the screen around it. */
 import { createContext, use } from 'react';
-import type { Command } from '#shared/runbooks/model.ts';
+import type { AppliedCorrection, Command, CorrectionPatch } from '#shared/runbooks/model.ts';
 import type { RunSession } from './run-session.ts';
 
 export interface RunbookView {
@@ -13,6 +13,12 @@ export interface RunbookView {
   pin: (commandId: string) => void;
   /** Opens the dialog for a verdict. */
   judge: (commandId: string, index: number) => void;
+  /** What readers said, by the command's id. */
+  corrections: ReadonlyMap<string, AppliedCorrection>;
+  /** Keeps what a reader says; an empty patch takes it back. */
+  correct: (commandId: string, patch: CorrectionPatch) => void;
+  /** Opens the dialog in which a reader says how the command is to be read. */
+  openCorrection: (commandId: string) => void;
 }
 
 export const RunbookContext = createContext<RunbookView | null>(null);

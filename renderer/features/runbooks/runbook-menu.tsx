@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
-import { Download, Ellipsis, Trash2 } from 'lucide-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Download, Ellipsis, Paperclip, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { go } from '#renderer/app/navigate.ts';
 import { client } from '#renderer/client/client.ts';
@@ -14,9 +14,13 @@ import type { Document } from '#shared/library/model.ts';
 /** What else can be done with a runbook. */
 export function RunbookMenu({ document }: { document: Document }) {
   const [removing, setRemoving] = useState(false);
-  const save = async () => {
+  const attachments = useQuery({
+    queryKey: ['library', 'attachments', document.id],
+    queryFn: () => client.library.attachments({ id: document.id }),
+  });
+  const save = async (file: Promise<Parameters<typeof download>[0]>) => {
     try {
-      download(await client.library.export({ id: document.id, format: 'md' }));
+      download(await file);
     } catch (error) {
       tellFault(error);
     }
@@ -36,8 +40,13 @@ export function RunbookMenu({ document }: { document: Document }) {
           {
             label: 'Save the Markdown as a file',
             icon: <Download size={14} aria-hidden />,
-            onSelect: () => void save(),
+            onSelect: () => void save(client.library.export({ id: document.id, format: 'md' })),
           },
+          ...(attachments.data ?? []).map(({ id, name }) => ({
+            label: `Save the attachment ${name}`,
+            icon: <Paperclip size={14} aria-hidden />,
+            onSelect: () => void save(client.library.attachment({ id })),
+          })),
           null,
           {
             label: 'Remove',

@@ -60,7 +60,7 @@ export default function RunbookScreen() {
       </Screen>
     );
   }
-  const { document, reading, text } = data;
+  const { document, reading, corrections, text } = data;
   return (
     <Screen
       title={reading.title || document.title}
@@ -92,7 +92,15 @@ export default function RunbookScreen() {
         </>
       }
     >
-      {tab === 'read' && <ReadTab document={document} text={text} reading={reading} runRef={search.run} />}
+      {tab === 'read' && (
+        <ReadTab
+          document={document}
+          text={text}
+          reading={reading}
+          corrections={corrections}
+          runRef={search.run}
+        />
+      )}
       {tab === 'source' && <SourceTab key={document.id} id={document.id} onClose={() => show('read')} />}
       {tab === 'runs' && <RunsTab runbookId={document.id} />}
     </Screen>

@@ -13,6 +13,7 @@ import { Spinner } from '#renderer/ui/spinner.tsx';
 import { fullTime, tookText } from '#renderer/ui/time-text.ts';
 import { tellFault } from '#renderer/ui/toast.tsx';
 import type { Run, RunDetail } from '#shared/runs/model.ts';
+import { Checklist } from './checklist.tsx';
 import { incidentFor, pinOutput } from './pin.ts';
 import { StepCard } from './step-card.tsx';
 import { VerdictCounts } from './verdict-counts.tsx';
@@ -68,9 +69,21 @@ function RunPage({ detail: { run, steps } }: { detail: RunDetail }) {
         {steps.map((step) => (
           <StepCard key={step.id} run={run} step={step} onPin={() => void pinOutput(step, incident)} />
         ))}
+        <RunChecklist run={run} />
         {steps.length === 0 && <p className="text-ink-2">No command was chosen in this run.</p>}
       </div>
     </Screen>
+  );
+}
+
+/** What the runbook, as it was when it ran, wants checked; nothing when the runbook is gone. */
+function RunChecklist({ run }: { run: Run }) {
+  const { data } = useQuery(queries.runbook(run.runbookId, run.revision));
+  if (!data || data.reading.checklist.length === 0) return null;
+  return (
+    <div className="rounded border border-line bg-surface">
+      <Checklist runId={run.id} checklist={data.reading.checklist} />
+    </div>
   );
 }
 
