@@ -37,15 +37,19 @@ const SHAPES: [string, string, (v: string) => string][] = [
   ['part of a word', 'show --name=<x>/log', (v) => `--name=${v}/log`],
   ['in single quotes', "show 'a <x> b'", (v) => `a ${v} b`],
   ['in double quotes', 'show "a <x> b"', (v) => `a ${v} b`],
-  ["in $'…'", "show $'a <x>'", (v) => `a ${v}`],
-  ['in a substitution in double quotes', 'show "$(printf %s. <x>)"', (v) => `${v}.`],
-  ['in double quotes in a substitution in double quotes', 'show "$(printf %s. "<x>")"', (v) => `${v}.`],
-  ['in backticks', 'show "`printf %s. <x>`"', (v) => `${v}.`],
   ['after a comment', "# it's fine\nshow <x>", (v) => v],
   ['in bash -c with single quotes', 'bash -c \'printf "%s\\001" <x>\'', (v) => v],
   ['in bash -c with double quotes', 'bash -c "printf \'%s\\001\' <x>"', (v) => v],
   ['quoted in bash -c with double quotes', "bash -c \"printf '%s\\001' '<x>'\"", (v) => v],
   ['double-quoted in bash -c with single quotes', 'bash -c \'printf "%s\\001" "<x>"\'', (v) => v],
+];
+
+/** Where a value is only taken when no shell can mistake it. */
+const DOUBTFUL: [string, string, (v: string) => string][] = [
+  ["in $'…'", "show $'a <x>'", (v) => `a ${v}`],
+  ['in a substitution in double quotes', 'show "$(printf %s. <x>)"', (v) => `${v}.`],
+  ['in double quotes in a substitution in double quotes', 'show "$(printf %s. "<x>")"', (v) => `${v}.`],
+  ['in backticks', 'show "`printf %s. <x>`"', (v) => `${v}.`],
   ['handed to eval', 'eval show <x>', (v) => v],
 ];
 
@@ -55,6 +59,28 @@ describe('fillParameters', () => {
       fc.assert(
         fc.property(value, (v) => {
           const filled = fillParameters({ text }, { x: v }).text;
+          expect(run(filled)).toBe(`${expected(v)}\u0001`);
+        }),
+        { numRuns: 60 },
+      );
+    });
+  }
+
+  for (const [name, text, expected] of DOUBTFUL) {
+    it(`passes the exact value ${name}, or says why not and what to do`, () => {
+      fc.assert(
+        fc.property(fc.oneof(value, fc.stringMatching(/^[\w./:@%+=,-]{1,16}$/)), (v) => {
+          let filled: string;
+          try {
+            filled = fillParameters({ text }, { x: v }).text;
+          } catch (error) {
+            const refusal = (error as FaultError).fault;
+            expect(v).not.toMatch(/^[\w./:@%+=,][\w./:@%+=,-]*$/);
+            expect(refusal.code).toBe('usage.parameter-unsafe');
+            expect(refusal.message).toMatch(/<x>.*(letters, digits|dash)/);
+            expect(refusal.todo).toMatch(/runbook/);
+            return;
+          }
           expect(run(filled)).toBe(`${expected(v)}\u0001`);
         }),
         { numRuns: 60 },
@@ -102,7 +128,7 @@ describe('fillParameters', () => {
 
   it('quotes for the far shell behind ssh', () => {
     expect(fillParameters({ text: 'ssh <host> ls <dir>' }, { host: 'h', dir: 'a b' }).text).toBe(
-      `ssh 'h' ls ''\\''a b'\\'''`,
+      `ssh h ls ''\\''a b'\\'''`,
     );
   });
 
@@ -110,5 +136,6 @@ describe('fillParameters', () => {
     const command = { text: 'psql <db>', stdin: ['select <n>;'] };
     expect(fillParameters(command, { db: 'x', n: '1' })).toEqual({ text: "psql 'x'", stdin: ['select 1;'] });
     expect(() => fillParameters(command, { db: 'x', n: '1\ndrop' })).toThrow(/several lines/);
+    expect(() => fillParameters(command, { db: 'x', n: '1; \\! id' })).toThrow(/script/);
   });
 });

@@ -1,6 +1,7 @@
 /**
- * What quoting is in force at each place of a POSIX shell text. A small lexer, because what matters here must hold for
- * every text, also for one that a grammar cannot parse.
+ * Which quotes, substitutions and here-documents are open at each place of a POSIX shell text. A small lexer that
+ * answers for every text, also for one that a grammar cannot parse. Values are quoted by `standing.ts`, which reads
+ * less and is certain of it.
  */
 export type Frame =
   | { kind: 'bare' }
@@ -13,33 +14,20 @@ export type Frame =
   | { kind: 'backtick' }
   | { kind: 'heredoc'; quoted: boolean; tabs: boolean; mark: string };
 
-export interface Spot {
-  /** Innermost last. Empty is bare text. */
-  frames: Frame[];
-  /** The words of the simple command so far, quotes included; the last one may be begun. */
-  words: string[];
-  /** Where the word at the spot begins, and where its outermost quote begins, if it stands in one. */
-  wordStart: number;
-  quoteStart: number;
-}
-
 interface Level {
   frame: Frame;
-  words: string[];
-  wordStart: number;
+  /** Within a word, so that `#` begins no comment. */
+  inWord: boolean;
   parens: number;
-  opened: number;
 }
 
-/** The quoting at each of the ascending offsets. */
-export function spotsOf(text: string, offsets: readonly number[]): Spot[] {
-  const spots: Spot[] = [];
+/** True for each of the ascending offsets that stands in `$((…))` or `((…))`, at whatever depth. */
+export function inArithmetic(text: string, offsets: readonly number[]): boolean[] {
   const lexer = new Lexer(text);
-  for (const offset of offsets) {
+  return offsets.map((offset) => {
     lexer.advance(offset);
-    spots.push(lexer.spot());
-  }
-  return spots;
+    return lexer.calculates();
+  });
 }
 
 /** True when the text ends inside a quote, a substitution or a heredoc, or with a line continuation. */
@@ -54,7 +42,7 @@ const WORD_BREAK = /[\s;&|()<>]/;
 class Lexer {
   readonly #text: string;
   #at = 0;
-  #levels: Level[] = [level({ kind: 'bare' }, 0)];
+  #levels: Level[] = [level({ kind: 'bare' })];
   #pending: Extract<Frame, { kind: 'heredoc' }>[] = [];
   #continued = false;
 
@@ -66,13 +54,8 @@ class Lexer {
     while (this.#at < to) this.#step();
   }
 
-  spot(): Spot {
-    const frames = this.#levels.slice(1).map((one) => one.frame);
-    const shell = this.#levels.findLast((one) => isCode(one.frame)) ?? this.#levels[0]!;
-    const words = [...shell.words];
-    if (shell.wordStart >= 0) words.push(this.#text.slice(shell.wordStart, this.#at));
-    const above = this.#levels[this.#levels.indexOf(shell) + 1];
-    return { frames, words, wordStart: shell.wordStart, quoteStart: above?.opened ?? -1 };
+  calculates(): boolean {
+    return this.#levels.some((one) => one.frame.kind === 'arithmetic');
   }
 
   open(): boolean {
@@ -88,7 +71,7 @@ class Lexer {
   }
 
   #push(frame: Frame): void {
-    this.#levels.push(level(frame, this.#at));
+    this.#levels.push(level(frame));
   }
 
   #pop(): void {
@@ -132,7 +115,8 @@ class Lexer {
         if (char === '}') {
           this.#pop();
           this.#at++;
-        } else if (!this.#quote(char, two) && !this.#expansion(char, two)) this.#at++;
+        } else if (!(this.#quotesCount() && this.#quote(char, two)) && !this.#expansion(char, two))
+          this.#at++;
         return;
       case 'arithmetic':
         if (char === '(') top.parens++;
@@ -165,9 +149,14 @@ class Lexer {
       this.#at++;
       return;
     }
+    if (two === '((' && !top.inWord) {
+      this.#push({ kind: 'arithmetic' });
+      this.#at += 2;
+      return;
+    }
     if (char === '(') top.parens++;
     if (char === ')' && top.parens > 0) top.parens--;
-    if (char === '#' && top.wordStart < 0) {
+    if (char === '#' && !top.inWord) {
       this.#push({ kind: 'comment' });
       this.#at++;
       return;
@@ -183,18 +172,17 @@ class Lexer {
     }
     if (WORD_BREAK.test(char)) {
       this.#endWord();
-      if (char === '\n' || char === ';' || char === '|' || char === '&' || char === '(' || char === ')')
-        top.words = [];
       this.#at++;
       if (char === '\n') this.#startHeredoc();
       return;
     }
-    if (top.wordStart < 0) top.wordStart = this.#at;
+    const begun = top.inWord;
+    top.inWord = true;
     if (char === '\\') {
       this.#continued =
         this.#at + 1 >= this.#text.length ||
         (this.#text[this.#at + 1] === '\n' && this.#at + 2 >= this.#text.length);
-      if (this.#text[this.#at + 1] === '\n' && top.wordStart === this.#at) top.wordStart = -1;
+      if (this.#text[this.#at + 1] === '\n') top.inWord = begun;
       this.#at += 2;
       return;
     }
@@ -202,9 +190,13 @@ class Lexer {
   }
 
   #endWord(): void {
-    const top = this.#top;
-    if (top.wordStart >= 0) top.words.push(this.#text.slice(top.wordStart, this.#at));
-    top.wordStart = -1;
+    this.#top.inWord = false;
+  }
+
+  /** In `"${x:-'a'}"` the single quotes stand for themselves. */
+  #quotesCount(): boolean {
+    const around = this.#levels.findLast((one) => one.frame.kind !== 'brace')?.frame.kind;
+    return this.#text[this.#at] === '"' || (around !== 'double' && around !== 'heredoc');
   }
 
   #quote(char: string, two: string): boolean {
@@ -278,10 +270,6 @@ class Lexer {
   }
 }
 
-function level(frame: Frame, opened: number): Level {
-  return { frame, words: [], wordStart: -1, parens: 0, opened };
-}
-
-function isCode(frame: Frame): boolean {
-  return frame.kind === 'bare' || frame.kind === 'backtick';
+function level(frame: Frame): Level {
+  return { frame, inWord: false, parens: 0 };
 }
