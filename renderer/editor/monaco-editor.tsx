@@ -1,6 +1,7 @@
 /** The editor itself. Reached only through `source-editor.tsx`, which loads it when it is first shown. */
 import { useEffect, useImperativeHandle, useRef } from 'react';
 import { monaco } from './monaco.ts';
+import { markDrawer, showProblems, suggestFor } from './monaco-marks.ts';
 import type { SourceEditorProps } from './source-editor.tsx';
 import { asEditorText, smallestReplacement, spliceEdits } from './splice.ts';
 import { followTheme } from './theme.ts';
@@ -15,14 +16,18 @@ export default function MonacoEditor({
   onCursor,
   ariaLabel,
   handle,
+  marks,
+  problems,
+  suggest,
 }: SourceEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditor | null>(null);
   /** The document byte for byte; Monaco's own copy has its line ends normalised. */
   const source = useRef(value);
-  const callbacks = useRef({ onChange, onCursor });
-  callbacks.current = { onChange, onCursor };
-  const first = useRef({ language, readOnly, ariaLabel });
+  const callbacks = useRef({ onChange, onCursor, suggest });
+  callbacks.current = { onChange, onCursor, suggest };
+  const draw = useRef<ReturnType<typeof markDrawer> | null>(null);
+  const first = useRef({ language, readOnly, ariaLabel, glyphMargin: marks !== undefined });
 
   useEffect(() => {
     const element = host.current;
@@ -33,8 +38,11 @@ export default function MonacoEditor({
       ...OPTIONS,
       readOnly: first.current.readOnly,
       ariaLabel: first.current.ariaLabel,
+      glyphMargin: first.current.glyphMargin,
     });
     editor.current = created;
+    draw.current = markDrawer(created);
+    suggestFor(model, (before) => callbacks.current.suggest?.(before) ?? []);
     const stopTheme = followTheme(monaco);
     created.onDidChangeModelContent((event) => {
       if (event.isFlush || applying.has(created)) return;
@@ -54,6 +62,7 @@ export default function MonacoEditor({
     leaveWithEscapeThenTab(created);
     return () => {
       editor.current = null;
+      draw.current = null;
       stopTheme();
       created.dispose();
       model.dispose();
@@ -75,6 +84,15 @@ export default function MonacoEditor({
     source.current = value;
     replaceText(current, asEditorText(value));
   }, [value]);
+
+  useEffect(() => {
+    if (marks) draw.current?.(marks);
+  }, [marks]);
+
+  useEffect(() => {
+    const model = editor.current?.getModel();
+    if (problems && model) showProblems(model, problems);
+  }, [problems]);
 
   useImperativeHandle(handle, () => ({
     focus: () => editor.current?.focus(),
@@ -99,7 +117,6 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   lineNumbersMinChars: 3,
   lineDecorationsWidth: 8,
   folding: true,
-  glyphMargin: false,
   minimap: { enabled: false },
   overviewRulerBorder: false,
   overviewRulerLanes: 0,
@@ -114,6 +131,8 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   unicodeHighlight: { ambiguousCharacters: false },
   unusualLineTerminators: 'off',
   quickSuggestions: false,
+  // Enter at the end of a word that is written out makes a new line.
+  acceptSuggestionOnEnter: 'smart',
   wordBasedSuggestions: 'off',
   links: false,
   dragAndDrop: false,

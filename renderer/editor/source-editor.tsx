@@ -6,6 +6,29 @@ export interface SourceEditorHandle {
   revealLine(line: number): void;
 }
 
+/** A mark beside a line's number. */
+export interface EditorMark {
+  /** 1-based. */
+  line: number;
+  kind: 'runnable' | 'not runnable' | 'parameter' | 'unread' | 'destructive';
+  /** Sentences shown when the mark or its line is pointed at; plain text. */
+  hover: readonly string[];
+}
+
+/** Something that could not be understood; plain text. */
+export interface EditorProblem {
+  line: number;
+  severity: 'warning' | 'info';
+  message: string;
+}
+
+export interface EditorSuggestion {
+  text: string;
+  detail: string;
+  /** Characters before the cursor that the text replaces. */
+  typed: number;
+}
+
 export interface SourceEditorProps {
   /** The document exactly as stored; line ends and byte order mark are kept where nobody edits. */
   value: string;
@@ -16,6 +39,11 @@ export interface SourceEditorProps {
   onCursor?: (line: number) => void;
   ariaLabel: string;
   handle?: Ref<SourceEditorHandle>;
+  /** Room for marks is kept as soon as this is given, also while it is empty. */
+  marks?: readonly EditorMark[];
+  problems?: readonly EditorProblem[];
+  /** What can be written at the cursor, for the line up to it. Quick: it is asked while somebody types. */
+  suggest?: (before: string) => readonly EditorSuggestion[];
 }
 
 const MonacoEditor = lazy(() => import('./monaco-editor.tsx'));

@@ -14,6 +14,10 @@ import { Kbd } from '#renderer/ui/kbd.tsx';
 import { Spinner } from '#renderer/ui/spinner.tsx';
 import type { Fault } from '#shared/fault.ts';
 import type { DocumentText } from '#shared/library/model.ts';
+import { applyCorrections } from '#shared/runbooks/corrections.ts';
+import { useLiveReading } from './live-reading.ts';
+import { suggestionsFor } from './source-completions.ts';
+import { marksOf, problemsOf } from './source-marks.ts';
 
 export function SourceTab({ id, onClose }: { id: string; onClose: () => void }) {
   // What was kept from an earlier visit may hold an older draft than the one on disk.
@@ -40,6 +44,7 @@ function Writing({ served, onClose }: { served: DocumentText; onClose: () => voi
     [id],
   );
   const editing = useDocumentEditing(served, door, isConflict);
+  const understood = useUnderstood(editing.text, served.document.ref);
   const save = () => {
     setHideConflict(false);
     void editing.save();
@@ -80,6 +85,8 @@ function Writing({ served, onClose }: { served: DocumentText; onClose: () => voi
           onChange={editing.change}
           language="markdown"
           ariaLabel={`Source of ${title}. Escape and then Tab leaves the editor.`}
+          {...understood}
+          suggest={suggestionsFor}
         />
       </div>
       {editing.conflict && !hideConflict && (
@@ -87,4 +94,17 @@ function Writing({ served, onClose }: { served: DocumentText; onClose: () => voi
       )}
     </div>
   );
+}
+
+const NOTHING_YET = { marks: [], problems: [] };
+
+/** Marks and problems of the text as it is written, with what readers said of its commands. */
+function useUnderstood(text: string, ref: string) {
+  const live = useLiveReading(text);
+  const corrections = useQuery(queries.runbook(ref)).data?.corrections;
+  return useMemo(() => {
+    if (!live) return NOTHING_YET;
+    const { reading } = applyCorrections(live.reading, corrections ?? []);
+    return { marks: marksOf(live.text, reading), problems: problemsOf(live.text, reading) };
+  }, [live, corrections]);
 }

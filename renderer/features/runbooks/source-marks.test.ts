@@ -1,0 +1,87 @@
+import { beforeAll, expect, test } from 'vitest';
+import { loadShellGrammar } from '#main/runbooks/shell-grammar.ts';
+import type { RunbookReading } from '#shared/runbooks/model.ts';
+import { readDocument } from '#shared/runbooks/reading.ts';
+import type { ShellGrammar } from '#shared/runbooks/shell/grammar.ts';
+import { suggestionsFor } from './source-completions.ts';
+import { marksOf, problemsOf } from './source-marks.ts';
+
+const SOURCE = `# Disk
+
+## Diagnosis
+
+\`\`\`bash
+df -h /srv
+\`\`\`
+
+Expected: use < 80%
+
+\`\`\`bash
+du -sh <folder>
+\`\`\`
+
+**Expected:** it looks as on every other day
+
+\`\`\`bash
+rm -rf /srv/old
+\`\`\`
+`.replaceAll('\n', '\r\n');
+
+let grammar: ShellGrammar;
+let reading: RunbookReading;
+beforeAll(async () => {
+  grammar = await loadShellGrammar();
+  reading = readDocument(SOURCE, grammar, { kind: 'runbook' });
+});
+
+test('every command has a mark on its line, and an expectation that is not understood on its own', () => {
+  expect(marksOf(SOURCE, reading).map(({ line, kind }) => [line, kind])).toEqual([
+    [6, 'runnable'],
+    [12, 'parameter'],
+    [15, 'unread'],
+    [18, 'destructive'],
+  ]);
+});
+
+test('the hover tells risk, parameters and expectations', () => {
+  const [first, second, third] = marksOf(SOURCE, reading);
+  expect(first!.hover).toEqual(expect.arrayContaining(['Risk: read-only', 'Expected: use < 80%']));
+  expect(second!.hover).toContain('Asks for folder');
+  expect(third!.hover[0]).toContain('it looks as on every other day');
+});
+
+test('of several on one line the gravest stands, and tells of the others', () => {
+  const one = reading.commands[0]!;
+  const both = { ...reading, commands: [one, { ...one, id: 'x', risk: 'destructive' as const }] };
+  const marks = marksOf(SOURCE, both);
+  expect(marks).toHaveLength(1);
+  expect(marks[0]!.kind).toBe('destructive');
+  expect(marks[0]!.hover).toContain('Risk: read-only');
+});
+
+test('what is not run and what could not be understood are problems of their lines', () => {
+  const [one, ...rest] = reading.commands;
+  const held = { ...one!, runnable: false, reason: 'It is a question.' };
+  const problems = problemsOf(SOURCE, {
+    ...reading,
+    commands: [held, ...rest],
+    warnings: ['The front matter on line 3 is not closed.', 'Something is odd.', 'See line 4000.'],
+  });
+  expect(problems).toEqual([
+    { line: 3, severity: 'warning', message: 'The front matter on line 3 is not closed.' },
+    { line: 1, severity: 'warning', message: 'Something is odd.' },
+    { line: 20, severity: 'warning', message: 'See line 4000.' },
+    { line: 6, severity: 'info', message: 'Not run: It is a question.' },
+  ]);
+});
+
+test('roles are offered after the marks of a heading, expectations at the beginning of a line', () => {
+  const texts = (before: string) => suggestionsFor(before).map(({ text }) => text);
+  expect(texts('## ')).toContain('Diagnosis');
+  expect(texts('### res')).toEqual(['Resolution']);
+  expect(suggestionsFor('## res')[0]!.typed).toBe(3);
+  expect(texts('E')).toEqual(['Expected: ']);
+  expect(texts('   - if d')).toEqual(['If different: ']);
+  for (const nothing of ['', '# ', 'We expect', 'Expected: ', '## Something else ', 'a E'])
+    expect(texts(nothing)).toEqual([]);
+});
