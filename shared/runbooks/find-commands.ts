@@ -1,7 +1,7 @@
 /** Every command of a page: in code blocks of all kinds, and inline. */
 import { type CodeReading, commentText, type FoundCommand, joined } from './found-command.ts';
 import { isInlineCommand } from './inline.ts';
-import { classOfLanguage, contentOf, startsLikeShell } from './languages.ts';
+import { classOfLanguage, contentOf, looksLikeCommandLine, startsLikeShell } from './languages.ts';
 import { nestedBlocks } from './nested-fences.ts';
 import type { CodeBlock, InlineCode, Page, PageBlock } from './page.ts';
 import { shellPrompt } from './prompts.ts';
@@ -24,12 +24,17 @@ const ANNOUNCES_OUTPUT =
 export function readCode(block: CodeBlock, grammar: ShellGrammar, lead = ''): CodeReading {
   const first =
     block.lines.find((line) => line.text.trim() !== '' && commentText(line.text) === null)?.text ?? '';
-  if (ANNOUNCES_OUTPUT.test(lead) && !startsLikeShell(first) && !promptOf(block))
+  if (ANNOUNCES_OUTPUT.test(lead) && !isTyped(first) && !promptOf(block))
     return { commands: [], output: joined(block.lines) };
   const readings = nestedBlocks(block).map((one) => readBlock(one, grammar));
   return readings.length === 1
     ? readings[0]!
     : { commands: readings.flatMap((reading) => reading.commands), output: null };
+}
+
+/** A line that only a person would have written, also where the words above speak of what is seen. */
+function isTyped(line: string): boolean {
+  return startsLikeShell(line) || looksLikeCommandLine(line);
 }
 
 function readBlock(block: CodeBlock, grammar: ShellGrammar): CodeReading {
@@ -58,13 +63,14 @@ function beginsAtPrompt(block: CodeBlock): boolean {
 export function readInline(block: Exclude<PageBlock, CodeBlock>, grammar: ShellGrammar): FoundCommand[] {
   if (block.type === 'note') return [];
   return block.codes
-    .filter((code) => isInlineCommand(code, grammar, isAllOf(block, code)))
+    .filter((code) => isInlineCommand(code, grammar, extentOf(block, code)))
     .map((code) => inlineCommand(code, block));
 }
 
-/** A paragraph that is nothing but the code is there to be typed; a list item may be the name of something. */
-function isAllOf(block: Exclude<PageBlock, CodeBlock>, code: InlineCode): boolean {
-  return block.type === 'prose' && !block.item && block.text.trim() === code.text;
+/** A paragraph or a list item that is nothing but the code is there to be typed. */
+function extentOf(block: Exclude<PageBlock, CodeBlock>, code: InlineCode): 'paragraph' | 'item' | 'part' {
+  if (block.type !== 'prose' || block.text.trim() !== code.text) return 'part';
+  return block.item ? 'item' : 'paragraph';
 }
 
 function inlineCommand(code: InlineCode, block: { section: number; step: number }): FoundCommand {

@@ -1,5 +1,5 @@
 /** Inline code that is a command to run, rather than the name of one. */
-import { looksLikeCommandLine, startsLikeShell } from './languages.ts';
+import { looksLikeCommandLine, REPOSITORY_SCRIPT, startsLikeShell } from './languages.ts';
 import type { InlineCode } from './page.ts';
 import type { ShellGrammar } from './shell/grammar.ts';
 import { findPlaceholders, maskPlaceholders } from './shell/placeholders.ts';
@@ -27,6 +27,12 @@ const IMPERATIVE =
 /** Of these, those after which nothing is only mentioned. */
 const ORDERED = /\b(run|running|execute|executing|type|enter|issue|re-?run)\b[\s:`"']*$/i;
 
+/** A script of the repository, a program named like `relayctl`, or a known one behind `NAME=value`. */
+function isOwnTool(text: string): boolean {
+  const bare = text.replace(/^(?:[A-Z_][A-Z0-9_]*=[^\s`]* )+/, '');
+  return /^[a-z][\w./-]* /.test(bare) && startsLikeShell(bare);
+}
+
 /** Programs that are worth running without any argument. */
 const ALONE = new Set(
   'uptime top htop df free w iostat vmstat mpstat dmesg lsblk lscpu mount iotop nvidia-smi'.split(' '),
@@ -49,9 +55,13 @@ const NEEDS_NAME =
 /**
  * True when the code reads as a whole command.
  *
- * @param alone the paragraph holds nothing else
+ * @param extent what holds nothing else: a paragraph, a list item, or neither
  */
-export function isInlineCommand(code: InlineCode, grammar: ShellGrammar, alone = false): boolean {
+export function isInlineCommand(
+  code: InlineCode,
+  grammar: ShellGrammar,
+  extent: 'paragraph' | 'item' | 'part' = 'part',
+): boolean {
   const text = code.text.replace(/^[$%]\s+/, '');
   if (
     text === '' ||
@@ -61,14 +71,30 @@ export function isInlineCommand(code: InlineCode, grammar: ShellGrammar, alone =
     return false;
   const words = text.replace(/^<\s*\S+\s+/, '').split(/\s+/);
   const program = words[0]!;
-  const told = IMPERATIVE.test(code.before);
-  if (words.length === 1) return (ALONE.has(program) && told) || (alone && INTERPRETERS.has(program));
-  if (!isKnownProgram(program) && !/^(\.{0,2}\/|sudo$)/.test(program))
+  const alone = extent !== 'part';
+  const told = alone || IMPERATIVE.test(code.before);
+  const ordered = ORDERED.test(code.before);
+  if (!ordered && extent !== 'paragraph' && /^\w+=("[^"]*"|'[^']*'|\S*)$/.test(text)) return false;
+  if (words.length === 1)
+    return (
+      (ALONE.has(program) && told) ||
+      (extent === 'paragraph' && INTERPRETERS.has(program)) ||
+      (ordered && REPOSITORY_SCRIPT.test(text))
+    );
+  const known = isKnownProgram(program) || isOwnTool(text);
+  if (!known && ordered) return /^[a-z][\w-]*(?: [\w./:@=<>$"'-]+)+$/.test(text) && isWhole(text, grammar);
+  if (!known && !/^(\.{0,2}\/|sudo$)/.test(program))
     return told && /\s--?[a-z]/.test(text) && looksLikeCommandLine(text) && isWhole(text, grammar);
   if (program.startsWith('/') && !/^\/(usr|opt|s?bin|etc\/init\.d)\//.test(program)) return false;
-  if (ENGLISH_PROGRAMS.has(program) && !told && !/\s-{1,2}[A-Za-z]/.test(text)) return false;
+  if (
+    ENGLISH_PROGRAMS.has(program) &&
+    !(told && extent !== 'item') &&
+    !/\w=|[|<>$]/.test(text) &&
+    !/\s-{1,2}[A-Za-z]/.test(text)
+  )
+    return false;
   if (!startsLikeShell(text) || NEEDS_NAME.test(text)) return false;
-  if (!ORDERED.test(code.before) && !alone && isOnlyName(words)) return false;
+  if (!ordered && !alone && isOnlyName(words)) return false;
   if (TABLED.has(program) && !told && !isSubcommand(program, words)) return false;
   if (INTERPRETERS.has(program) && words.length === 3 && words[1] === '-m' && !told) return false;
   if (words.length === 2 && /^-{1,2}\w/.test(words[1]!) && !told && !FLAGS_ALONE.has(program)) return false;
@@ -87,6 +113,8 @@ const TAKES_WORDS = new Set(
  */
 function isOnlyName(words: readonly string[]): boolean {
   if (words[0] === 'sudo') return words.length > 2 && isOnlyName(words.slice(1));
+  if (words[0] === 'docker' && words[1] === 'compose')
+    return isOnlyName(['docker-compose', ...words.slice(2)]);
   if (!words.every((word) => /^[a-z][a-z_-]*\*?$/.test(word))) return false;
   const table = SUBCOMMANDS[words[0]!];
   if (!table) return words.length > 2 && !TAKES_WORDS.has(words[0]!);

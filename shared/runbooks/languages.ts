@@ -30,6 +30,8 @@ const PROMQL =
 const REQUEST = /^\s*(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+(\/|_|https?:)/;
 /** `.\\tool.cmd`, `C:\\tools\\x.exe`, `$Env:NAME`. */
 const WINDOWS = /^\s*(?:(?:\.|[A-Za-z]:)\\\w|\$env:)/i;
+/** `> slowlog get 10`: typed into something, unless it empties a file. */
+const ANGLE = /^\s*>\s+(?!\S*[/.]\S*$)\S/;
 /** A line of a Dockerfile. */
 const DOCKERFILE = /^(FROM|RUN|CMD|ENTRYPOINT|COPY|ADD|ENV|WORKDIR|EXPOSE|ARG|LABEL|USER|VOLUME) +["[\w$/.-]/;
 /** Branches of a drawn tree of files. */
@@ -54,7 +56,8 @@ export function contentOf(lines: readonly string[]): Content {
   if (/^\s*(apiVersion|kind|metadata|spec|version|services|data|status):(\s|$)/.test(first)) return 'data';
   if (DOCKERFILE.test(first)) return 'data';
   if (SQL.test(first)) return 'sql';
-  if (REQUEST.test(first) || SLASH_COMMAND.test(first) || WINDOWS.test(first)) return 'query';
+  if (REQUEST.test(first) || SLASH_COMMAND.test(first) || WINDOWS.test(first) || ANGLE.test(first))
+    return 'query';
   if (startsLikeShell(first) && !(count(PYTHON) > 0 && PYTHON.test(first))) return 'shell';
   const python = count(PYTHON);
   if (PYTHON.test(first) || python * 2 > code.length) return 'python';
@@ -71,8 +74,11 @@ export function contentOf(lines: readonly string[]): Content {
   return 'unknown';
 }
 
+/** Names that only programs have: `relayctl`, `mail-admin`, `mail-cli`. */
+const CONTROL_PROGRAM = /^[a-z][\w-]*(?:ctl|-cli|-admin|adm)$/;
+
 /** `scripts/drain.sh mx1`, `bin/drain --all`: paths as a repository names its own tools. */
-const REPOSITORY_SCRIPT =
+export const REPOSITORY_SCRIPT =
   /^(?:[\w.-]+\/)+[\w.-]+\.(?:sh|bash|py|rb|pl)(?:\s+\S|$)|^(?:bin|sbin|scripts?|hack|tools|contrib|ci)\/(?:[\w.-]+\/)*[\w-]+\s+(?:--?[A-Za-z]|<)/;
 
 /** `NODE=mx1`, `count="3"`, `hosts=(`; a bare value of a lower-case name is a setting in some file. */
@@ -122,7 +128,7 @@ export function startsLikeShell(line: string): boolean {
   if (!word) return false;
   const rest = text.slice(word.length).trim();
   if (rest === '' && (INTERPRETERS.has(word) || ENGLISH_PROGRAMS.has(word))) return INTERPRETERS.has(word);
-  if (!isKnownProgram(word)) return false;
+  if (!isKnownProgram(word)) return CONTROL_PROGRAM.test(word) && /^[\w./<$"'-]/.test(rest);
   if (ENGLISH_PROGRAMS.has(word))
     return /(^|\s)-{1,2}[A-Za-z0-9]|[/|$*<>"'=]|\.\w/.test(rest) || (rest !== '' && !/\s/.test(rest));
   return (

@@ -31,7 +31,7 @@ export function isPrinted(line: string, { afterCommand, adjacent }: Standing): b
   if (isRow(line)) return true;
   const content = contentOf([line]);
   if (content === 'output' || content === 'query') return true;
-  if (content === 'data') return afterCommand || /^[\w.-]+:(\s|$)/.test(text);
+  if (content === 'data') return afterCommand || /^([\w.-]+:|[A-Z]+)(\s|$)/.test(text);
   if (/^[a-z][\w-]*( [a-z][\w-]*){0,3}:\s/.test(text)) return true;
   if (!afterCommand || content === 'comment' || /^\w+\+?=/.test(text)) return false;
   if (LISTING.test(text) || DONE.test(text)) return true;

@@ -1,5 +1,6 @@
 /** Prompts: of shells in recorded sessions, and of interpreters. */
 import { startsLikeShell } from './languages.ts';
+import { isKnownProgram } from './shell/programs.ts';
 
 export interface Prompted {
   /** Characters up to the command. */
@@ -37,14 +38,29 @@ const WINDOWS_PROMPT = /^\s*[A-Z]:\\[^>\n]{0,120}>\s*(?=\S)/;
 const WEAK_PROMPT = /^\s*(?:\$(?=[a-z])|→[ \t]+)/;
 const ROOT_PROMPT = /^\s*#[ \t]+(?=\S)/;
 
+/** `mx-01-eu $ uptime`, `workstation   $ ssh mx1`, `mx-01-eu # ps`: the bare name of a host. */
+const HOST_PROMPT = /^\s*([a-z][\w.-]{1,60})[ \t]+([$#])[ \t]+(?=\S)/;
+
 /** The shell prompt that the line begins with, or null. `# ` is not one here: see {@link rootPrompt}. */
 export function shellPrompt(line: string, percent: boolean): Prompted | null {
-  const posix = POSIX_PROMPT.exec(line) ?? (percent ? PERCENT_PROMPT.exec(line) : null) ?? weakPrompt(line);
+  const posix =
+    POSIX_PROMPT.exec(line) ??
+    (percent ? PERCENT_PROMPT.exec(line) : null) ??
+    hostPrompt(line) ??
+    weakPrompt(line);
   if (posix) return { length: posix[0].length, shell: 'posix' };
   const power = POWERSHELL_PROMPT.exec(line);
   if (power) return { length: power[0].length, shell: 'powershell' };
   const windows = WINDOWS_PROMPT.exec(line);
   return windows ? { length: windows[0].length, shell: 'windows' } : null;
+}
+
+/** After `#` only a name with a number or a hyphen is a host: `drain # the first` has a comment. */
+function hostPrompt(line: string): RegExpExecArray | null {
+  const match = HOST_PROMPT.exec(line);
+  if (!match || isKnownProgram(match[1]!)) return null;
+  if (match[2] === '$') return match;
+  return /[\d-]/.test(match[1]!) && startsLikeShell(line.slice(match[0].length)) ? match : null;
 }
 
 function weakPrompt(line: string): RegExpExecArray | null {

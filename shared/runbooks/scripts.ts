@@ -179,9 +179,12 @@ function readShell(
       }
       at++;
     } else if (comment !== null && groups[at] === -1) {
-      if (isRemark(comment) && (found.at(-1) ?? before.at(-1)))
-        (found.at(-1) ?? before.at(-1))!.remarks.push(comment);
-      else comments.push(comment);
+      const opener = found.at(-1) ?? before.at(-1);
+      if (!isRemark(comment) || !opener) comments.push(comment);
+      else {
+        opener.remarks.push(comment);
+        at += sampleBelow(lines, at, opener);
+      }
       at++;
     } else if (line.text.trim() === '') at++;
     else {
@@ -206,6 +209,17 @@ function readShell(
     }
   }
   return found;
+}
+
+/** `# Expected output:` is often followed by a sample, commented out as well. Gives how many lines it has. */
+function sampleBelow(lines: readonly SourceLine[], at: number, command: FoundCommand): number {
+  if (!/:\s*$/.test(lines[at]!.text)) return 0;
+  let end = at + 1;
+  while (end < lines.length && commentText(lines[end]!.text) !== null) end++;
+  const sample = lines.slice(at + 1, end).map((line) => line.text.replace(/^\s*# ?/, ''));
+  if (sample.length > 0)
+    command.recordedOutput = [command.recordedOutput, sample.join('\n')].filter(Boolean).join('\n\n');
+  return sample.length;
 }
 
 /** What is typed at the prompts of an interpreter; `...` goes on only below such a prompt, else it stands for a gap. */

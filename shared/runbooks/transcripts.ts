@@ -36,8 +36,8 @@ const ANGLE_PROMPT = /^\s*> (?=[a-z][\w.-]* \S)/;
 
 function beginsAtAngle(block: CodeBlock): boolean {
   const first = block.lines.find((line) => line.text.trim() !== '')?.text ?? '';
-  const promised = classOfLanguage(block.language) === 'shell';
-  return ANGLE_PROMPT.test(first) && (promised || startsLikeShell(first.replace(/^\s*> /, '')));
+  const typed = first.replace(/^\s*> /, '');
+  return ANGLE_PROMPT.test(first) && (startsLikeShell(typed) || /^\w+(-\w+)+ \S/.test(typed));
 }
 
 /**

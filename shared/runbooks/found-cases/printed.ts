@@ -168,4 +168,17 @@ export const printedCases: Case[] = [
     ].join('\n'),
     run: ['mailctl relay', 'mailctl report > report.txt', 'mailctl queue'],
   },
+  {
+    name: 'a sample of the output in comments',
+    page: fence(
+      'bash',
+      '# Is there a leader?',
+      'mailctl cluster list',
+      '# Expected output (healthy):',
+      '# | node | role   |',
+      '# | mx1  | leader |',
+      'mailctl cluster history',
+    ),
+    run: ['mailctl cluster list', 'mailctl cluster history'],
+  },
 ];

@@ -122,4 +122,33 @@ export const promptsCases: Case[] = [
       fence('', '> kubectl get pods', 'No resources found'),
     run: ['mailctl drain mx1', 'kubectl get pods'],
   },
+  {
+    name: 'the name of a host before the sign',
+    page: fence(
+      '',
+      'mx-01-eu $ sudo mailctl pause --wait eu',
+      'workstation        $ knife ssh roles:mail uptime',
+      'mx-01-eu # pid=$(cat /run/mail.pid);\\',
+      '  ps -p $pid',
+      'eu paused',
+    ),
+    run: [
+      'sudo mailctl pause --wait eu',
+      'knife ssh roles:mail uptime',
+      'pid=$(cat /run/mail.pid);\\\n  ps -p $pid',
+    ],
+  },
+  {
+    name: 'an apostrophe in a comment opens no quote',
+    page: fence('shell', "$ df -Th /var/log # there's room?", '$ uptime'),
+    run: ["df -Th /var/log # there's room?", 'uptime'],
+  },
+  {
+    name: 'what is typed at an angle bracket into a database is no shell command',
+    page:
+      fence('shell', '> slowlog get 10', '1) 1) (integer) 5100') +
+      fence('', '> config get maxmemory') +
+      fence('shell', '> CONFIG SET timeout 0', '> LATENCY DOCTOR', 'All is well.'),
+    run: [],
+  },
 ];

@@ -50,13 +50,18 @@ export const unheardOfCases: Case[] = [
   },
   {
     name: 'shown but not run where the fence does not say shell',
-    page: fence('', 'mailctl drain --node mx1'),
+    page: fence('', 'maildoctor drain --node mx1'),
     run: [],
-    shown: ['mailctl drain --node mx1'],
+    shown: ['maildoctor drain --node mx1'],
   },
   {
     name: 'with a redirection before the program',
     page: fence('bash', '< /tmp/ids.txt xargs -n 1 mailctl requeue', '> /var/log/mailer.log'),
     run: ['< /tmp/ids.txt xargs -n 1 mailctl requeue', '> /var/log/mailer.log'],
+  },
+  {
+    name: 'named as programs that control something are',
+    page: fence('', 'relayctl status') + fence('', 'mail-admin queue list', 'mail-cli --version'),
+    run: ['relayctl status', 'mail-admin queue list', 'mail-cli --version'],
   },
 ];
