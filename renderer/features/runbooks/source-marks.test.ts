@@ -1,8 +1,5 @@
-import { beforeAll, expect, test } from 'vitest';
-import { loadShellGrammar } from '#main/runbooks/shell-grammar.ts';
-import type { RunbookReading } from '#shared/runbooks/model.ts';
-import { readDocument } from '#shared/runbooks/reading.ts';
-import type { ShellGrammar } from '#shared/runbooks/shell/grammar.ts';
+import { expect, test } from 'vitest';
+import type { Command, RunbookReading } from '#shared/runbooks/model.ts';
 import { suggestionsFor } from './source-completions.ts';
 import { marksOf, problemsOf } from './source-marks.ts';
 
@@ -27,12 +24,55 @@ rm -rf /srv/old
 \`\`\`
 `.replaceAll('\n', '\r\n');
 
-let grammar: ShellGrammar;
-let reading: RunbookReading;
-beforeAll(async () => {
-  grammar = await loadShellGrammar();
-  reading = readDocument(SOURCE, grammar, { kind: 'runbook' });
+const commandOn = (line: number, text: string, more: Partial<Command> = {}): Command => ({
+  id: text,
+  heading: ['Disk', 'Diagnosis'],
+  line,
+  start: SOURCE.indexOf(text),
+  end: SOURCE.indexOf(text) + text.length,
+  source: 'fence',
+  language: 'bash',
+  label: '',
+  text,
+  stdin: [],
+  recordedOutput: null,
+  runnable: true,
+  reason: '',
+  placeholders: [],
+  follows: false,
+  interactive: false,
+  alternativeTo: null,
+  risk: 'read-only',
+  riskReasons: [],
+  expectations: [],
+  ...more,
 });
+
+const use = { subject: 'use', op: '<' as const, value: '80', unit: '%', raw: 'use < 80%' };
+
+const reading: RunbookReading = {
+  schema: 'hotwash.reading/1',
+  kind: 'runbook',
+  title: 'Disk',
+  metadata: { lastUpdated: null, severity: null, estimatedMinutes: null, owner: null },
+  sections: [],
+  commands: [
+    commandOn(6, 'df -h /srv', {
+      expectations: [{ text: 'use < 80%', otherwise: '', predicates: [use] }],
+    }),
+    commandOn(12, 'du -sh <folder>', {
+      placeholders: [{ name: 'folder', raw: '<folder>' }],
+      expectations: [{ text: 'it looks as on every other day', otherwise: '', predicates: [] }],
+    }),
+    commandOn(18, 'rm -rf /srv/old', { risk: 'destructive' }),
+  ],
+  parameters: [{ name: 'folder', commands: ['du -sh <folder>'] }],
+  causes: [],
+  checklist: [],
+  escalations: [],
+  related: { runbooks: [], alerts: [], dashboards: [] },
+  warnings: [],
+};
 
 test('every command has a mark on its line, and an expectation that is not understood on its own', () => {
   expect(marksOf(SOURCE, reading).map(({ line, kind }) => [line, kind])).toEqual([
