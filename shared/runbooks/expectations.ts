@@ -6,13 +6,13 @@ import { readPredicates } from './predicates.ts';
 import { readSimilarity, recordedExpectation, statedOutput } from './recorded-expectation.ts';
 
 const EXPECTED =
-  /(?:^|[.;]\s+|\n)\s*(?:[-*•]\s*)?(?:✅\s*)?(?:(?:the )?expected(?: (?:output|results?|values?|state|response|outcome|behaviou?r))?\s*(?:\([^)]{0,60}\))?\s*(?:[:：]|is\b:?|—|–)|(?:healthy|normal|good|ok(?:ay)?)\s*(?:output|values?|state)?\s*:|(?:you|this|it|they|the (?:output|command|result|response|value|query|list)|output|result) (?:should|must|will) (?:now )?(?:see|be|show|return|print|look|list|report|contain|display|output|get|include|match|read|say|exit)\b|what (?:to expect|you should see)\s*:|should (?:be|see|show|return|print)\b)/i;
+  /(?:^|[.;]\s+|\n)\s*(?:[-*•]\s*)?(?:✅\s*)?(?:(?:the )?expected(?: (?:output|results?|values?|state|response|outcome|behaviou?r))?\s*(?:\([^)]{0,60}\))?\s*(?:[:：]|is\b:?|—|–)|(?:healthy|normal|good|ok(?:ay)?|verify(?: that)?|confirm(?: that)?|success(?: looks like)?)\s*(?:output|values?|state)?\s*:|(?:you|this|it|they|the (?:output|command|result|response|value|query|list)|output|result) (?:should|must|will) (?:now )?(?:see|be|show|return|print|look|list|report|contain|display|output|get|include|match|read|say|exit)\b|what (?:to expect|you should see)\s*:|should (?:be|see|show|return|print)\b)/i;
 
 const OTHERWISE =
-  /(?:^|[.;,]?\s+)(?:❌\s*)?(?:if (?:it(?:'s| is)? )?(?:different|not(?: so)?|otherwise|higher|lower|unexpected|this fails|it fails|abnormal)(?: than expected)?\s*[:,—–]|otherwise\s*[:,]|else\s*:|if (?:the )?(?:output|result|value)s? (?:is|are) different\s*[:,]|if you (?:don't|do not) see (?:this|that|it)\s*[:,]|unhealthy\s*:|abnormal\s*:|bad\s*:)\s*/i;
+  /(?:^|[.;,]?\s+)(?:❌\s*)?(?:if (?:it(?:'s| is)? )?(?:different|not(?: so)?|otherwise|higher|lower|unexpected|this fails|it fails|abnormal)(?: than expected)?\s*[:,—–]|otherwise\b\s*[:,]?|else\s*:|if (?:the )?(?:output|result|value)s? (?:is|are) different\s*[:,]|if you (?:don't|do not) see (?:this|that|it)\s*[:,]|unhealthy\s*:|abnormal\s*:|bad\s*:)\s*/i;
 
 const PREFIX =
-  /^\s*(?:[-*•]\s*)?(?:✅\s*)?(?:(?:the )?expected(?: (?:output|results?|values?|state|response|outcome|behaviou?r))?\s*(?:\([^)]{0,60}\))?\s*(?:[:：]|is\b:?|—|–)|(?:healthy|normal|good|ok(?:ay)?)\s*(?:output|values?|state)?\s*:|what (?:to expect|you should see)\s*:)\s*/i;
+  /^\s*(?:[-*•]\s*)?(?:✅\s*)?(?:(?:the )?expected(?: (?:output|results?|values?|state|response|outcome|behaviou?r))?\s*(?:\([^)]{0,60}\))?\s*(?:[:：]|is\b:?|—|–)|(?:healthy|normal|good|ok(?:ay)?|verify(?: that)?|confirm(?: that)?|success(?: looks like)?)\s*(?:output|values?|state)?\s*:|what (?:to expect|you should see)\s*:)\s*/i;
 
 /** An expectation's two halves in a paragraph or comment, or null when it states none. */
 export function splitExpectation(text: string): { text: string; otherwise: string; before: boolean } | null {

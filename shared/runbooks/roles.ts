@@ -26,7 +26,7 @@ const WORDINGS: readonly [SectionRole, RegExp][] = [
   ],
   [
     'verification',
-    /\bverif(y|ication|ying)\b|\bvalidat(e|ing|ion)\b|\bconfirm(ation|ing)? (that )?(the )?(fix|recovery|resolution|service|system)\b|\bpost-?(fix|change|recovery|incident|deployment)? ?checks?\b|\bhealth checks?\b|^(exit|success|acceptance|recovery) criteria\b|\bsmoke tests?\b|\bsanity checks?\b|^(check|make sure) (that )?it (works|worked)\b|^(recovery |closing )?checklist$|^how do (i|we|you) know\b|^test(ing)? the fix\b/,
+    /\bverif(y|ication|ying)\b|\bvalidat(e|ing|ion)\b|\bconfirm(ation|ing)? (that )?(the )?(fix|recovery|resolution|service|system)\b|\bpost-?(fix|change|recovery|incident|deployment)? ?checks?\b|\bhealth checks?\b|^(exit|success|acceptance|recovery) criteria\b|\bsmoke tests?\b|\bsanity checks?\b|^(check|make sure) (that )?it (works|worked)\b|^(recovery |closing )?checklist$|^how do (i|we|you) know (it|that|whether|if)\b|^test(ing)? the fix\b/,
   ],
   [
     'prevention',
