@@ -27,7 +27,13 @@ export default function MonacoEditor({
   const callbacks = useRef({ onChange, onCursor, suggest });
   callbacks.current = { onChange, onCursor, suggest };
   const draw = useRef<ReturnType<typeof markDrawer> | null>(null);
-  const first = useRef({ language, readOnly, ariaLabel, glyphMargin: marks !== undefined });
+  const first = useRef({
+    language,
+    readOnly,
+    ariaLabel,
+    glyphMargin: marks !== undefined,
+    quickSuggestions: suggest !== undefined && { other: true, comments: false, strings: false },
+  });
 
   useEffect(() => {
     const element = host.current;
@@ -39,6 +45,7 @@ export default function MonacoEditor({
       readOnly: first.current.readOnly,
       ariaLabel: first.current.ariaLabel,
       glyphMargin: first.current.glyphMargin,
+      quickSuggestions: first.current.quickSuggestions,
     });
     editor.current = created;
     draw.current = markDrawer(created);
@@ -130,7 +137,6 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   wrappingIndent: 'same',
   unicodeHighlight: { ambiguousCharacters: false },
   unusualLineTerminators: 'off',
-  quickSuggestions: false,
   // Enter at the end of a word that is written out makes a new line.
   acceptSuggestionOnEnter: 'smart',
   wordBasedSuggestions: 'off',

@@ -63,7 +63,7 @@ export function suggestFor(model: Model, suggest: NonNullable<SourceEditorProps[
 }
 
 monaco.languages.registerCompletionItemProvider('markdown', {
-  triggerCharacters: [' ', 'E', 'I'],
+  triggerCharacters: [' '],
   provideCompletionItems(model, { lineNumber, column }) {
     const before = model.getLineContent(lineNumber).slice(0, column - 1);
     const suggestions = suggesters.get(model)?.(before) ?? [];

@@ -49,6 +49,13 @@ function themeFromTokens(): monaco.editor.IStandaloneThemeData {
       rule('keyword', accent),
       rule('number', colour('--amber')),
       rule('type', colour('--blue')),
+      rule('attribute.name', colour('--blue')),
+      rule('attribute.value', colour('--green')),
+      rule('tag', accent),
+      rule('metatag', quiet),
+      rule('predefined', colour('--blue')),
+      rule('operator', text),
+      rule('delimiter', text),
     ],
     colors: {
       'editor.background': background,

@@ -29,22 +29,23 @@ export function RadioRow<Value extends string>({
       onValueChange={(next) => onChange(next as Value)}
       className="grid auto-cols-fr grid-flow-col gap-2"
     >
-      {options.map((option) => (
+      {/* Numbered, since a value may hold a space and an id may not. */}
+      {options.map((option, index) => (
         <label
           key={option.value}
-          htmlFor={`${id}-${option.value}`}
+          htmlFor={`${id}-${index}`}
           className="flex items-start gap-2 rounded border border-line-strong px-2 py-1.5 has-[[data-checked]]:border-accent has-[[data-checked]]:bg-accent-tint"
         >
           <Radio.Root
-            id={`${id}-${option.value}`}
+            id={`${id}-${index}`}
             value={option.value}
-            aria-labelledby={`${id}-${option.value}-label`}
+            aria-labelledby={`${id}-${index}-label`}
             className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full border border-line-control bg-surface data-[checked]:border-accent"
           >
             <Radio.Indicator className="size-2 rounded-full bg-accent" />
           </Radio.Root>
           <span className="min-w-0">
-            <span id={`${id}-${option.value}-label`} className="block font-medium">
+            <span id={`${id}-${index}-label`} className="block font-medium">
               {option.label}
             </span>
             {option.hint && <span className="block text-sm text-ink-2">{option.hint}</span>}
