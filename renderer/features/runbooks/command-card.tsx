@@ -189,13 +189,6 @@ function CardHead(props: CommandCardProps) {
       {command.runnable && correction?.patch.risk && (
         <span className="shrink-0 text-sm text-ink-2">by {correction.by}</span>
       )}
-      <IconButton
-        size="sm"
-        label="Correct how it is read"
-        keys="c"
-        icon={<PencilRuler size={14} aria-hidden />}
-        onClick={onOpenCorrection}
-      />
       {running ? (
         <Button size="sm" variant="danger" icon={<Square size={12} aria-hidden />} onClick={onStop}>
           Stop {current && <Kbd keys="." />}
@@ -212,6 +205,14 @@ function CardHead(props: CommandCardProps) {
           </Button>
         )
       )}
+      {/* Last, where nothing moves when the card becomes the current one and its key is shown. */}
+      <IconButton
+        size="sm"
+        label="Correct how it is read"
+        keys="c"
+        icon={<PencilRuler size={14} aria-hidden />}
+        onClick={onOpenCorrection}
+      />
     </header>
   );
 }
