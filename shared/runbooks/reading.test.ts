@@ -140,37 +140,6 @@ describe('reading any text', () => {
   });
 });
 
-describe('reading takes linear time', () => {
-  const shapes: Record<string, (n: number) => string> = {
-    'nested quotes': (n) => '> '.repeat(n),
-    'nested numbered lists': (n) => '1. '.repeat(n),
-    'deep lists': (n) =>
-      Array.from({ length: n / 10 }, (_, i) => `${' '.repeat((i % 90) * 2)}- a`).join('\n'),
-    'open brackets': (n) => '['.repeat(n),
-    'open parentheses in shell': (n) => `\`\`\`sh\n${'x=('.repeat(n)}\n\`\`\``,
-    'open substitutions in shell': (n) => `\`\`\`sh\n${'a $('.repeat(n)}\n\`\`\``,
-    'redirections in shell': (n) => `\`\`\`sh\n${'<a '.repeat(n)}\n\`\`\``,
-    pipes: (n) => `\`\`\`sh\n${'a | '.repeat(n)}\n\`\`\``,
-    backticks: (n) => '` `` '.repeat(n),
-    'one fence of many commands': (n) => `\`\`\`sh\n${'ls -l\n'.repeat(n)}\`\`\``,
-    'lines that stay open': (n) => `\`\`\`\n${'$ echo "\n'.repeat(n)}\`\`\``,
-    'long expectation': (n) => `\`\`\`sh\nls\n\`\`\`\n\nExpected: ${'CPU < 7 and '.repeat(n)}`,
-    bullets: (n) => `Skip to content\n\n${'  • a\n'.repeat(n)}`,
-  };
-  it.each(Object.entries(shapes))('%s', (_name, shape) => {
-    const time = (n: number) => {
-      const source = shape(n);
-      const began = performance.now();
-      readDocument(source, grammar);
-      return performance.now() - began;
-    };
-    time(200);
-    const small = Math.max(20, time(750));
-    // Four times the input may take a little more than four times as long; quadratic would be sixteen times.
-    expect(time(3000)).toBeLessThan(small * 10 + 400);
-  });
-});
-
 function markdownUnder(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
