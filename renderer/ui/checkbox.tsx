@@ -23,7 +23,7 @@ export function Checkbox({
         checked={checked}
         disabled={disabled}
         onCheckedChange={(next) => onChange(next)}
-        className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-sm border border-line-control bg-surface data-[checked]:border-accent data-[checked]:bg-accent"
+        className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-sm border border-line-control bg-surface data-[checked]:border-accent data-[checked]:bg-accent data-[disabled]:opacity-55"
       >
         <Base.Indicator className="text-on-ink">
           <Check size={12} strokeWidth={3} aria-hidden />

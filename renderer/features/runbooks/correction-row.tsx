@@ -11,11 +11,12 @@ export interface CorrectionRowProps {
 export function CorrectionRow({ command, correction, onCorrect }: CorrectionRowProps) {
   if (command.runnable && !correction) return null;
   const patch = correction?.patch ?? {};
+  const said = correction && saidOf(command, correction);
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 border-t border-line px-3 py-1 text-ink-2">
       <p className="min-w-0 grow">
         {!command.runnable && <span className="text-ink">Not run from here: {command.reason} </span>}
-        {correction && saidOf(correction)}
+        {said}
       </p>
       {command.runnable ? (
         patch.runnable && (
@@ -37,12 +38,12 @@ export function CorrectionRow({ command, correction, onCorrect }: CorrectionRowP
   );
 }
 
-/** "Corrected by ines: read-only (Hotwash reads: unknown)." */
-function saidOf({ patch, by, original }: AppliedCorrection): string {
+/** "Corrected by ines: read-only (Hotwash reads: unknown)." What the reason of a command that is not run says is left out. */
+function saidOf({ runnable }: Command, { patch, by, original }: AppliedCorrection): string | null {
   const parts: string[] = [];
-  if (patch.runnable !== undefined) parts.push(patch.runnable ? 'a command' : 'not a command');
-  if (patch.language !== undefined) parts.push(`language ${patch.language}`);
+  if (runnable && patch.runnable) parts.push('a command');
+  if (runnable && patch.language !== undefined) parts.push(`language ${patch.language}`);
   if (patch.risk !== undefined) parts.push(`${patch.risk} (Hotwash reads: ${original?.risk ?? 'unknown'})`);
   if (patch.expectation !== undefined) parts.push('what should be seen');
-  return `Corrected by ${by}: ${parts.join(', ')}.`;
+  return parts.length === 0 ? null : `Corrected by ${by}: ${parts.join(', ')}.`;
 }

@@ -105,7 +105,12 @@ test('what is not run and what could not be understood are problems of their lin
   const problems = problemsOf(SOURCE, {
     ...reading,
     commands: [held, ...rest],
-    warnings: ['The front matter on line 3 is not closed.', 'Something is odd.', 'See line 4000.'],
+    warnings: [
+      '1 command is shown but not run; each says why.',
+      'The front matter on line 3 is not closed.',
+      'Something is odd.',
+      'See line 4000.',
+    ],
   });
   expect(problems).toEqual([
     { line: 3, severity: 'warning', message: 'The front matter on line 3 is not closed.' },

@@ -1,6 +1,7 @@
 /** What the reading says about the lines of the source: marks beside the numbers, and what could not be understood. */
 import type { EditorMark, EditorProblem } from '#renderer/editor/source-editor.tsx';
 import type { Command, RunbookReading } from '#shared/runbooks/model.ts';
+import { notRunWarning } from '#shared/runbooks/not-run.ts';
 
 /** The mark of each line that has one. Where several would do, the gravest stands; its hover tells everything. */
 export function marksOf(source: string, reading: RunbookReading): EditorMark[] {
@@ -31,7 +32,10 @@ export function marksOf(source: string, reading: RunbookReading): EditorMark[] {
 /** Warnings of the reading, and every command that is not run with the reason. */
 export function problemsOf(source: string, reading: RunbookReading): EditorProblem[] {
   const last = source.split(/\r\n|\r|\n/).length;
-  const warnings = reading.warnings.map((message): EditorProblem => {
+  // Each command that is not run says so on its own line; their count would only stand at the top.
+  const count = notRunWarning(reading.commands);
+  const told = reading.warnings.filter((warning) => warning !== count);
+  const warnings = told.map((message): EditorProblem => {
     const line = Number(/\bline (\d+)\b/i.exec(message)?.[1] ?? 1);
     return { line: Math.min(Math.max(1, line), last), severity: 'warning', message };
   });
