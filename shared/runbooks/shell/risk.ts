@@ -3,6 +3,7 @@
  * and in what `sudo`, `xargs`, `find -exec`, `ssh`, `docker exec`, `kubectl exec` and `bash -c` hand on.
  */
 import type { Risk } from '../model.ts';
+import { whyNotReadOnly } from './earned/earning.ts';
 import { INNER_SPACE } from './flag-rule.ts';
 import type { ShellGrammar } from './grammar.ts';
 import { UNREAD } from './handed-on.ts';
@@ -14,12 +15,13 @@ import {
   READ_ONLY_PROGRAMS,
 } from './programs.ts';
 import { type Judged, worse } from './query-risk.ts';
+import { type Redirect, readsInput, writesFile } from './redirects.ts';
 import { riskOfClient } from './risk-clients.ts';
 import { CLOUD_PROGRAMS, riskOfCloud } from './risk-cloud.ts';
 import { FLAG_RULES } from './risk-flags.ts';
 import { riskOfConnection, riskOfCurl, riskOfIp } from './risk-network-clients.ts';
 import { SUBCOMMANDS } from './risk-subcommands.ts';
-import { type Redirect, type SimpleCommand, simpleCommands } from './simple-commands.ts';
+import { type SimpleCommand, simpleCommands } from './simple-commands.ts';
 import { handedOn } from './wrappers.ts';
 
 export interface RiskReading {
@@ -32,11 +34,21 @@ export interface RiskReading {
 const DEEPEST = 6;
 
 /**
- * The risk of a shell text.
+ * The risk of a shell text. Two readings must agree before it is read-only: the one in this file looks for what is known
+ * to change or destroy, and names it; the one in `earned/` asks that every part is known to look. What neither is sure
+ * of is `unknown`.
  * @param stdin lines that go to the program's standard input, for database clients
  */
 export function riskOf(text: string, grammar: ShellGrammar, stdin: readonly string[] = []): RiskReading {
-  const judged = judgeText(text, grammar, 0, stdin.join('\n'));
+  const input = stdin.join('\n');
+  const harm = harmOf(text, grammar, input);
+  if (harm.risk !== 'read-only') return harm;
+  const reasons = [...new Set(whyNotReadOnly(text, grammar, input))];
+  return reasons.length === 0 ? harm : { risk: 'unknown', reasons: reasons.slice(0, 5) };
+}
+
+function harmOf(text: string, grammar: ShellGrammar, stdin: string): RiskReading {
+  const judged = judgeText(text, grammar, 0, stdin);
   const reasons = new Set<string>();
   let worst: Judged = { risk: 'read-only', why: '' };
   for (const one of judged) worst = worse(worst, one);
@@ -63,16 +75,15 @@ function judgeText(text: string, grammar: ShellGrammar, depth: number, stdin: st
 
 /** What a command reads: its here-document, what `echo` or `cat` pipes to it, or {@link UNREAD}. */
 function inputOf(command: SimpleCommand, commands: readonly SimpleCommand[]): string {
-  if (command.input !== null) return command.input;
-  if (command.redirects.some((redirect) => redirect.operator === '<' && redirect.target !== '/dev/null'))
-    return UNREAD;
+  if (command.input !== null) return command.input.text;
+  if (command.redirects.some(readsInput)) return UNREAD;
   const feeder = command.pipedFrom === null ? undefined : commands[command.pipedFrom];
   if (!feeder) return '';
   const [program, ...words] = feeder.words;
   if (program?.text === 'echo' || program?.text === 'printf') {
     return words.every((word) => word.literal) ? words.map((word) => word.text).join(' ') : UNREAD;
   }
-  return program?.text === 'cat' && words.length === 0 && feeder.input !== null ? feeder.input : UNREAD;
+  return program?.text === 'cat' && words.length === 0 && feeder.input !== null ? feeder.input.text : UNREAD;
 }
 
 function functionNames(text: string): string[] {
@@ -82,17 +93,12 @@ function functionNames(text: string): string[] {
 }
 
 function judgeRedirect(redirect: Redirect): Judged {
-  if (!redirect.operator.includes('>') || redirect.operator === '>&' || redirect.operator === '<>') {
-    return { risk: 'read-only', why: '' };
+  if (!writesFile(redirect)) return { risk: 'read-only', why: '' };
+  const target = redirect.target.text;
+  if (/^\/dev\/(sd|nvme|vd|hd|mapper|disk|dm-|md)/.test(target)) {
+    return { risk: 'destructive', why: `writes over the disk ${target}` };
   }
-  if (/^(\/dev\/(null|stderr|stdout|tty|fd\/\d+)|&?\d+|-)$/.test(redirect.target))
-    return { risk: 'read-only', why: '' };
-  if (/^\/dev\/(sd|nvme|vd|hd|mapper|disk|dm-|md)/.test(redirect.target)) {
-    return { risk: 'destructive', why: `writes over the disk ${redirect.target}` };
-  }
-  const why = redirect.operator.includes('>>')
-    ? `appends to ${redirect.target}`
-    : `overwrites ${redirect.target}`;
+  const why = redirect.operator.includes('>>') ? `appends to ${target}` : `overwrites ${target}`;
   return { risk: 'changes state', why };
 }
 

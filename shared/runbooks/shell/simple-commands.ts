@@ -1,71 +1,163 @@
 /** Every simple command in a shell text: those in pipelines, lists, loops, functions and substitutions too. */
-import { descendants, type ShellNode, type ShellTree } from './grammar.ts';
+import type { ShellNode, ShellTree } from './grammar.ts';
+import { type Fed, isRedirect, type Redirect, readsInput, redirectsOf } from './redirects.ts';
+import { readWord, type Word } from './words.ts';
 
-export interface Word {
-  /** With its quotes taken off; expansions stand as written. */
-  text: string;
-  /** False when it holds an expansion or a glob, so that what the shell makes of it is not known. */
-  literal: boolean;
-  start: number;
-  end: number;
-}
+export { unquote } from './words.ts';
 
-export interface Redirect {
-  operator: string;
-  target: string;
+export interface Assignment {
+  /** As written before the `=`: a name, or a name with a subscript. */
+  name: string;
+  /** Null for an array. */
+  value: Word | null;
 }
 
 export interface SimpleCommand {
   /** Program first. Empty for an assignment alone. */
   words: Word[];
+  assignments: Assignment[];
   redirects: Redirect[];
-  /** What a heredoc or here-string feeds it. */
-  input: string | null;
+  /** What a here-document or here-string feeds it. */
+  input: Fed | null;
   /** Index of the command whose output it reads, or null. */
   pipedFrom: number | null;
+  /** It reads what an enclosing group, loop, function or substitution is fed, which only its run tells. */
+  fed: boolean;
   start: number;
   end: number;
 }
 
 const BODIES = new Set(['command', 'declaration_command', 'unset_command', 'test_command']);
 
+interface Visit {
+  node: ShellNode;
+  fed: boolean;
+  feeder: ShellNode | null;
+  around: { redirects: Redirect[]; input: Fed | null } | null;
+}
+
 /** The simple commands in reading order. `text` is what the tree was parsed from. */
 export function simpleCommands(tree: ShellTree, text: string): SimpleCommand[] {
   const found: SimpleCommand[] = [];
-  const pipes = new Map<ShellNode, ShellNode>();
-  const outer = new Map<ShellNode, { redirects: Redirect[]; input: string | null }>();
-  for (const node of descendants(tree.root)) {
-    if (node.type === 'redirected_statement') {
-      const body = node.children.find((child) => child.named && !isRedirect(child));
-      const around = redirectsOf(node, text);
-      if (body) outer.set(innermost(body), around);
-      else found.push({ words: [], ...around, pipedFrom: null, start: node.start, end: node.end });
-    }
-    notePipes(node, pipes);
-    if (!BODIES.has(node.type)) continue;
-    const own = redirectsOf(node, text);
-    const around = outer.get(node);
-    const [words = [], ...swallowed] = atLineBreaks(wordsOf(node, text), text);
-    found.push({
-      words,
-      redirects: [...own.redirects, ...(around?.redirects ?? [])],
-      input: own.input ?? around?.input ?? null,
-      pipedFrom: feederOf(pipes.get(node), found),
-      start: node.start,
-      end: node.end,
-    });
-    for (const more of swallowed) {
-      found.push({
-        words: more,
-        redirects: [],
-        input: null,
-        pipedFrom: null,
-        start: more[0]!.start,
-        end: node.end,
-      });
-    }
+  const waiting: Visit[] = [{ node: tree.root, fed: false, feeder: null, around: null }];
+  for (let visit = waiting.pop(); visit; visit = waiting.pop()) {
+    const { node } = visit;
+    if (BODIES.has(node.type)) found.push(...commandsOf(visit, text, found));
+    else if (node.type === 'variable_assignment') found.push(alone([assignmentOf(node, text)], visit));
+    else if (visit.around) found.push({ ...alone([], visit), ...visit.around });
+    else if (isBare(node)) found.push({ ...alone([], visit), ...redirectsOf(node, text) });
+    const next = nextVisits(visit, text);
+    for (let i = next.length - 1; i >= 0; i--) waiting.push(next[i]!);
   }
   return found;
+}
+
+/** `> f` alone, and a function whose definition redirects what it writes. */
+function isBare(node: ShellNode): boolean {
+  if (node.type === 'function_definition') return node.children.some(isRedirect);
+  return (
+    node.type === 'redirected_statement' && !node.children.some((child) => child.named && !isRedirect(child))
+  );
+}
+
+/** What stands inside a node, with what feeds it. */
+function nextVisits(visit: Visit, text: string): Visit[] {
+  const { node } = visit;
+  const fed = visit.fed || visit.feeder !== null || visit.around?.input != null || reads(visit.around);
+  const inside = (child: ShellNode): Visit => ({ node: child, fed, feeder: null, around: null });
+  if (node.type === 'pipeline') {
+    const stages = node.children.filter((child) => child.named && child.type !== 'comment');
+    return node.children.map((child) => {
+      const at = stages.indexOf(child);
+      const last = at === stages.length - 1;
+      if (at < 0) return inside(child);
+      return {
+        node: child,
+        fed: visit.fed,
+        feeder: at > 0 ? stages[at - 1]! : visit.feeder,
+        around: last ? visit.around : null,
+      };
+    });
+  }
+  if (node.type === 'redirected_statement') {
+    const body = node.children.find((child) => child.named && !isRedirect(child));
+    const own = redirectsOf(node, text);
+    const merged = {
+      redirects: [...own.redirects, ...(visit.around?.redirects ?? [])],
+      input: own.input ?? visit.around?.input ?? null,
+    };
+    const fedInside = fed || merged.input !== null || reads(merged);
+    return node.children.flatMap((child): Visit[] => {
+      if (child === body) return [{ node: child, fed: visit.fed, feeder: visit.feeder, around: merged }];
+      return insideRedirect(child, body ?? null, fedInside);
+    });
+  }
+  if (node.type === 'list' || node.type === 'negated_command') {
+    const last = node.children.findLast((child) => child.named);
+    return node.children.map((child) =>
+      child === last
+        ? { node: child, fed: visit.fed, feeder: visit.feeder, around: visit.around }
+        : { node: child, fed: visit.fed || visit.feeder !== null, feeder: null, around: null },
+    );
+  }
+  const opensOutput = node.type === 'process_substitution' && text[node.start] === '>';
+  const later = node.type === 'function_definition';
+  // An assignment before a command belongs to it.
+  const skipped = BODIES.has(node.type) ? 'variable_assignment' : '';
+  return node.children.flatMap((child): Visit[] => {
+    if (child.type === skipped) return child.children.map(inside);
+    return [opensOutput || later ? { ...inside(child), fed: true } : inside(child)];
+  });
+}
+
+/** In `a <<EOF | b` the rest of the pipeline stands in the redirection. */
+function insideRedirect(redirect: ShellNode, body: ShellNode | null, fed: boolean): Visit[] {
+  return redirect.children.map((child) => {
+    if (child.type !== 'pipeline') return { node: child, fed, feeder: null, around: null };
+    return { node: child, fed, feeder: body, around: null };
+  });
+}
+
+function reads(around: Visit['around']): boolean {
+  return around?.redirects.some(readsInput) ?? false;
+}
+
+function alone(assignments: Assignment[], { node, fed }: Visit): SimpleCommand {
+  return {
+    words: [],
+    assignments,
+    redirects: [],
+    input: null,
+    pipedFrom: null,
+    fed,
+    start: node.start,
+    end: node.end,
+  };
+}
+
+function commandsOf(visit: Visit, text: string, found: readonly SimpleCommand[]): SimpleCommand[] {
+  const { node, around } = visit;
+  const own = redirectsOf(node, text);
+  const [words = [], ...swallowed] = atLineBreaks(wordsOf(node, text), text);
+  const first: SimpleCommand = {
+    words,
+    assignments: node.children
+      .filter((child) => child.type === 'variable_assignment')
+      .map((child) => assignmentOf(child, text)),
+    redirects: [...own.redirects, ...(around?.redirects ?? [])],
+    input: own.input ?? around?.input ?? null,
+    pipedFrom: feederOf(visit.feeder, found),
+    fed: visit.fed || (visit.feeder !== null && feederOf(visit.feeder, found) === null),
+    start: node.start,
+    end: node.end,
+  };
+  const later = swallowed.map((more) => ({
+    ...alone([], visit),
+    words: more,
+    fed: true,
+    start: more[0]!.start,
+  }));
+  return [first, ...later];
 }
 
 /**
@@ -83,82 +175,16 @@ function atLineBreaks(words: readonly Word[], text: string): Word[][] {
   return parts;
 }
 
-/** Notes which statement feeds which command: in `a | b`, and in `a <<EOF | b`, where the pipe is in the redirection. */
-function notePipes(node: ShellNode, pipes: Map<ShellNode, ShellNode>): void {
-  if (node.type === 'pipeline') {
-    const stages = node.children.filter((child) => child.named && child.type !== 'comment');
-    for (const [i, stage] of stages.entries()) if (i > 0) pipes.set(commandIn(stage), stages[i - 1]!);
-  }
-  if (node.type !== 'redirected_statement') return;
-  const body = node.children.find((child) => child.named && !isRedirect(child));
-  for (const redirect of node.children) {
-    const next = redirect.children
-      .find((child) => child.type === 'pipeline')
-      ?.children.find((child) => child.named);
-    if (body && next) pipes.set(commandIn(next), body);
-  }
-}
-
-function commandIn(stage: ShellNode): ShellNode {
-  const inner =
-    stage.type === 'redirected_statement'
-      ? stage.children.find((child) => child.named && !isRedirect(child))
-      : null;
-  return inner ?? stage;
-}
-
-function feederOf(stage: ShellNode | undefined, found: readonly SimpleCommand[]): number | null {
+function feederOf(stage: ShellNode | null, found: readonly SimpleCommand[]): number | null {
   if (!stage) return null;
-  const index = found.findLastIndex((command) => command.start >= stage.start && command.end <= stage.end);
+  const index = found.findLastIndex(
+    (command) => command.words.length > 0 && command.start >= stage.start && command.end <= stage.end,
+  );
   return index < 0 ? null : index;
 }
 
-/** Redirections after a pipeline or list belong to its last command. */
-function innermost(node: ShellNode): ShellNode {
-  let at = node;
-  while (at.type === 'pipeline' || at.type === 'list') {
-    const last = at.children.findLast((child) => child.named);
-    if (!last) break;
-    at = last;
-  }
-  return at;
-}
-
-function isRedirect(node: ShellNode): boolean {
-  return (
-    node.type === 'file_redirect' || node.type === 'heredoc_redirect' || node.type === 'herestring_redirect'
-  );
-}
-
-function redirectsOf(node: ShellNode, text: string): { redirects: Redirect[]; input: string | null } {
-  const redirects: Redirect[] = [];
-  let input: string | null = null;
-  for (const child of node.children) {
-    if (child.type === 'file_redirect') redirects.push(fileRedirect(child, text));
-    else if (child.type === 'heredoc_redirect') {
-      const body = child.children.find((part) => part.type === 'heredoc_body');
-      input = body ? text.slice(body.start, body.end) : '';
-      for (const part of child.children) {
-        if (part.type === 'file_redirect') redirects.push(fileRedirect(part, text));
-      }
-    } else if (child.type === 'herestring_redirect') {
-      const word = child.children.findLast((part) => part.named);
-      input = word ? wordOf(word, text).text : '';
-    }
-  }
-  return { redirects, input };
-}
-
-function fileRedirect(node: ShellNode, text: string): Redirect {
-  const operator = node.children.find((child) => !child.named);
-  const target = node.children.findLast((child) => child.named && child.type !== 'file_descriptor');
-  return {
-    operator: operator ? text.slice(operator.start, operator.end) : '>',
-    target: target ? wordOf(target, text).text : '',
-  };
-}
-
 function wordsOf(node: ShellNode, text: string): Word[] {
+  if (node.type === 'test_command') return testWords(node, text);
   const words: Word[] = [];
   for (const child of node.children) {
     if (isRedirect(child) || child.type === 'comment') continue;
@@ -170,34 +196,31 @@ function wordsOf(node: ShellNode, text: string): Word[] {
   return words;
 }
 
-function wordOf(node: ShellNode, text: string): Word {
-  const raw = text.slice(node.start, node.end);
-  return {
-    text: unquote(raw),
-    literal: !/[$`*?]/.test(raw.replace(/'[^']*'/g, '')),
-    start: node.start,
-    end: node.end,
-  };
+const INSIDE_TEST = new Set([
+  'unary_expression',
+  'binary_expression',
+  'ternary_expression',
+  'parenthesized_expression',
+  'test_command',
+]);
+
+/** `[ -f "$x" -a y ]` as its words. */
+function testWords(node: ShellNode, text: string): Word[] {
+  return node.children.flatMap((child) =>
+    INSIDE_TEST.has(child.type) ? testWords(child, text) : [{ ...wordOf(child, text), odd: false }],
+  );
 }
 
-/** Takes shell quoting off a word; expansions stay as they are. */
-export function unquote(raw: string): string {
-  let out = '';
-  for (let i = 0; i < raw.length; i++) {
-    const char = raw[i]!;
-    if (char === "'") {
-      const end = raw.indexOf("'", i + 1);
-      out += raw.slice(i + 1, end < 0 ? raw.length : end);
-      i = end < 0 ? raw.length : end;
-    } else if (char === '"') {
-      for (i++; i < raw.length && raw[i] !== '"'; i++) {
-        if (raw[i] === '\\' && i + 1 < raw.length && '$`"\\\n'.includes(raw[i + 1]!)) i++;
-        out += raw[i]!;
-      }
-    } else if (char === '\\' && i + 1 < raw.length) {
-      i++;
-      if (raw[i] !== '\n') out += raw[i]!;
-    } else out += char;
-  }
-  return out;
+function wordOf(node: ShellNode, text: string): Word {
+  return readWord(text.slice(node.start, node.end), node.start);
+}
+
+function assignmentOf(node: ShellNode, text: string): Assignment {
+  const name = node.children[0];
+  const value = node.children.find((child, i) => i > 0 && child.named);
+  const raw = name ? text.slice(name.start, name.end) : '';
+  return {
+    name: raw,
+    value: value && value.type !== 'array' ? wordOf(value, text) : value ? null : readWord(''),
+  };
 }
