@@ -21,9 +21,9 @@ const SHAPES: Record<string, (n: number) => string> = {
   'quotes in quotes': (n) => '> '.repeat(n),
   'numbers in numbers': (n) => '1. '.repeat(n),
   'lists that go deeper': (n) => lines(n / 10, (i) => `${' '.repeat((i % 90) * 2)}- a`),
-  'lists, item by item': (n) => lines(n, () => '- a'),
-  'quoted lines': (n) => lines(n, () => '> a'),
-  backticks: (n) => '` `` '.repeat(n),
+  'lists, item by item': (n) => lines(n / 3, () => '- a'),
+  'quoted lines': (n) => lines(n / 2, () => '> a'),
+  backticks: (n) => '` `` '.repeat(n / 3),
   'backticks that never close': (n) =>
     Array.from({ length: n / 20 }, (_, i) => `${'`'.repeat(i % 40)}a`).join(' '),
   'open brackets': (n) => '['.repeat(n),
@@ -85,7 +85,7 @@ function cpuOf(source: string): number {
   return (user + system) / 1000;
 }
 
-const SMALL = 3000;
+const SMALL = 2000;
 /** Doublings of the size. */
 const TIMES = 4;
 /** How much more than its size a reading may grow, and how many milliseconds do not count. */
