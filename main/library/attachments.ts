@@ -30,7 +30,7 @@ export function createAttachments({
   const holder = db.sql
     .prepare<[string, DocumentKind], string>(
       `SELECT documents.id FROM attachments JOIN documents ON documents.id = attachments.document_id
-       WHERE attachments.sha256 = ? AND documents.kind = ? ORDER BY documents.number LIMIT 1`,
+       WHERE attachments.sha256 = ? AND documents.kind = ? ORDER BY +documents.number LIMIT 1`,
     )
     .pluck();
   const of = (documentId: string): Attachment[] => all.all(documentId).map(toAttachment);

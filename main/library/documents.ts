@@ -27,8 +27,9 @@ export function createDocuments({ db, actor, clock }: { db: Database; actor: str
     'SELECT * FROM documents WHERE kind = ? ORDER BY updated_at DESC, number DESC',
   );
   const numbered = db.sql.prepare('SELECT * FROM documents WHERE kind = ? AND number = ?');
+  // `+number` keeps SQLite from walking the documents in order of number instead of looking the hash up.
   const withBytes = db.sql.prepare(
-    'SELECT * FROM documents WHERE kind = ? AND sha256 = ? ORDER BY number LIMIT 1',
+    'SELECT * FROM documents WHERE kind = ? AND sha256 = ? ORDER BY +number LIMIT 1',
   );
   const fromSource = db.sql.prepare(
     'SELECT * FROM documents WHERE kind = ? AND source = ? ORDER BY number LIMIT 1',
