@@ -126,7 +126,7 @@ function generate(next: () => number): Buffer {
   if (next() < 0.02) parts.push('- '.repeat(Math.floor(next() * 60)));
   const ending = pick(ENDINGS);
   const mixed = next() < 0.2;
-  const count = Math.floor(next() * 14) + 1;
+  const count = Math.floor(next() * 7) + 1;
   for (let i = 0; i < count; i++) {
     parts.push(pick(PREFIXES), pick(LINES));
     if (next() < 0.08) parts.push(pick(BYTES));
