@@ -43,6 +43,22 @@ describe('import and inspect', () => {
     expect(again[0]).toMatchObject({ ok: true, unchanged: true, ref: 'RB-1' });
   });
 
+  it('makes Markdown of a pasted page when asked, and tells that it could otherwise', async () => {
+    const page =
+      'Skip to content\n\nRunbook: Doors stay shut\n\nSymptoms\n\n  • Nobody gets in\n  • The bell rings\n\nDiagnosis Steps\n\n  1. Ask the lock:\n\n    uptime\n\n    Expected: load < 900 If different: use the key\n';
+    bench.write('doors.txt', page);
+    const plain = await bench.run('import', 'doors.txt');
+    expect(plain.out).toContain('--clean');
+    const [result] = z
+      .array(ImportResult.strict())
+      .parse((await bench.run('import', 'doors.txt', '--clean', '--json')).json());
+    expect(result).toMatchObject({ ok: true, pasted: false, unchanged: false });
+    const exported = await bench.run('export', result!.ref!);
+    expect(exported.out).toMatch(/^# Runbook: Doors stay shut\n/);
+    expect(exported.out).toContain('**Expected:** load < 900\n');
+    expect((await bench.run('import', 'doors.txt')).out).toContain('already here');
+  });
+
   it('is wrong use where there is nothing to take', async () => {
     mkdirSync(join(bench.dir, 'empty'), { recursive: true });
     const ran = await bench.run('import', 'empty', 'gone.md');
