@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{shared,main,renderer,tooling}/**/*.test.ts'],
+    // Those take minutes and run with `npm run test:lab`.
+    exclude: ['**/*.lab.test.ts', '**/node_modules/**'],
     testTimeout: 20_000,
     pool: 'forks',
   },

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** What `npm run test:lab` runs: slow, or in need of more of the machine than a unit test may take. */
 export default defineConfig({
   test: {
-    include: ['e2e/lab/**/*.test.ts', 'e2e/resilience/**/*.test.ts'],
+    include: ['{shared,main}/**/*.lab.test.ts', 'e2e/lab/**/*.test.ts', 'e2e/resilience/**/*.test.ts'],
     testTimeout: 600_000,
     hookTimeout: 120_000,
     fileParallelism: false,

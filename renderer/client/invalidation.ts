@@ -43,6 +43,9 @@ const AFFECTED: Record<string, readonly Prefix[]> = {
   environment: [['environments']],
   run: [['runs']],
   step: [['runs', 'detail']],
+  tick: [['runs', 'ticks']],
+  correction: [['runbooks']],
+  attachment: [['library', 'attachments']],
   setting: [['library', 'settings']],
 };
 
