@@ -92,6 +92,7 @@ export function findCautions(
   let section = -2;
   let head: Head | null = null;
   let begun = false;
+  let lead = '';
   page.blocks.forEach((block, at) => {
     if (block.section !== section) {
       section = block.section;
@@ -99,6 +100,8 @@ export function findCautions(
       begun = false;
     }
     const commands = commandsOf(block);
+    const above = lead;
+    lead = block.type === 'prose' ? block.text.replace(/\s+/g, ' ') : '';
     if (block.type === 'prose' && !begun && commands.length === 0 && CALLOUT.test(block.text))
       head = headOf(block.text, true) ?? head;
     if (commands.length === 0) return;
@@ -108,7 +111,9 @@ export function findCautions(
     );
     begun = true;
     for (const command of commands) {
-      const own = cautionIn(block.type === 'prose' ? sentenceWith(block, command) : command.label);
+      const own = cautionIn(
+        block.type === 'prose' ? sentenceWith(block, command) : commentOf(command, above),
+      );
       const told: Caution[] = [];
       const tell = (caution: Caution | null, shared: boolean) => {
         if (caution && told.every((one) => one.sentence !== caution.sentence))
@@ -170,6 +175,11 @@ function around(
     CALLOUT.test(below.text) ||
     /^\s*(?:note|important|this|it|these|that|be careful|do not|don't|never)\b/i.test(below.text);
   return goesOn && !/:\s*$/.test(below.text) ? graver(caution, cautionIn(below.text)) : caution;
+}
+
+/** The label where it is a comment of the command's own, rather than the sentence above the block. */
+function commentOf(command: FoundCommand, above: string): string {
+  return above.includes(command.label.replace(/…$/, '')) ? '' : command.label;
 }
 
 /** The sentence in which an inline command stands. */

@@ -3,16 +3,17 @@ import type { FoundCommand } from './found-command.ts';
 import type { Expectation } from './model.ts';
 import type { CodeBlock, Page, PageBlock, ProseBlock } from './page.ts';
 import { readPredicates } from './predicates.ts';
+import { quotedProse, unquoted } from './quoted-prose.ts';
 import { readSimilarity, recordedExpectation, statedOutput } from './recorded-expectation.ts';
 
 const EXPECTED =
-  /(?:^|[.;]\s+|\n)\s*(?:[-*•]\s*)?(?:✅\s*)?(?:(?:the )?expected(?: (?:output|results?|values?|state|response|outcome|behaviou?r))?\s*(?:\([^)]{0,60}\))?\s*(?:[:：]|is\b:?|—|–)|(?:healthy|normal|good|ok(?:ay)?|verify(?: that)?|confirm(?: that)?|success(?: looks like)?)\s*(?:output|values?|state)?\s*:|(?:you|this|it|they|the (?:output|command|result|response|value|query|list)|output|result) (?:should|must|will) (?:now )?(?:see|be|show|return|print|look|list|report|contain|display|output|get|include|match|read|say|exit)\b|what (?:to expect|you should see)\s*:|should (?:be|see|show|return|print)\b)/i;
+  /(?:^|[.;]\s{1,20}|\n)\s{0,20}(?:[-*•]\s{0,20})?(?:✅\s{0,20})?(?:(?:the )?expected(?: (?:output|results?|values?|state|response|outcome|behaviou?r))?\s{0,20}(?:\([^)]{0,60}\))?\s{0,20}(?:[:：]|is\b:?|—|–)|(?:healthy|normal|good|ok(?:ay)?|verify(?: that)?|confirm(?: that)?|success(?: looks like)?)\s{0,20}(?:output|values?|state)?\s{0,20}:|(?:you|this|it|they|the (?:output|command|result|response|value|query|list)|output|result) (?:should|must|will) (?:now )?(?:see|be|show|return|print|look|list|report|contain|display|output|get|include|match|read|say|exit)\b|what (?:to expect|you should see)\s{0,20}:|should (?:be|see|show|return|print)\b)/i;
 
 const OTHERWISE =
-  /(?:^|[.;,]?\s+)(?:❌\s*)?(?:if (?:it(?:'s| is)? )?(?:different|not(?: so)?|otherwise|higher|lower|unexpected|this fails|it fails|abnormal)(?: than expected)?\s*[:,—–]|otherwise\b\s*[:,]?|else\s*:|if (?:the )?(?:output|result|value)s? (?:is|are) different\s*[:,]|if you (?:don't|do not) see (?:this|that|it)\s*[:,]|unhealthy\s*:|abnormal\s*:|bad\s*:)\s*/i;
+  /(?:^|[.;,]?\s{1,20})(?:❌\s{0,20})?(?:if (?:it(?:'s| is)? )?(?:different|not(?: so)?|otherwise|higher|lower|unexpected|this fails|it fails|abnormal)(?: than expected)?\s{0,20}[:,—–]|otherwise\b\s{0,20}[:,]?|else\s{0,20}:|if (?:the )?(?:output|result|value)s? (?:is|are) different\s{0,20}[:,]|if you (?:don't|do not) see (?:this|that|it)\s{0,20}[:,]|unhealthy\s{0,20}:|abnormal\s{0,20}:|bad\s{0,20}:)\s{0,20}/i;
 
 const PREFIX =
-  /^\s*(?:[-*•]\s*)?(?:✅\s*)?(?:(?:the )?expected(?: (?:output|results?|values?|state|response|outcome|behaviou?r))?\s*(?:\([^)]{0,60}\))?\s*(?:[:：]|is\b:?|—|–)|(?:healthy|normal|good|ok(?:ay)?|verify(?: that)?|confirm(?: that)?|success(?: looks like)?)\s*(?:output|values?|state)?\s*:|what (?:to expect|you should see)\s*:)\s*/i;
+  /^\s{0,20}(?:[-*•]\s{0,20})?(?:✅\s{0,20})?(?:(?:the )?expected(?: (?:output|results?|values?|state|response|outcome|behaviou?r))?\s{0,20}(?:\([^)]{0,60}\))?\s{0,20}(?:[:：]|is\b:?|—|–)|(?:healthy|normal|good|ok(?:ay)?|verify(?: that)?|confirm(?: that)?|success(?: looks like)?)\s{0,20}(?:output|values?|state)?\s{0,20}:|what (?:to expect|you should see)\s{0,20}:)\s{0,20}/i;
 
 /** An expectation's two halves in a paragraph or comment, or null when it states none. */
 export function splitExpectation(text: string): { text: string; otherwise: string; before: boolean } | null {
@@ -41,8 +42,13 @@ function tidy(text: string): string {
     .trim();
 }
 
+/** @param text may have its code in backticks, which predicates are read from and people need not see */
 export function expectationOf(text: string, otherwise = ''): Expectation {
-  return { text, otherwise, predicates: readPredicates(text) };
+  return {
+    text: unquoted(text),
+    otherwise: unquoted(otherwise),
+    predicates: readPredicates(text).map((one) => ({ ...one, raw: unquoted(one.raw) })),
+  };
 }
 
 /**
@@ -74,8 +80,6 @@ class Attachment {
   #worded = false;
   /** What an HTML comment says of the output that follows. */
   #similarity: number | string | null = null;
-  /** Commands whose recorded output was found in a block of its own, which may be any example. */
-  readonly #examples = new Set<FoundCommand>();
   #section = -2;
 
   constructor(
@@ -110,8 +114,8 @@ class Attachment {
   #compareRecorded(): void {
     for (const block of this.#page.blocks) {
       for (const command of this.#commandsOf(block)) {
-        if (command.recordedOutput === null || this.#given.has(command) || this.#examples.has(command))
-          continue;
+        if (command.source !== 'transcript' || command.recordedOutput === null) continue;
+        if (this.#given.has(command)) continue;
         const expectation = recordedExpectation(command.recordedOutput);
         if (expectation) this.#given.set(command, [expectation]);
       }
@@ -148,7 +152,6 @@ class Attachment {
       block.step === target.step
     ) {
       target.recordedOutput = output;
-      this.#examples.add(target);
     }
     this.#waiting = false;
     for (const command of commands) this.#take(command);
@@ -164,16 +167,17 @@ class Attachment {
 
   #prose(block: ProseBlock): void {
     for (const command of this.#commandsOf(block)) this.#take(command);
-    const otherwise = readOtherwise(block.text);
+    const text = quotedProse(block);
+    const otherwise = readOtherwise(text);
     if (otherwise !== null && this.#last.expectations.length > 0) {
       for (const expectation of this.#last.expectations)
-        if (expectation.otherwise === '') expectation.otherwise = otherwise;
+        if (expectation.otherwise === '') expectation.otherwise = unquoted(otherwise);
       return;
     }
-    const split = splitExpectation(block.text);
+    const split = splitExpectation(text);
     if (!split) {
       if (this.#waiting && block.item && this.#last.commands.length + this.#open.length > 0) {
-        this.#give(this.#target(block), expectationOf(tidy(block.text)));
+        this.#give(this.#target(block), expectationOf(tidy(text)));
         return;
       }
       this.#waiting = false;

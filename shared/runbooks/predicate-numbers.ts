@@ -16,15 +16,18 @@ const OPERATORS: readonly [RegExp, PredicateOp][] = [
     /^(?:>=|≥|=>|at least|(?:no|not) (?:less|fewer|lower|smaller|shorter) than|minimum(?: of)?|min\.?)$/i,
     '>=',
   ],
-  [/^(?:<|under|below|less than|fewer than|lower than|smaller than|shorter than|beneath)$/i, '<'],
   [
-    /^(?:>|over|above|more than|greater than|higher than|exceeds?|exceeding|larger than|longer than|beyond|in excess of)$/i,
+    /^(?:<|under|below|less than|fewer than|lower than|smaller than|shorter than|younger than|newer than|beneath)$/i,
+    '<',
+  ],
+  [
+    /^(?:>|over|above|more than|greater than|higher than|exceeds?|exceeding|larger than|longer than|older than|beyond|in excess of)$/i,
     '>',
   ],
   [/^(?:!=|≠|<>|not equal to|is not)$/i, '!='],
   [/^(?:=|==|equals?(?: to)?|equal to|exactly|is exactly)$/i, '='],
 ];
-const OPERATOR = `<=|>=|=<|=>|≤|≥|!=|≠|<>|==|<|>|=|at most|(?:no|not) (?:more|higher|greater|larger|longer|bigger|worse|less|fewer|lower|smaller|shorter) than|up to|not (?:to )?exceed(?:ing)?|(?:does|do|should|must|will|may)(?:n't| not) exceed|maximum(?: of)?|at least|minimum(?: of)?|under|below|less than|fewer than|lower than|smaller than|shorter than|over|above|more than|greater than|higher than|exceeds?|exceeding|larger than|longer than|in excess of|equals?(?: to)?|equal to|exactly`;
+const OPERATOR = `<=|>=|=<|=>|≤|≥|!=|≠|<>|==|<|>|=|at most|(?:no|not) (?:more|higher|greater|larger|longer|bigger|worse|less|fewer|lower|smaller|shorter) than|up to|not (?:to )?exceed(?:ing)?|(?:does|do|should|must|will|may)(?:n't| not) exceed|maximum(?: of)?|at least|minimum(?: of)?|under|below|less than|fewer than|lower than|smaller than|shorter than|younger than|newer than|over|above|more than|greater than|higher than|exceeds?|exceeding|larger than|longer than|older than|in excess of|equals?(?: to)?|equal to|exactly`;
 
 const COMPARISON = new RegExp(String.raw`(?<op>${OPERATOR})\s*(?:about |roughly |around |~)?${VALUE}`, 'i');
 /** "1,000 messages or fewer", "3 nodes or more", "5+ replicas". */

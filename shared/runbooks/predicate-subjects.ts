@@ -5,6 +5,8 @@ const FILLER =
 
 /** The words before a comparison that name what is measured. */
 export function subjectBefore(before: string): string {
+  // Of `df`, "use" is the name of a column.
+  if (/^\W*use\W*$/i.test(before)) return before.replace(/\W/g, '');
   return before
     .replace(/\([^)]*\)/g, ' ')
     .replace(/^.*?[:—]\s+(?=\S)/, '')

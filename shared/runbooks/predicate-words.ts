@@ -51,10 +51,17 @@ export function readMatches(clause: string): Predicate | null {
   const match = MATCHES.exec(clause);
   if (!match || /\b(?:not|never|n't)\s*$/i.test(clause.slice(0, match.index))) return null;
   const value = match.groups?.slashes ?? quotedIn(match.groups);
+  const subject = fieldIn(clause.slice(0, match.index));
   if (!match.groups?.slashes && !/[\\^$*+?[\](){}|]|\.[*+]/.test(value)) {
     return { subject: '', op: 'contains', value, unit: '', raw: clause };
   }
-  return { subject: '', op: 'matches', value, unit: '', raw: clause };
+  return { subject, op: 'matches', value, unit: '', raw: clause };
+}
+
+/** Only what is plainly a field: a pattern that is said of "the output" is tried on every line. */
+function fieldIn(before: string): string {
+  const match = /`(\.?[\w.[\]-]{1,60})`|(?<!\w)(\.[A-Za-z][\w.[\]-]{0,60})/.exec(before);
+  return match?.[1] ?? match?.[2] ?? '';
 }
 
 const FIELD = String.raw`\.?[A-Za-z_][\w-]*(?:\[\d*\])?(?:\.[A-Za-z_][\w-]*(?:\[\d*\])?)*`;

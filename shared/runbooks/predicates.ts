@@ -25,13 +25,18 @@ import {
 /** Sentences longer than this are explanations, not expectations. */
 const LONGEST = 2000;
 
+/** "Should return PONG" is PONG. */
+const LEADING =
+  /^(?:(?:it|this|you|the (?:output|command|result|response|query)) )?(?:should|must|will) (?:be|return|see|show|print|read|say|report|output)\b:?\s*(?:the (?:word|text) )?/i;
+
 /** A noun that shares the comparison after it: "CPU and memory below 80 %". */
 const NOUN = /^(?:the |both |all )?[A-Za-z][\w%/ -]{1,30}$/;
 
 /** The predicates of an expectation's sentence, in order. */
 export function readPredicates(sentence: string): Predicate[] {
   const text = sentence.slice(0, LONGEST).replace(/\s+/g, ' ').trim();
-  const bare = readBare(text) ?? readAnswer(text);
+  const alone = text.replace(LEADING, '');
+  const bare = readBare(alone) ?? readAnswer(alone);
   if (bare) return [bare];
   const found: Predicate[] = [];
   let nouns: string[] = [];

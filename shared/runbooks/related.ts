@@ -5,7 +5,7 @@ import type { Page, PageLink } from './page.ts';
 type Related = RunbookReading['related'];
 
 const LABELLED =
-  /(?:^|\n)\s*[-*•]?\s*(?:related |see also:? ?|associated |linked |other |firing |triggering )?(runbooks?|playbooks?|alerts?|alert names?|alertname|triggered by|dashboards?|grafana)\s*:\s*([^\n]+)/gi;
+  /(?:^|\n)\s{0,20}[-*•]?\s{0,20}(?:related |see also:? ?|associated |linked |other |firing |triggering )?(runbooks?|playbooks?|alerts?|alert names?|alertname|triggered by|dashboards?|grafana)\s{0,20}:\s{0,20}([^\n]+)/gi;
 const NAME_OF_ALERT = /^[A-Z][A-Za-z0-9]{3,}(?:_[A-Za-z0-9]+)*$|^[a-z]+(?:[_-][a-z0-9]+){1,6}$/;
 
 /** CamelCase of at least two words. */

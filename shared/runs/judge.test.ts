@@ -215,3 +215,13 @@ describe('properties', () => {
     );
   });
 });
+
+describe('a pattern for one field', () => {
+  it.each([
+    ['{"version": "2.61", "name": "x"}', 'met'],
+    ['{"version": "1.9", "name": "2.0"}', 'not met'],
+    ['2.61 and more', 'unverified'],
+  ])('%s is %s', (stdout, value) => {
+    expect(seen(stdout, predicate('.version', 'matches', '^2\\.')).value).toBe(value);
+  });
+});

@@ -58,7 +58,7 @@ function judgePredicate(predicate: Predicate, observed: Observed, words: Words, 
     case 'contains':
       return judgeContains(predicate, words, measured.rows);
     case 'matches':
-      return judgeMatches(predicate, words);
+      return judgeMatches(predicate, words, measured);
     case 'empty':
       return judgeEmpty(words, measured.rows);
     case 'stable':

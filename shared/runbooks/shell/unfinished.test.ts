@@ -13,6 +13,7 @@ describe('isUnfinished', () => {
     'for i in 1 2; do\n  echo $i',
     'if true; then\n  ls',
     'case $x in\n  a) ls ;;',
+    'case "$(uname)" in\n  Linux) ls ;;',
     'clean() {\n  ls',
     '(cd /tmp',
   ])('waits after %j', (text) => {

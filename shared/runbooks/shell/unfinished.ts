@@ -11,7 +11,10 @@ const PAIRS: readonly [RegExp, RegExp][] = [
 /** True for open quotes, substitutions and here-documents, a trailing operator, and blocks without their end. */
 export function isUnfinished(text: string): boolean {
   if (isOpen(text)) return true;
-  const code = text.replace(/'[^']*'|"(?:[^"\\]|\\.)*"|(?:^|\s)#[^\n]*/g, ' ');
+  // What is quoted counts as a word: `case "$x" in`.
+  const code = text.replace(/'[^']*'|"(?:[^"\\]|\\.)*"|(?:^|\s)#[^\n]*/g, (part) =>
+    /^['"]/.test(part) ? 'q' : ' ',
+  );
   if (/(?:\||&&)\s*$/.test(code) || /^\s*(?:if|elif|for|while|until|else)\b[^\n]*$/.test(lastLine(code))) {
     return !PAIRS.some(([, end]) => new RegExp(end.source).test(lastLine(code)));
   }

@@ -106,14 +106,33 @@ export function judgeEmpty({ stdout, incomplete }: Words, rows: Measured['rows']
 const LONGEST_LINE = 2000;
 const LONGEST_PATTERN = 200;
 
-export function judgeMatches(predicate: Predicate, { stdout, incomplete }: Words): Finding {
+export function judgeMatches(
+  predicate: Predicate,
+  { stdout, incomplete }: Words,
+  { measurements }: Measured,
+): Finding {
   const pattern = safePattern(predicate.value);
   if (!pattern) return unverified(`The pattern ${predicate.value} cannot be tried.`);
+  if (predicate.subject.trim() !== '') return judgeFieldMatches(predicate, pattern, measurements);
   const line = stdout.split('\n').find((text) => text.length <= LONGEST_LINE && pattern.test(text));
   if (line !== undefined)
     return { value: 'met', seen: `"${line.trim().slice(0, 120)}" matches ${predicate.value}` };
   if (incomplete) return unverified(`No line of what was kept matches ${predicate.value}.`);
   return { value: 'not met', seen: `no line matches ${predicate.value}` };
+}
+
+/** The pattern is about one field: ".version matches ^2". */
+function judgeFieldMatches(
+  { subject, value }: Predicate,
+  pattern: RegExp,
+  measurements: Measured['measurements'],
+): Finding {
+  const fields = matching(subject, measurements).filter(({ text }) => text.length <= LONGEST_LINE);
+  if (fields.length === 0)
+    return unverified(`No value for ${subject} was found, expected to match ${value}.`);
+  const failing = fields.find(({ text }) => !pattern.test(text));
+  const shown = (failing ?? fields[0]!).text;
+  return { value: failing ? 'not met' : 'met', seen: `${subject}: ${shown}, expected to match ${value}` };
 }
 
 /** Null for what is no pattern, and for repetition inside repetition, which can take for ever. */
