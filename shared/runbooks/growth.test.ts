@@ -85,7 +85,7 @@ function cpuOf(source: string): number {
   return (user + system) / 1000;
 }
 
-const SMALL = 2000;
+const SMALL = 1500;
 /** Doublings of the size. */
 const TIMES = 4;
 /** How much more than its size a reading may grow, and how many milliseconds do not count. */
