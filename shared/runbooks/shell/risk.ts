@@ -78,6 +78,7 @@ function inputOf(command: SimpleCommand, commands: readonly SimpleCommand[]): st
   if (command.input !== null) return command.input.text;
   if (command.redirects.some(readsInput)) return UNREAD;
   const feeder = command.pipedFrom === null ? undefined : commands[command.pipedFrom];
+  if (!feeder && command.fed) return UNREAD;
   if (!feeder) return '';
   const [program, ...words] = feeder.words;
   if (program?.text === 'echo' || program?.text === 'printf') {

@@ -138,6 +138,7 @@ function alone(assignments: Assignment[], { node, fed }: Visit): SimpleCommand {
 function commandsOf(visit: Visit, text: string, found: readonly SimpleCommand[]): SimpleCommand[] {
   const { node, around } = visit;
   const own = redirectsOf(node, text);
+  const feeder = feederOf(visit.feeder, found);
   const [words = [], ...swallowed] = atLineBreaks(wordsOf(node, text), text);
   const first: SimpleCommand = {
     words,
@@ -146,8 +147,8 @@ function commandsOf(visit: Visit, text: string, found: readonly SimpleCommand[])
       .map((child) => assignmentOf(child, text)),
     redirects: [...own.redirects, ...(around?.redirects ?? [])],
     input: own.input ?? around?.input ?? null,
-    pipedFrom: feederOf(visit.feeder, found),
-    fed: visit.fed || (visit.feeder !== null && feederOf(visit.feeder, found) === null),
+    pipedFrom: feeder,
+    fed: visit.fed || (visit.feeder !== null && feeder === null),
     start: node.start,
     end: node.end,
   };
@@ -175,10 +176,15 @@ function atLineBreaks(words: readonly Word[], text: string): Word[][] {
   return parts;
 }
 
+/** The one command that a stage is; null for a group, a loop and the like, whose parts write one after another. */
 function feederOf(stage: ShellNode | null, found: readonly SimpleCommand[]): number | null {
-  if (!stage) return null;
+  const body =
+    stage?.type === 'redirected_statement'
+      ? stage.children.find((child) => child.named && !isRedirect(child))
+      : stage;
+  if (!body || !BODIES.has(body.type)) return null;
   const index = found.findLastIndex(
-    (command) => command.words.length > 0 && command.start >= stage.start && command.end <= stage.end,
+    (command) => command.words.length > 0 && command.start === body.start && command.end === body.end,
   );
   return index < 0 ? null : index;
 }

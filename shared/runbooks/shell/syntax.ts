@@ -6,7 +6,7 @@
  * asking that everything in the tree is understood; what is not gets a reason here.
  */
 import { descendants, type ShellNode, type ShellTree } from './grammar.ts';
-import { bodyStart, swallowedLine } from './redirects.ts';
+import { bodyStart, isRedirect, swallowedLine } from './redirects.ts';
 import { readWord, unquote } from './words.ts';
 
 /** Leaves whose inside is read as a whole. */
@@ -69,6 +69,11 @@ function strange(node: ShellNode, text: string): string {
         : 'a comment that may be none';
     case 'heredoc_redirect':
       return heredoc(node, text);
+    case 'command':
+    case 'declaration_command':
+    case 'unset_command':
+    case 'for_statement':
+      return apart(node) ? '' : 'part of it is not understood as shell';
     case 'string':
     case 'raw_string':
     case 'ansi_c_string':
@@ -78,6 +83,12 @@ function strange(node: ShellNode, text: string): string {
     default:
       return '';
   }
+}
+
+/** Two words that touch are one word to the shell, whatever the grammar makes of them: `P""ATH=x`. */
+function apart(node: ShellNode): boolean {
+  const words = node.children.filter((child) => child.named || /^\w/.test(child.type));
+  return words.every((word, i) => i === 0 || isRedirect(word) || words[i - 1]!.end < word.start);
 }
 
 /** `<`, `(` and the like stand bare in `[[ … ]]`; the grammar gives them words of their own there. */

@@ -71,6 +71,19 @@ const BINARY = /^(=|==|!=|=~|<|>|-eq|-ne|-lt|-le|-gt|-ge|-nt|-ot|-ef)$/;
 export function testing(words: readonly Word[], double: boolean): string | null {
   const closing = double ? ']]' : ']';
   const inside = words.at(-1)?.text === closing ? words.slice(0, -1) : words;
+  // In `[ a > b ]` the shell writes a file; only `[[` compares.
+  if (
+    !double &&
+    inside.some((word) => word.end - word.start === word.text.length && /[<>&|();]/.test(word.text))
+  ) {
+    return 'part of it is not understood as shell';
+  }
+  if (
+    inside.some((word) => !word.literal) &&
+    inside.some((word) => word.literal && word.text.includes('['))
+  ) {
+    return 'a subscript is computed when it runs';
+  }
   let openBefore = false;
   for (const [i, word] of inside.entries()) {
     const number = /^-(eq|ne|lt|le|gt|ge)$/;
@@ -107,10 +120,7 @@ function beside(words: readonly Word[], i: number, operator: RegExp): boolean {
 }
 
 export const BUILTINS: Table = {
-  ...each(
-    ': true false echo pwd cd pushd popd dirs type which exit return break continue jobs sleep wait',
-    anything,
-  ),
+  ...each(': true false echo pwd cd pushd popd dirs type which exit return break continue sleep', anything),
   test: reads((words) => testing(words, false)),
   '[': reads((words) => testing(words, false)),
   '[[': reads((words) => testing(words, true)),
@@ -143,6 +153,12 @@ export const BUILTINS: Table = {
     words.every((word) => word.literal && /^(-p|[\w.-]+)$/.test(word.text))
       ? null
       : 'it changes what a name runs',
+  ),
+  jobs: flags('-l -n -p -r -s', '', { most: 0 }),
+  wait: reads((words) =>
+    words.every((word) => (word.literal ? /^(-n|-f|\d+|%\w+)$/.test(word.text) : word.text === '$!'))
+      ? null
+      : 'Hotwash does not understand what it waits for',
   ),
   hash: flags('-r -l', '', { most: 0 }),
   enable: flags('-a -p', '', { most: 0 }),

@@ -4,6 +4,7 @@
  * must have an entry that understands all of its arguments.
  */
 import { descendants, type ShellGrammar, type ShellNode } from '../grammar.ts';
+import { isKnownProgram } from '../programs.ts';
 import { fileRedirect, readsInput, writesFile } from '../redirects.ts';
 import { type SimpleCommand, simpleCommands } from '../simple-commands.ts';
 import { strangeSyntax } from '../syntax.ts';
@@ -72,7 +73,7 @@ class Earning {
     if (!first.literal) return [`the program is decided when it runs (${first.text})`];
     const program = programOf(first.text);
     if (!program) return [`Hotwash does not know the program ${first.text}`];
-    if (asksForHelp(program, args)) return [];
+    if (isKnownProgram(program) && asksForHelp(program, args)) return [];
     const composed = composeOf(program, args);
     if (composed) return this.#words([literalWord('docker-compose'), ...composed], input, at);
     const inner = innerCommands(program, args, input);
@@ -82,7 +83,7 @@ class Earning {
       const whys = entries.map((entry) => unearned(entry, args, input));
       return whys.includes(null) ? [] : [`${program}: ${whys[0]}`];
     }
-    if (this.#functions.has(first.text)) return [];
+    if (this.#functions.has(first.text) && !isKnownProgram(program)) return [];
     return [`Hotwash does not know all that ${program} may do`];
   }
 

@@ -8,7 +8,7 @@
  *
  *   df: anything                                       no argument of df changes anything
  *   sort: flags('-n -r -u', '-k -t')                   -o is missing, so `sort -o f` is unknown
- *   kubectl: flags('-A', '-n').only('get', 'logs')     subcommands; `config view` is one of two words
+ *   zfs: subcommands('list, get', '-r', '-o')          subcommands; one may have several words
  */
 import type { Word } from '../words.ts';
 import type { Arguments } from './arguments.ts';
@@ -34,8 +34,13 @@ export interface Entry {
   readonly most: number;
   /** One of these flags must stand: without it the program does something else. */
   readonly needs: readonly string[];
-  /** When given, the first arguments must be one of these; `branch!` means that nothing may follow. */
+  /**
+   * When given, the first arguments must be one of these. `branch!` means that no argument but flags may follow, and `!`
+   * that the program may stand without any.
+   */
   readonly subcommands: ReadonlySet<string>;
+  /** What may stand before the subcommand. Null: nothing; a flag there might hide what the subcommand is. */
+  readonly before: { readonly flags: ReadonlySet<string>; readonly values: ReadonlySet<string> } | null;
   /** What every argument that is no flag must look like. */
   readonly shape: RegExp | null;
   /** Looks at what was read; a text says what is not understood. */
@@ -51,6 +56,7 @@ const PLAIN: Entry = {
   most: Number.POSITIVE_INFINITY,
   needs: [],
   subcommands: new Set(),
+  before: null,
   shape: null,
   check: null,
   reader: null,
@@ -74,9 +80,19 @@ export function flags(without: string, withValue = '', more: Partial<Entry> = {}
   return { ...PLAIN, flags: new Set(list(without)), values: new Set(list(withValue)), ...more };
 }
 
-/** Subcommands, separated by commas, with the flags that may stand anywhere. */
+/** Subcommands, separated by commas, with the flags that may follow them. */
 export function subcommands(names: string, without = '', withValue = '', more: Partial<Entry> = {}): Entry {
   return flags(without, withValue, { subcommands: new Set(commas(names)), ...more });
+}
+
+/** The entry, with flags that may stand before its subcommands. */
+export function after(without: string, withValue: string, entry: Entry): Entry {
+  return { ...entry, before: { flags: new Set(list(without)), values: new Set(list(withValue)) } };
+}
+
+/** The entry of a program whose flags may stand before its subcommands as well, with the same meaning. */
+export function anywhere(entry: Entry): Entry {
+  return { ...entry, before: entry };
 }
 
 /** Judged by a function of its own. */
@@ -84,9 +100,10 @@ export function reads(reader: Reader): Entry {
   return { ...PLAIN, reader };
 }
 
-export type Table = Readonly<Record<string, Entry>>;
+/** A program's entry, or several of which one must understand all arguments: `git branch` and `git branch --list a`. */
+export type Table = Readonly<Record<string, Entry | readonly Entry[]>>;
 
 /** The same entry under several names. */
-export function each(names: string, entry: Entry): Table {
+export function each(names: string, entry: Entry | readonly Entry[]): Table {
   return Object.fromEntries(list(names).map((name) => [name, entry]));
 }

@@ -1,7 +1,7 @@
 /** curl, wget and httpie, when they ask a server and write nothing but to their output. */
 import type { Word } from '../words.ts';
 import { readArguments } from './arguments.ts';
-import { flags } from './entry.ts';
+import { flags, type Input } from './entry.ts';
 
 const CURL = flags(
   `-s -S -f -k -L -v -i -I -N -g -# -4 -6 -0 -G -q -j -a -2 -3 -n --silent --show-error --fail --fail-with-body --insecure --location --verbose --include --head
@@ -80,7 +80,9 @@ const HTTPIE = flags(
 );
 
 /** httpie sends what looks like a field: only a method, a URL, `name==value` and `Header:value` may stand. */
-export function readHttpie(args: readonly Word[]): string | null {
+export function readHttpie(args: readonly Word[], input: Input): string | null {
+  // What it is fed becomes the body of a POST.
+  if (input !== '') return 'it sends what it is fed';
   const read = readArguments(args, HTTPIE);
   if (typeof read === 'string') return read;
   const [first, ...rest] = read.operands;
@@ -99,7 +101,7 @@ const NETCAT = flags('-z -v -n -u -4 -6 -vz -zv -N', '-w -q -G -i');
 const ASKED =
   /^(stats?( (settings|items|slabs|conns))?|version|ruok|mntr|srvr|cons|conf|envi|wchs|isro|ping|info( \w+)?|quit|)$/i;
 
-export function readNetcat(args: readonly Word[], input: unknown): string | null {
+export function readNetcat(args: readonly Word[], input: Input): string | null {
   const read = readArguments(args, { ...NETCAT, most: 2 });
   if (typeof read === 'string') return read;
   if (read.flags.has('-z') || input === '') return null;

@@ -1,8 +1,8 @@
 /** Shells, `eval`, `su`, `trap`: what they are given is shell text, read once more. */
 import type { Word } from '../words.ts';
-import { pastFlags } from './arguments.ts';
+import { pastFlags, readArguments } from './arguments.ts';
 import { flags, type Input } from './entry.ts';
-import { type Inner, unread } from './inner.ts';
+import { type Inner, plain, unread } from './inner.ts';
 
 /** Shells that read what the grammar reads. `zsh` does not: its glob qualifiers run commands. */
 const SHELLS = /^(bash|sh|dash|ash|ksh)$/;
@@ -52,33 +52,24 @@ function shell(args: readonly Word[], input: Input): Inner {
 
 const SU = flags('-l -m -p -P --login --preserve-environment', '-c -g -G -w -u --command --group --user');
 
-/** `su - postgres -c 'text'`, `runuser -u app -- command`. The user may stand before the flags. */
+/** `su - postgres -c 'text'`, `runuser -u app -- command`. The user may stand among the flags. */
 function su(program: string, args: readonly Word[], input: Input): Inner {
   if (args.some((word) => !word.literal)) return unread('an argument is decided when it runs');
-  const words = args.filter((word) => word.text !== '-');
-  const named = words[0] && !words[0].text.startsWith('-') ? 1 : 0;
-  const cut = pastFlags(words.slice(named), SU);
-  if (typeof cut === 'string') return unread(cut);
-  const command = cut.read.flags.get('-c') ?? cut.read.flags.get('--command');
-  const rest = words.slice(named + cut.at);
-  const asUser = program === 'runuser' && (cut.read.flags.has('-u') || cut.read.flags.has('--user'));
-  if (asUser)
-    return rest.length > 0
-      ? { commands: [rest], texts: [], input, why: null }
-      : unread('it is given no command');
-  const users = rest.filter((word) => !word.text.startsWith('-'));
-  if (command && users.length === rest.length && rest.length + named <= 1) return text(command, input);
-  if (command && rest.length > 0 && named === 0) {
-    const again = pastFlags(rest.slice(1), SU);
-    if (typeof again !== 'string' && rest.length === 1) return text(command, input);
+  const user = program === 'runuser' ? pastFlags(args, SU) : null;
+  if (user && typeof user !== 'string' && (user.read.flags.has('-u') || user.read.flags.has('--user'))) {
+    return user.at < args.length ? plain(args.slice(user.at), input) : unread('it is given no command');
   }
-  if (!command && named === 0 && rest.length >= 1) {
-    const again = pastFlags(rest.slice(1), SU);
-    if (typeof again === 'string') return unread(again);
-    const later = again.read.flags.get('-c') ?? again.read.flags.get('--command');
-    if (later && again.at === rest.length - 1) return text(later, input);
-  }
-  return command ? unread('it has more arguments than Hotwash understands') : fedToShell(input);
+  const read = readArguments(
+    args.filter((word) => word.text !== '-'),
+    { ...SU, most: 1 },
+  );
+  if (typeof read === 'string') return unread(read);
+  if (args.some((word) => word.text === '--')) return unread('its arguments are not plain');
+  const commands = read.all.filter(({ flag }) => /^(-c|--command)$/.test(flag));
+  if (commands.length === 0) return input === '' ? unread('opens a shell') : fedToShell(input);
+  return commands.length === 1
+    ? text(commands[0]!.value ?? undefined, input)
+    : unread('it is given two commands');
 }
 
 /** The text runs later, and is judged now. `trap - EXIT` and `trap -p` say nothing. */

@@ -3,7 +3,7 @@ import { BUILTINS } from '../builtins.ts';
 import { DATABASES } from '../databases.ts';
 import type { Entry, Table } from '../entry.ts';
 import { CLOUD } from './cloud.ts';
-import { ALTERNATIVES, DEPLOYMENTS } from './deployments.ts';
+import { DEPLOYMENTS } from './deployments.ts';
 import { FILES } from './files.ts';
 import { MACHINE } from './machine.ts';
 import { NETWORK } from './network.ts';
@@ -20,12 +20,12 @@ export const TABLES: readonly Table[] = [
   CLOUD,
 ];
 
-const ALL: ReadonlyMap<string, Entry> = new Map(TABLES.flatMap((table) => Object.entries(table)));
+const ALL: ReadonlyMap<string, Entry | readonly Entry[]> = new Map(
+  TABLES.flatMap((table) => Object.entries(table)),
+);
 
 /** The readings of a program's arguments, of which one must understand them all. Empty for a program without an entry. */
 export function entriesOf(program: string): readonly Entry[] {
-  const several = Object.hasOwn(ALTERNATIVES, program) ? ALTERNATIVES[program]! : null;
-  if (several) return several;
-  const one = ALL.get(program);
-  return one ? [one] : [];
+  const found = ALL.get(program) ?? [];
+  return 'flags' in found ? [found] : found;
 }

@@ -1,7 +1,7 @@
 /** Command lines of clouds: a path of words, the last of which says what is done. */
 import type { Word } from '../../words.ts';
 import { isPlainOperand, pastFlags, readArguments } from '../arguments.ts';
-import { type Entry, flags, reads, subcommands, type Table } from '../entry.ts';
+import { anywhere, type Entry, flags, reads, subcommands, type Table } from '../entry.ts';
 import { whyNotAsking } from '../sql.ts';
 
 const AWS = flags(
@@ -145,11 +145,11 @@ function readBq(args: readonly Word[]): string | null {
 }
 
 export const CLOUD: Table = {
-  aws: reads((args) => readAws(args)),
-  gcloud: reads((args) => readGcloud(args)),
-  az: reads((args) => readAz(args)),
-  bq: reads((args) => readBq(args)),
-  gsutil: subcommands('ls, du, stat, version, cat', '-m -l -h -r -L -b -s -a -q', '-p'),
+  aws: reads(readAws),
+  gcloud: reads(readGcloud),
+  az: reads(readAz),
+  bq: reads(readBq),
+  gsutil: anywhere(subcommands('ls, du, stat, version, cat', '-m -l -h -r -L -b -s -a -q', '-p')),
   doctl: subcommands(
     'compute droplet list, compute droplet get, kubernetes cluster list, kubernetes cluster get, account get, databases list, databases get, compute region list',
     '',

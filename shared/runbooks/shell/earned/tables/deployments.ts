@@ -1,173 +1,193 @@
 /** Containers, clusters, version control, packages and what deploys. */
-import type { Word } from '../../words.ts';
-import { pastFlags } from '../arguments.ts';
-import { anything, each, flags, type Input, reads, subcommands, type Table } from '../entry.ts';
-import { unearned } from '../unearned.ts';
+import {
+  after,
+  anything,
+  anywhere,
+  type Entry,
+  each,
+  flags,
+  reads,
+  subcommands,
+  type Table,
+} from '../entry.ts';
 
-const KUBECTL_FLAGS = `-A -w -f -p -i --all-namespaces --watch --watch-only --follow --previous --show-labels --no-headers --all-containers --timestamps --containers
-  --minify --raw --recursive -R --prefix --ignore-errors --server-print --show-kind --show-events --insecure-skip-tls-verify --ignore-not-found
-  --include-uninitialized --client --use-protocol-buffers --show-managed-fields --list --quiet -q --namespaced --cached --flatten --sum --warnings-as-errors`;
+const KUBECTL_BEFORE =
+  '-n --namespace --context --cluster --user --request-timeout --as --as-group -s --server';
 
-const KUBECTL_VALUES = `-n -o -l -c -L -s --namespace --output --selector --container --context --cluster --user --since --since-time --tail --limit-bytes --sort-by
-  --field-selector --label-columns --chunk-size --request-timeout --as --as-group --server --raw --max-log-requests --for --timeout
-  --types --revision --api-version --verbs --api-group --subresource --pod-running-timeout --filename --watch --v -v --template`;
+const KUBECTL_VALUES = `${KUBECTL_BEFORE} -o -l -c -L --output --selector --container --since --since-time --tail --limit-bytes --sort-by
+  --field-selector --label-columns --chunk-size --max-log-requests --for --timeout --types --revision --api-version --verbs
+  --api-group --subresource --pod-running-timeout --filename --watch --raw --v -v --template`;
 
-const REHEARSED =
-  /^(apply|create|delete|replace|patch|scale|run|expose|label|annotate|set|drain|cordon|uncordon|taint|autoscale|rollout)$/;
+/** `-f` follows a log or names a file; either way it only looks. */
+const KUBECTL = after(
+  '-A --all-namespaces',
+  KUBECTL_BEFORE,
+  subcommands(
+    `get, describe, logs, log, top, explain, version, cluster-info!, api-resources, api-versions, events, diff, wait, whoami, status,
+     config view, config get-contexts, config current-context, config get-clusters, config get-users, auth can-i, auth whoami,
+     rollout status, rollout history, adm top, adm policy who-can, adm node-logs, projects, project!, options, plugin list`,
+    `-A -w -f -p -R -q --all-namespaces --watch --watch-only --follow --previous --show-labels --no-headers --all-containers --timestamps
+     --containers --minify --raw --recursive --prefix --ignore-errors --server-print --show-kind --show-events --ignore-not-found
+     --insecure-skip-tls-verify --client --show-managed-fields --list --quiet --namespaced --cached --flatten --sum`,
+    KUBECTL_VALUES,
+  ),
+);
 
-const KUBE = subcommands(
-  `get, describe, logs, log, top, explain, version, cluster-info!, api-resources, api-versions, events, diff, wait, whoami, status,
-   config view, config get-contexts, config current-context, config get-clusters, config get-users, auth can-i, auth whoami,
-   rollout status, rollout history, adm top, adm policy who-can, adm node-logs, projects, project!, options, plugin list`,
-  KUBECTL_FLAGS,
-  KUBECTL_VALUES,
-  {
-    check: (read) => {
-      const files = read.all.filter(({ flag }) => flag === '--filename');
-      return files.some(({ value }) => /^https?:/.test(value?.text ?? ''))
-        ? 'it reads a file from elsewhere'
-        : null;
+/** `kubectl delete pod x --dry-run=client` rehearses; `none` and a bare flag do not. */
+const KUBECTL_REHEARSAL = after(
+  '',
+  KUBECTL_BEFORE,
+  subcommands(
+    'apply, create, delete, replace, patch, scale, run, expose, label, annotate, set, drain, cordon, uncordon, taint, autoscale',
+    `-A -R --all-namespaces --recursive --all --force --overwrite --ignore-daemonsets --delete-emptydir-data --server-side --force-conflicts
+     --ignore-not-found --record`,
+    `${KUBECTL_VALUES} -f -k -p --dry-run --image --replicas --grace-period --type --patch --port --target-port --from-literal --restart
+     --field-manager --min --max`,
+    {
+      needs: ['--dry-run'],
+      check: (read) => {
+        const given = read.all.filter(({ flag }) => flag === '--dry-run');
+        const real = given.some(({ value }) => !value?.literal || !/^(client|server)$/.test(value.text));
+        return real ? 'it is no rehearsal' : null;
+      },
     },
-  },
+  ),
 );
 
-/** `kubectl delete pod x --dry-run=client` rehearses; `none` and a bare flag do not count. */
-const KUBE_REHEARSAL = flags(
-  `${KUBECTL_FLAGS} --all --force --overwrite --ignore-daemonsets --delete-emptydir-data --delete-local-data --server-side --force-conflicts --rm --tty -t`,
-  `${KUBECTL_VALUES} -f --dry-run --image --replicas --grace-period --type -p --patch --port --target-port --from-literal --restart --current-replicas --field-manager --min --max`,
-  {
-    needs: ['--dry-run'],
-    check: (read) => {
-      const given = read.all.filter(({ flag }) => flag === '--dry-run');
-      const real = given.some(({ value }) => !value?.literal || !/^(client|server)$/.test(value.text));
-      return real || !read.operands[0]?.literal || !REHEARSED.test(read.operands[0].text)
-        ? 'it is no rehearsal'
-        : null;
+const DOCKER = after(
+  '-D --debug',
+  '-c --context -l --log-level',
+  subcommands(
+    `ps, stats, logs, inspect, images, image ls, image list, image inspect, image history, history, top, port, diff, events, info, version,
+     search, container ls, container ps, container list, container inspect, container logs, container stats, container top, container port,
+     container diff, volume ls, volume list, volume inspect, network ls, network list, network inspect, system df, system info,
+     system events, node ls, node inspect, node ps, service ls, service ps, service inspect, service logs, stack ls, stack ps,
+     stack services, context ls, context show, context inspect, manifest inspect, plugin ls, secret ls, config ls, buildx ls, compose ls, wait`,
+    `-a -q -l -s -f -t -v --all --quiet --no-trunc --no-stream --follow --timestamps --details --latest --size --verbose --tree --digests`,
+    '--filter --format --tail --since --until --type --last -n',
+  ),
+);
+
+const COMPOSE = after(
+  '',
+  '-f --file -p --project-name --profile --project-directory --ansi',
+  subcommands(
+    'ps, logs, top, config, images, events, port, ls, version, stats, volumes',
+    `-a -q -f -t --all --quiet --services --follow --timestamps --no-color --no-log-prefix --no-trunc --no-stream --volumes --profiles
+     --images --json --verbose`,
+    '--tail --since --until --format --filter --status --index -n',
+  ),
+);
+
+const inRepository = (entry: Entry) => after('--no-pager -P --no-optional-locks', '-C', entry);
+
+/** Some of the subcommands write with one flag more, so each group has its own. */
+const GIT: readonly Entry[] = [
+  subcommands(
+    `status, log, diff, show, blame, shortlog, describe, rev-parse, rev-list, ls-files, ls-tree, cat-file, stash list, stash show, merge-base,
+     name-rev, count-objects, show-ref, cherry, range-diff, version, submodule status, whatchanged, diff-tree, reflog!, reflog show, bisect log`,
+    `-a -v -p -s -u -b -w -z -q -i -E -l -h -t -c -m -0 -# --oneline --stat --graph --all --decorate --name-only --name-status --cached --staged
+     --short --porcelain --no-merges --merges --numstat --shortstat --patch --reverse --first-parent --follow --abbrev-ref --abbrev-commit
+     --show-toplevel --is-inside-work-tree --verify --heads --tags --remotes --word-diff --ignore-all-space --ignore-space-change --no-color
+     --color --count --left-right --always --dirty --long --exit-code --quiet --branch --branches --summary --no-ext-diff --relative-date -sb`,
+    `-n -G -S -L --since --until --after --before --author --grep --pretty --format --max-count --date --diff-filter --abbrev --match -U
+     --unified --committer`,
+  ),
+  subcommands(
+    'grep',
+    '-i -n -l -c -v -w -E -F -P -h -H -q --cached --untracked --count --all-match',
+    '-e -A -B -C',
+  ),
+  subcommands(
+    'branch!, tag!',
+    '-a -r -v -vv -l --list --all --remotes --show-current --no-color --verbose',
+    '--sort --format',
+  ),
+  subcommands(
+    'branch, tag',
+    '-a -r -v -vv -l --list --all --remotes --contains --no-contains --merged --no-merged --no-color',
+    '--sort --format --points-at',
+    {
+      needs: ['-l', '--list', '--contains', '--no-contains', '--merged', '--no-merged'],
     },
-  },
-);
-
-const DOCKER_FLAGS = `-a -q -n -l -s -f -t --all --quiet --no-trunc --no-stream --follow --timestamps --details --latest --size -v --verbose --tree --digests --recursive --services --images --hash`;
-const DOCKER_VALUES = `--filter --format --tail --since --until --type --last -c --context --log-level -n`;
-
-const DOCKER = subcommands(
-  `ps, stats, logs, inspect, images, image ls, image list, image inspect, image history, history, top, port, diff, events, info, version,
-   search, container ls, container ps, container list, container inspect, container logs, container stats, container top, container port, container diff,
-   volume ls, volume list, volume inspect, network ls, network list, network inspect, system df, system info, system events, node ls, node inspect, node ps,
-   service ls, service ps, service inspect, service logs, stack ls, stack ps, stack services, context ls, context show,
-   context inspect, manifest inspect, plugin ls, secret ls, config ls, buildx ls, compose ls, wait, version`,
-  DOCKER_FLAGS,
-  DOCKER_VALUES,
-);
-
-const COMPOSE_BEFORE = flags('', '-f --file -p --project-name --profile --project-directory --ansi');
-
-const COMPOSE = subcommands(
-  'ps, logs, top, config, images, events, port, ls, version, stats, volumes',
-  '-a -q -f -t --all --quiet --services --follow --timestamps --no-color --no-log-prefix --no-trunc --no-stream --volumes --profiles --images --json --verbose',
-  '--tail --since --until --format --filter --status --index -n',
-);
-
-/** `-f` names a file before the subcommand, and follows after it. */
-function readCompose(args: readonly Word[], input: Input): string | null {
-  const cut = pastFlags(args, COMPOSE_BEFORE);
-  return typeof cut === 'string' ? cut : unearned(COMPOSE, args.slice(cut.at), input);
-}
-
-const GIT = subcommands(
-  `status, log, diff, show, blame, grep, shortlog, describe, rev-parse, rev-list, ls-files, ls-tree, cat-file, branch!, tag!, remote!, remote show, remote get-url,
-   stash list, stash show, worktree list, merge-base, name-rev, count-objects, show-ref, cherry, range-diff, version, submodule status, whatchanged, diff-tree, reflog!, reflog show, bisect log`,
-  `-a -v -vv -r -p -s -u -b -w -z -q -i -E -l -h -0 -# --oneline --stat --graph --all --decorate --no-pager --name-only --name-status --cached --staged --short --porcelain --no-merges
-   --merges --numstat --shortstat --patch --reverse --first-parent --follow --list --show-current --abbrev-ref --abbrev-commit --show-toplevel --is-inside-work-tree
-   --verify --heads --tags --remotes --merged --no-merged --contains --word-diff --ignore-all-space --ignore-space-change --no-color --color --count --left-right --always --dirty --long --exit-code --quiet --branch --summary --no-ext-diff --relative-date --git-dir -sb`,
-  '-C -n -G -S -L --since --until --after --before --author --grep --pretty --format --max-count --date --sort --diff-filter --abbrev --match -U --unified --points-at --committer',
-  {
-    check: (read) => {
-      const [first] = read.operands;
-      return /^(branch|tag)$/.test(first?.text ?? '') && read.operands.length > 1
-        ? 'it may make a name'
-        : null;
+  ),
+  subcommands(
+    'remote!, remote show, remote get-url, worktree list!',
+    '-v --verbose --porcelain --all --push',
+  ),
+  subcommands(
+    'config',
+    '--list --get --get-all --get-regexp -l --show-origin --show-scope --global --local --system',
+    '',
+    {
+      needs: ['--list', '--get', '--get-all', '--get-regexp', '-l'],
     },
-  },
+  ),
+  subcommands('clean', '-n -d -f -x -X -q --dry-run', '-e', { needs: ['-n', '--dry-run'] }),
+].map(inRepository);
+
+const HELM_BEFORE = '-n --namespace --kube-context';
+const HELM_VALUES = `${HELM_BEFORE} -o --output --revision --max --filter -l --selector --version --offset --time-format -f --values --set
+  --set-string --kube-version -s --show-only --timeout`;
+
+const HELM = after(
+  '--debug',
+  HELM_BEFORE,
+  subcommands(
+    `list, ls, status, get values, get manifest, get notes, get all, get hooks, get metadata, history, hist, show values, show chart, show all,
+     show readme, search repo, search hub, version, template, lint, env, repo list, dependency list`,
+    `-A -a -q --all --all-namespaces --short --failed --deployed --pending --superseded --uninstalled --debug --versions --devel
+     --show-resources --show-desc --no-headers --strict --include-crds --reverse`,
+    HELM_VALUES,
+  ),
 );
 
-/** With a pattern or a commit these list; without `-l` they would make a name. */
-const GIT_LISTS = flags(
-  '-a -v -vv -r -l -n --list --all --remotes --merged --no-merged --contains --show-current --no-pager --no-color --column',
-  '-C --sort --format --points-at',
-  {
-    needs: ['-l', '--list', '--contains', '--merged', '--no-merged'],
-    check: (read) => (/^(branch|tag)$/.test(read.operands[0]?.text ?? '') ? null : 'it does more than list'),
-  },
-);
-
-const GIT_CONFIG = flags(
-  '--list --get --get-all --get-regexp -l --show-origin --show-scope --global --local --system --no-pager',
-  '-C',
-  {
-    needs: ['--list', '--get', '--get-all', '--get-regexp', '-l'],
-    check: (read) => (read.operands[0]?.text === 'config' ? null : 'it does more than list'),
-  },
-);
-
-const GIT_CLEAN = flags('-n -d -f -x -X -q --dry-run', '-C -e', {
-  needs: ['-n', '--dry-run'],
-  check: (read) => (read.operands[0]?.text === 'clean' ? null : 'it does more than list'),
-});
-
-const HELM_VALUES =
-  '-n --namespace --kube-context -o --output --revision --max --filter -l --selector --version --offset --time-format -f --values --set --set-string --kube-version -s --show-only --timeout';
-const HELM = subcommands(
-  'list, ls, status, get, get values, get manifest, get notes, get all, get hooks, history, hist, show, show values, show chart, search, search repo, search hub, version, template, lint, env, repo list, dependency list',
-  '-A -a -q --all --all-namespaces --short --failed --deployed --pending --superseded --uninstalled --debug --versions --devel --show-resources --show-desc --no-headers --strict --include-crds --reverse -d',
-  HELM_VALUES,
-);
-const HELM_REHEARSAL = flags(
-  '--install --dry-run --debug --reuse-values --reset-values --atomic --wait --create-namespace',
-  HELM_VALUES,
-  {
-    needs: ['--dry-run'],
-    check: (read) => {
-      const given = read.all.filter(({ flag }) => flag === '--dry-run');
-      const real = given.some(({ value }) => value !== null && !/^(true|client|server)$/.test(value.text));
-      return real || !/^(upgrade|install|uninstall|rollback)$/.test(read.operands[0]?.text ?? '')
-        ? 'it is no rehearsal'
-        : null;
+const HELM_REHEARSAL = after(
+  '--debug',
+  HELM_BEFORE,
+  subcommands(
+    'upgrade, install, uninstall, rollback',
+    '-i --install --dry-run --debug --reuse-values --reset-values --atomic --wait --create-namespace',
+    HELM_VALUES,
+    {
+      needs: ['--dry-run'],
+      check: (read) => {
+        const given = read.all.filter(({ flag }) => flag === '--dry-run');
+        const real = given.some(({ value }) => value !== null && !/^(true|client|server)$/.test(value.text));
+        return real ? 'it is no rehearsal' : null;
+      },
     },
-  },
+  ),
 );
 
-const TERRAFORM = subcommands(
-  'plan, show, output, validate, version, providers, graph, state list, state show, workspace list, workspace show',
-  '-no-color -compact-warnings -detailed-exitcode -json -raw -destroy -refresh-only -lock -refresh -input',
-  '-target -var -var-file -chdir -parallelism -state -lock-timeout -module-depth -id',
-  { oneDash: true },
+const TERRAFORM = after(
+  '',
+  '-chdir',
+  subcommands(
+    'plan, show, output, validate, version, providers, graph, state list, state show, workspace list, workspace show',
+    '-no-color -compact-warnings -detailed-exitcode -json -raw -destroy -refresh-only -lock -refresh -input',
+    '-target -var -var-file -chdir -parallelism -state -lock-timeout -module-depth -id',
+    { oneDash: true },
+  ),
 );
-
-/** Judged by the first of several readings that understands the whole. */
-export const ALTERNATIVES: Readonly<Record<string, readonly (typeof KUBE)[]>> = {
-  kubectl: [KUBE, KUBE_REHEARSAL],
-  oc: [KUBE, KUBE_REHEARSAL],
-  git: [GIT, GIT_LISTS, GIT_CONFIG, GIT_CLEAN],
-  helm: [HELM, HELM_REHEARSAL],
-};
 
 const DPKG =
   '-l -L -s -S -p -c -I -C --list --status --search --listfiles --get-selections --print-architecture --audit --contents --info --print-avail';
 
 export const DEPLOYMENTS: Table = {
-  kubectl: KUBE,
-  oc: KUBE,
+  ...each('kubectl oc', [KUBECTL, KUBECTL_REHEARSAL]),
   git: GIT,
-  helm: HELM,
+  helm: [HELM, HELM_REHEARSAL],
   ...each('docker podman nerdctl', DOCKER),
-  ...each('docker-compose podman-compose', reads(readCompose)),
+  ...each('docker-compose podman-compose', COMPOSE),
   ...each('terraform tofu', TERRAFORM),
   terragrunt: subcommands('output, validate, graph-dependencies', '-no-color -json', '', { oneDash: true }),
-  pulumi: subcommands(
-    'stack ls, stack output, stack!, config get, version, whoami, stack history',
-    '--json --show-urns',
-    '-s --stack -C',
+  pulumi: anywhere(
+    subcommands(
+      'stack ls, stack output, stack!, config get, version, whoami, stack history',
+      '--json --show-urns',
+      '-s --stack -C',
+    ),
   ),
   kubens: flags('-c', '', { most: 0 }),
   kubectx: flags('-c', '', { most: 0 }),
@@ -175,15 +195,19 @@ export const DEPLOYMENTS: Table = {
     '-A -t --all-namespaces --no-follow --timestamps',
     '-n -c -l -s --namespace --container --selector --since --tail --context -o --output -e --exclude',
   ),
-  crictl: subcommands(
-    'ps, pods, images, img, inspect, inspecti, inspectp, logs, stats, statsp, info, version',
-    '-a -q -f -v --all --follow --no-trunc',
-    '-r --runtime-endpoint --tail --since --name -o --output --state --label --pod',
+  crictl: anywhere(
+    subcommands(
+      'ps, pods, images, img, inspect, inspecti, inspectp, logs, stats, statsp, info, version',
+      '-a -q -f -v --all --follow --no-trunc',
+      '-r --runtime-endpoint --tail --since --name -o --output --state --label --pod',
+    ),
   ),
-  ctr: subcommands(
-    'containers ls, containers list, c ls, images ls, images list, i ls, tasks ls, tasks list, t ls, namespaces ls, version',
-    '-q',
-    '-n --namespace -a --address',
+  ctr: anywhere(
+    subcommands(
+      'containers ls, containers list, c ls, images ls, images list, i ls, tasks ls, tasks list, t ls, namespaces ls, version',
+      '-q',
+      '-n --namespace -a --address',
+    ),
   ),
   flux: subcommands(
     'get, get all, get sources, get kustomizations, get helmreleases, check, logs, events, tree, stats, version',
@@ -312,7 +336,7 @@ export const DEPLOYMENTS: Table = {
       ? null
       : 'it runs a module on other hosts',
   ),
-  alembic: subcommands('current, history, heads, show, branches', '-v --verbose', '-c'),
+  alembic: anywhere(subcommands('current, history, heads, show, branches', '-v --verbose', '-c')),
   flyway: subcommands('info, validate'),
   crane: subcommands('digest, manifest, ls, config'),
   ...each(

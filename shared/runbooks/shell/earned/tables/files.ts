@@ -1,6 +1,6 @@
 /** Programs that read files and work on text. */
 import { literalWord, type Word } from '../../words.ts';
-import { readArguments } from '../arguments.ts';
+import { isPlainOperand, readArguments } from '../arguments.ts';
 import { readAwk } from '../awk.ts';
 import { anything, each, flags, reads, subcommands, type Table } from '../entry.ts';
 import { readSed } from '../sed.ts';
@@ -27,7 +27,7 @@ function readTar(args: readonly Word[]): string | null {
 export const FILES: Table = {
   ...each(
     `ls ll cat zcat bzcat xzcat zstdcat head tail grep egrep fgrep zgrep wc cut tr nl tac rev paste comm cmp fold fmt expand unexpand od
-     hexdump strings stat du df seq basename dirname realpath readlink expr factor base64 md5sum sha1sum sha224sum sha256sum sha384sum
+     hexdump strings stat du df seq basename dirname realpath readlink expr factor md5sum sha1sum sha224sum sha256sum sha384sum
      sha512sum b2sum shasum md5 cksum sum jq join diff colordiff column whereis locate`,
     anything,
   ),
@@ -39,14 +39,8 @@ export const FILES: Table = {
   ),
   // A second file would be written.
   uniq: flags('-c -d -u -i -z -D --count --repeated --unique --ignore-case', '-f -s -w', { most: 1 }),
-  ...each(
-    'awk gawk mawk nawk',
-    reads((args) => readAwk(args)),
-  ),
-  ...each(
-    'sed gsed',
-    reads((args) => readSed(args)),
-  ),
+  ...each('awk gawk mawk nawk', reads(readAwk)),
+  ...each('sed gsed', reads(readSed)),
   tee: flags('-a -i --append', '', { shape: /^(\/dev\/(null|stderr|stdout|tty)|-)$/ }),
   file: flags('-b -i -L -k -s -h -I --brief --mime --mime-type --dereference'),
   xxd: flags('-p -u -b -i -a -e -ps', '-s -l -c -g', { most: 1 }),
@@ -79,7 +73,11 @@ export const FILES: Table = {
   ),
   xmllint: flags('--format --noout --noblanks --valid --html --nonet', '--xpath'),
   tar: reads(readTar),
-  unzip: flags('-l -v -t -Z -q -p -c', '', { needs: ['-l', '-v', '-t', '-Z', '-p', '-c'] }),
+  unzip: reads((args) => {
+    const [first] = args;
+    const looks = first?.literal && /^-[ltvZ1pq]+$/.test(first.text) && /[ltvZp]/.test(first.text);
+    return looks && args.slice(1).every(isPlainOperand) ? null : 'it may unpack files';
+  }),
   zipinfo: flags('-1 -2 -s -m -l -v -h -t'),
   ...each(
     'gzip gunzip',
@@ -93,6 +91,8 @@ export const FILES: Table = {
       needs: ['-l', '-t', '-c', '--list', '--test', '--stdout'],
     }),
   ),
+  // `-o` of the BSDs writes a file.
+  base64: flags('-d -D -i --decode --ignore-garbage', '-w --wrap', { most: 1 }),
   iconv: flags('-c -l', '-f -t --from-code --to-code'),
   bc: flags('-l -q -s', '', { most: 0 }),
   openssl: subcommands(

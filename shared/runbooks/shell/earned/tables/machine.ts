@@ -1,6 +1,6 @@
 /** Programs that tell about one machine: processes, memory, kernel, logs, services of the system. */
 import type { Word } from '../../words.ts';
-import { anything, each, flags, reads, subcommands, type Table } from '../entry.ts';
+import { anything, anywhere, each, flags, reads, subcommands, type Table } from '../entry.ts';
 
 const LETTER = /^-[a-zA-Z0-9]+$/;
 
@@ -27,8 +27,8 @@ const NOTHING = /(?!)/;
 const PROCESSES: Table = {
   ...each(
     `free uptime w who whoami id groups last lastb users logname cal uname arch nproc lscpu lsmem lspci lsusb lsmod lsblk lsns lslocks lslogins lsipc
-     findmnt ps pgrep pstree pidof vmstat mpstat iostat nfsiostat numastat top htop slabtop sensors sw_vers vm_stat getent printenv tty
-     tput clear locale getconf modinfo pmap pwdx jps jstat ipcs nfsstat fincore acpi sestatus getenforce getsebool yes env`,
+     findmnt ps pgrep pstree pidof vmstat mpstat iostat nfsiostat numastat top htop slabtop sw_vers vm_stat getent printenv tty
+     tput clear locale getconf modinfo pmap pwdx jps jstat ipcs fincore acpi sestatus getenforce getsebool yes env`,
     anything,
   ),
   // `-D` keeps a cache file.
@@ -74,17 +74,21 @@ const KERNEL: Table = {
     most: 1,
   }),
   hostname: flags('-f -i -I -s -d -a -A -y --fqdn --short --ip-address', '', { most: 0 }),
-  hostnamectl: subcommands('!, status!', '--static --pretty'),
-  timedatectl: subcommands(
-    '!, status, show, timesync-status, list-timezones',
-    '-a --all --no-pager',
-    '-p --property',
+  hostnamectl: anywhere(subcommands('!, status!', '--static --pretty')),
+  timedatectl: anywhere(
+    subcommands(
+      '!, status!, show!, timesync-status!, list-timezones!',
+      '-a --all --no-pager',
+      '-p --property',
+    ),
   ),
   localectl: subcommands('!, status!'),
-  loginctl: subcommands(
-    '!, list-sessions, list-users, list-seats, session-status, user-status, show-session, show-user',
-    '--no-pager -a -l',
-    '-p',
+  loginctl: anywhere(
+    subcommands(
+      '!, list-sessions, list-users, list-seats, session-status, user-status, show-session, show-user',
+      '--no-pager -a -l',
+      '-p',
+    ),
   ),
   dmesg: flags(
     '-T -H -k -x -L -w -W -e -t -u -r -P -S -d -J --ctime --human --kernel --decode --follow --nopager --reltime --notime --userspace --color --raw --show-delta',
@@ -97,11 +101,13 @@ const KERNEL: Table = {
     `-u -p -n -o -t -g -S -U -F -N -D -M --unit --user-unit --priority --lines --output --identifier --grep --since --until --field --directory
      --file --boot --case-sensitive --output-fields --facility --after-cursor --cursor`,
   ),
-  systemctl: subcommands(
-    `!, status, show, cat, is-active, is-enabled, is-failed, is-system-running, list-units, list-unit-files, list-timers, list-sockets,
+  systemctl: anywhere(
+    subcommands(
+      `!, status, show, cat, is-active, is-enabled, is-failed, is-system-running, list-units, list-unit-files, list-timers, list-sockets,
      list-jobs, list-dependencies, list-machines, list-automounts, list-paths, get-default, show-environment, help`,
-    '-l -a -q --no-pager --all --full --failed --quiet --user --system --plain --value --no-legend --reverse --before --after --no-ask-password',
-    '-n -o -t -p --lines --output --type --state --property --job-mode',
+      '-l -a -q --no-pager --all --full --failed --quiet --user --system --plain --value --no-legend --reverse --before --after --no-ask-password',
+      '-n -o -t -p --lines --output --type --state --property --job-mode',
+    ),
   ),
   service: reads((args) =>
     args.every((word) => word.literal) &&
@@ -110,10 +116,12 @@ const KERNEL: Table = {
       ? null
       : 'it runs the script of a service',
   ),
-  coredumpctl: subcommands('!, list, info', '--no-pager -r -1', '-S -U --since --until'),
-  'systemd-analyze': subcommands(
-    '!, time!, blame!, critical-chain, verify, security, calendar, timespan, unit-paths!, cat-config',
-    '--no-pager --user --system',
+  coredumpctl: anywhere(subcommands('!, list, info', '--no-pager -r -1', '-S -U --since --until')),
+  'systemd-analyze': anywhere(
+    subcommands(
+      '!, time!, blame!, critical-chain, verify, security, calendar, timespan, unit-paths!, cat-config',
+      '--no-pager --user --system',
+    ),
   ),
   'systemd-cgls': flags('-l -a --no-pager'),
   'systemd-cgtop': flags('-b -c -t -m -p -1', '-n -d --depth --iterations'),

@@ -1,6 +1,6 @@
 /** Programs that look at the network, and that ask over it. */
 import type { Word } from '../../words.ts';
-import { anything, each, flags, reads, subcommands, type Table } from '../entry.ts';
+import { anything, anywhere, each, flags, reads, subcommands, type Table } from '../entry.ts';
 import { readCurl, readHttpie, readNetcat, readWget } from '../http.ts';
 import { NOTHING, without } from './machine.ts';
 
@@ -54,7 +54,7 @@ export const NETWORK: Table = {
   ss: without(/[KDF]/, /^--(kill|diag|filter)/),
   netstat: without(NOTHING, NOTHING),
   ip: reads(readIp),
-  ifconfig: flags('-a -s -v', '', { most: 1 }),
+  ifconfig: [flags('-a -s -v', '', { most: 0 }), flags('-s -v', '', { most: 1 })],
   route: flags('-n -e -ee -v -4 -6', '', { most: 0 }),
   arp: flags('-a -n -e -v', '-i', { most: 1 }),
   ...each(
@@ -65,33 +65,39 @@ export const NETWORK: Table = {
     }),
   ),
   ipset: subcommands('list, save, test', '-n -t -q'),
-  nft: subcommands('list', '-a -n -s -j -nn'),
+  nft: anywhere(subcommands('list', '-a -n -s -j -nn', '', { shape: /^[\w.-]+$/ })),
   ufw: subcommands('status, version', ''),
   'firewall-cmd': flags(
     '--list-all --list-all-zones --list-ports --list-services --list-rich-rules --state --get-zones --get-active-zones --get-default-zone --permanent',
     '--zone',
     { most: 0 },
   ),
-  tc: subcommands(
-    'qdisc!, class!, filter!, qdisc show, qdisc ls, qdisc list, class show, class ls, filter show, filter ls',
-    '-s -d -p -n -j -g',
+  tc: anywhere(
+    subcommands(
+      'qdisc!, class!, filter!, qdisc show, qdisc ls, qdisc list, class show, class ls, filter show, filter ls',
+      '-s -d -p -n -j -g',
+    ),
   ),
   conntrack: flags('-L -S -C -E --dump --stats --count --event', '-p -s -d -f -o --proto --src --dst', {
     needs: ['-L', '-S', '-C', '-E', '--dump', '--stats', '--count', '--event'],
     most: 1,
   }),
   ethtool: flags('-i -S -k -g -c -a -l -T -m -x -d -u -n -P', '', { most: 1 }),
-  nmcli: subcommands(
-    '!, device!, device status, device show, connection!, connection show, general!, general status, con show, dev status, dev show, d!, c!, g!, networking connectivity',
-    '-t -p -c',
-    '-f -g --fields',
+  nmcli: anywhere(
+    subcommands(
+      '!, device!, device status, device show, connection!, connection show, general!, general status, con show, dev status, dev show, d!, c!, g!, networking connectivity',
+      '-t -p',
+      '-c -f -g --fields',
+    ),
   ),
-  networkctl: subcommands('!, list, status, lldp', '-a -l --all --no-pager'),
-  resolvectl: subcommands('!, status, statistics, query, dns!, domain!', '--no-pager', '-i -t'),
-  chronyc: subcommands(
-    'tracking, sources, sourcestats, activity, ntpdata, serverstats, clients, rtcdata',
-    '-n -v -a -c',
-    '-h -p',
+  networkctl: anywhere(subcommands('!, list, status, lldp', '-a -l --all --no-pager')),
+  resolvectl: anywhere(subcommands('!, status, statistics, query, dns!, domain!', '--no-pager', '-i -t')),
+  chronyc: anywhere(
+    subcommands(
+      'tracking, sources, sourcestats, activity, ntpdata, serverstats, clients, rtcdata',
+      '-n -v -a -c',
+      '-h -p',
+    ),
   ),
   ntpdate: flags('-q', '', { needs: ['-q'] }),
   tcpdump: flags(
@@ -99,16 +105,10 @@ export const NETWORK: Table = {
     '-i -c -s -r -B -T -y -Q',
   ),
   nmap: flags('-Pn -sT -sS -sn -sV -n -v -F -6 -T3 -T4 --open --reason -p-', '-p'),
-  curl: reads((args) => readCurl(args)),
-  wget: reads((args) => readWget(args)),
-  ...each(
-    'http https xh',
-    reads((args) => readHttpie(args)),
-  ),
-  ...each(
-    'nc ncat netcat',
-    reads((args, input) => readNetcat(args, input)),
-  ),
+  curl: reads(readCurl),
+  wget: reads(readWget),
+  ...each('http https xh', reads(readHttpie)),
+  ...each('nc ncat netcat', reads(readNetcat)),
   grpcurl: reads((args) => {
     const words = args.map((word) => (word.literal ? word.text : '?'));
     const bare = words.filter((word) => !/^-(plaintext|insecure|v|vv)$/.test(word));

@@ -1,5 +1,5 @@
 /** Programs that tell about servers, queues and stores. */
-import { anything, each, flags, subcommands, type Table } from '../entry.ts';
+import { anything, anywhere, each, flags, subcommands, type Table } from '../entry.ts';
 
 const BROKER = '--bootstrap-server --zookeeper --topic --command-config --timeout';
 
@@ -21,10 +21,12 @@ export const SERVICES: Table = {
   caddy: subcommands('version, validate, list-modules', '', '--config --adapter'),
   sshd: flags('-t -T', '', { most: 0, needs: ['-t', '-T'] }),
   varnishstat: flags('-1 -j -l', '-f -n', { needs: ['-1', '-j', '-l'] }),
-  varnishadm: subcommands(
-    'status!, ping!, ban.list, vcl.list!, vcl.show, backend.list, param.show, panic.show!, storage.list!',
-    '',
-    '-n -S -T',
+  varnishadm: anywhere(
+    subcommands(
+      'status!, ping!, ban.list, vcl.list!, vcl.show, backend.list, param.show, panic.show!, storage.list!',
+      '',
+      '-n -S -T',
+    ),
   ),
   'named-checkconf': flags('-p -z -v', '', { most: 1 }),
   'named-checkzone': flags('', '', { most: 2 }),
@@ -39,15 +41,15 @@ export const SERVICES: Table = {
     '',
     '--start --end --step',
   ),
-  amtool: subcommands(
-    'alert!, alert query, silence query, config show, check-config',
-    '',
-    '--alertmanager.url -o',
+  amtool: anywhere(
+    subcommands('alert!, alert query, silence query, config show, check-config', '', '--alertmanager.url -o'),
   ),
-  logcli: subcommands(
-    'query, labels, series, instant-query',
-    '--quiet --tail --forward',
-    '--addr --since --from --to --limit --org-id -o --timezone',
+  logcli: anywhere(
+    subcommands(
+      'query, labels, series, instant-query',
+      '--quiet --tail --forward',
+      '--addr --since --from --to --limit --org-id -o --timezone',
+    ),
   ),
   ...each('pg_isready pg_lsclusters pg_controldata mongostat mongotop', anything),
   pg_dump: flags(
@@ -59,12 +61,14 @@ export const SERVICES: Table = {
   mysqladmin: flags('-p -v -w --verbose --ssl', '-u -h -P -S --user --host --port --socket --password', {
     shape: /^(status|extended-status|processlist|proc|stat|ping|version|variables)$/,
   }),
-  nodetool: subcommands(
-    `status, info, tpstats, netstats, compactionstats, compactionhistory, ring, describecluster, describering, gossipinfo, tablestats, cfstats,
+  nodetool: anywhere(
+    subcommands(
+      `status, info, tpstats, netstats, compactionstats, compactionhistory, ring, describecluster, describering, gossipinfo, tablestats, cfstats,
      cfhistograms, tablehistograms, proxyhistograms, version, getlogginglevels, getendpoints, getcompactionthroughput, getstreamthroughput,
      statusgossip, statusbinary, statushandoff, listsnapshots, failuredetector, gcstats, clientstats`,
-    '-H -r -F --human-readable --resolve-ip',
-    '-h -p -u -pw -pwf --host --port --username',
+      '-H -r -F --human-readable --resolve-ip',
+      '-h -p -u -pw -pwf --host --port --username',
+    ),
   ),
   'kafka-topics': flags(
     '--list --describe --under-replicated-partitions --unavailable-partitions --under-min-isr-partitions --at-min-isr-partitions --topics-with-overrides --exclude-internal',
@@ -105,24 +109,30 @@ export const SERVICES: Table = {
     'kcat kafkacat',
     flags('-L -C -Q -J -e -q -u -O', '-b -t -o -c -p -f -m -D', { most: 0, needs: ['-L', '-C', '-Q'] }),
   ),
-  rabbitmqctl: subcommands(
-    `status, cluster_status, list_queues, list_exchanges, list_bindings, list_connections, list_channels, list_consumers, list_users,
+  rabbitmqctl: anywhere(
+    subcommands(
+      `status, cluster_status, list_queues, list_exchanges, list_bindings, list_connections, list_channels, list_consumers, list_users,
      list_vhosts, list_permissions, list_user_permissions, list_policies, list_operator_policies, list_parameters, report, environment, ping, version, list_unresponsive_queues, list_topic_permissions, list_feature_flags`,
-    '-q --quiet --local --online --offline --no-table-headers --silent',
-    '-n -p -t --node --vhost --formatter --timeout',
+      '-q --quiet --local --online --offline --no-table-headers --silent',
+      '-n -p -t --node --vhost --formatter --timeout',
+    ),
   ),
-  'rabbitmq-diagnostics': subcommands(
-    `status, ping, check_running, check_local_alarms, check_alarms, check_port_connectivity, check_virtual_hosts, memory_breakdown, listeners,
+  'rabbitmq-diagnostics': anywhere(
+    subcommands(
+      `status, ping, check_running, check_local_alarms, check_alarms, check_port_connectivity, check_virtual_hosts, memory_breakdown, listeners,
      cluster_status, alarms, runtime_thread_stats, observer, server_version, erlang_version, environment, is_running, is_booting, resolve_hostname,
      check_if_node_is_quorum_critical, check_certificate_expiration, check_port_listener, disk_space`,
-    '-q --quiet --formatter',
-    '-n -p --node --unit --interval --formatter --within',
+      '-q --quiet --formatter',
+      '-n -p --node --unit --interval --formatter --within',
+    ),
   ),
-  etcdctl: subcommands(
-    `get, endpoint health, endpoint status, endpoint hashkv, member list, alarm list, version, user list, role list, user get, role get,
-     snapshot status, watch, lease list, lease timetolive`,
-    '--prefix --keys-only --print-value-only --count-only --cluster --insecure-skip-tls-verify --from-key --hex --debug',
-    '-w --endpoints --cacert --cert --key --user --write-out --command-timeout --dial-timeout --limit --sort-by --order --rev --consistency',
+  etcdctl: anywhere(
+    subcommands(
+      `get, endpoint health, endpoint status, endpoint hashkv, member list, alarm list, version, user list, role list, user get, role get,
+     snapshot status, lease list, lease timetolive`,
+      '--prefix --keys-only --print-value-only --count-only --cluster --insecure-skip-tls-verify --from-key --hex --debug',
+      '-w --endpoints --cacert --cert --key --user --write-out --command-timeout --dial-timeout --limit --sort-by --order --rev --consistency',
+    ),
   ),
   consul: subcommands(
     `members, info, catalog datacenters, catalog nodes, catalog services, kv get, operator raft list-peers, version, rtt, validate, intention list, acl token list,
@@ -144,35 +154,43 @@ export const SERVICES: Table = {
     '-address -region -namespace -n -task -job',
     { oneDash: true },
   ),
-  nats: subcommands(
-    'stream info, stream ls, stream list, stream report, consumer info, consumer ls, consumer list, consumer report, server ping, server list, server report, server info, account info, rtt',
-    '',
-    '--server --creds -s',
+  nats: anywhere(
+    subcommands(
+      'stream info, stream ls, stream list, stream report, consumer info, consumer ls, consumer list, consumer report, server ping, server list, server report, server info, account info, rtt',
+      '',
+      '--server --creds -s',
+    ),
   ),
-  ceph: subcommands(
-    `!, status, health, health detail, df, df detail, osd tree, osd df, osd df tree, osd stat, osd dump, osd perf, osd pool ls, osd pool ls detail, osd pool get, osd lspools, osd ls, mon stat,
+  ceph: anywhere(
+    subcommands(
+      `!, status, health, health detail, df, df detail, osd tree, osd df, osd df tree, osd stat, osd dump, osd perf, osd pool ls, osd pool ls detail, osd pool get, osd lspools, osd ls, mon stat,
      mon dump, pg stat, pg dump, pg ls, quorum_status, versions, version, fs status, fs ls, fs dump, mds stat, mgr module ls, crash ls, crash info,
      config dump, config get, log last, device ls, balancer status, orch ps, orch ls, orch status, orch host ls, auth ls, auth list, auth get, time-sync-status,
      fs subvolume ls, fs subvolumegroup ls, fs subvolume snapshot ls, fs subvolume info, pg dump_stuck, osd find, osd metadata, osd blocked-by`,
-    '-s -w -v --status --watch',
-    '-f --format --cluster --id --name',
+      '-s -w -v --status --watch',
+      '-f --format --cluster --id --name',
+    ),
   ),
-  rados: subcommands('df, lspools, ls, stat, listomapkeys', '--all', '-p --pool -N --format'),
-  rbd: subcommands(
-    'ls, list, info, status, du, showmapped, lock ls, mirror image status, mirror pool status, snap ls, trash ls',
-    '-l --long',
-    '-p --pool --format',
+  rados: anywhere(subcommands('df, lspools, ls, stat, listomapkeys', '--all', '-p --pool -N --format')),
+  rbd: anywhere(
+    subcommands(
+      'ls, list, info, status, du, showmapped, lock ls, mirror image status, mirror pool status, snap ls, trash ls',
+      '-l --long',
+      '-p --pool --format',
+    ),
   ),
-  gluster: subcommands(
-    'volume status, volume info, volume list, peer status, pool list, volume heal',
-    '--mode=script',
-    '',
-    {
-      check: (read) => {
-        const words = read.operands.map((word) => word.text);
-        return words[1] === 'heal' && words[3] !== 'info' ? 'it may start healing' : null;
+  gluster: anywhere(
+    subcommands(
+      'volume status, volume info, volume list, peer status, pool list, volume heal',
+      '--mode=script',
+      '',
+      {
+        check: (read) => {
+          const words = read.operands.map((word) => word.text);
+          return words[1] === 'heal' && words[3] !== 'info' ? 'it may start healing' : null;
+        },
       },
-    },
+    ),
   ),
   celery: flags('', '-A --app -b --broker -d --destination -t --timeout', {
     check: (read) =>
@@ -182,15 +200,17 @@ export const SERVICES: Table = {
         ? null
         : 'it may act on the workers',
   }),
-  virsh: subcommands(
-    `list, dominfo, domstate, domstats, domblklist, domiflist, dumpxml, nodeinfo, version, net-list, pool-list, vol-list, domjobinfo, vcpuinfo,
+  virsh: anywhere(
+    subcommands(
+      `list, dominfo, domstate, domstats, domblklist, domiflist, dumpxml, nodeinfo, version, net-list, pool-list, vol-list, domjobinfo, vcpuinfo,
      domblkstat, domifstat, dommemstat, domblkinfo, domifaddr, hostname, uri, snapshot-list, net-info, pool-info, vcpucount, nodecpustats, nodememstats, domdisplay, schedinfo`,
-    '--all --inactive --details --title --name --uuid --state-running --running',
-    '-c --connect',
-    {
-      check: (read) =>
-        read.operands[0]?.text === 'schedinfo' && read.operands.length > 2 ? 'it may set something' : null,
-    },
+      '--all --inactive --details --title --name --uuid --state-running --running',
+      '-c --connect',
+      {
+        check: (read) =>
+          read.operands[0]?.text === 'schedinfo' && read.operands.length > 2 ? 'it may set something' : null,
+      },
+    ),
   ),
   multipass: subcommands('list, info, version', '', '--format'),
   lxc: subcommands('list, info, config show, network list, storage list, version', '', '--format -f'),
