@@ -67,10 +67,11 @@ function nextVisits(visit: Visit, text: string): Visit[] {
   const inside = (child: ShellNode): Visit => ({ node: child, fed, feeder: null, around: null });
   if (node.type === 'pipeline') {
     const stages = node.children.filter((child) => child.named && child.type !== 'comment');
+    let at = -1;
     return node.children.map((child) => {
-      const at = stages.indexOf(child);
+      if (child !== stages[at + 1]) return inside(child);
+      at++;
       const last = at === stages.length - 1;
-      if (at < 0) return inside(child);
       return {
         node: child,
         fed: visit.fed,
@@ -210,11 +211,15 @@ const INSIDE_TEST = new Set([
   'test_command',
 ]);
 
-/** `[ -f "$x" -a y ]` as its words. */
+/** `[ -f "$x" -a y ]` as its words. Not recursive: a long condition is a deep tree. */
 function testWords(node: ShellNode, text: string): Word[] {
-  return node.children.flatMap((child) =>
-    INSIDE_TEST.has(child.type) ? testWords(child, text) : [{ ...wordOf(child, text), odd: false }],
-  );
+  const words: Word[] = [];
+  const waiting = [...node.children].reverse();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (INSIDE_TEST.has(next.type)) waiting.push(...[...next.children].reverse());
+    else words.push({ ...wordOf(next, text), odd: false });
+  }
+  return words;
 }
 
 function wordOf(node: ShellNode, text: string): Word {

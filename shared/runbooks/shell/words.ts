@@ -55,7 +55,7 @@ class WordReader {
 
   read(): Omit<Word, 'start' | 'end'> {
     while (this.#at < this.#raw.length) this.#next();
-    if (/\{.*(,|\.\.).*\}/s.test(this.#bare)) {
+    if (hasBraces(this.#bare)) {
       this.#literal = false;
       this.#single = false;
       const before = this.#text.indexOf('{');
@@ -206,6 +206,12 @@ class WordReader {
     this.#odd = true;
     return raw.length;
   }
+}
+
+/** `{a,b}` and `{1..3}` become several words. */
+function hasBraces(bare: string): boolean {
+  const inside = bare.slice(bare.indexOf('{') + 1, Math.max(0, bare.lastIndexOf('}')));
+  return bare.includes('{') && /,|\.\./.test(inside);
 }
 
 function endOfBackticks(raw: string, from: number): number {

@@ -16,7 +16,7 @@ import { entriesOf } from './tables/all.ts';
 import { unearned } from './unearned.ts';
 import { innerCommands } from './wrapping.ts';
 
-const DEEPEST = 6;
+const DEEPEST = 12;
 
 /** Why the text may do more than look; empty when it has earned to be called read-only. */
 export function whyNotReadOnly(text: string, grammar: ShellGrammar, stdin = '', depth = 0): string[] {
