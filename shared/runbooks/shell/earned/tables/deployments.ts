@@ -16,7 +16,7 @@ const KUBECTL_BEFORE =
 
 const KUBECTL_VALUES = `${KUBECTL_BEFORE} -o -l -c -L --output --selector --container --since --since-time --tail --limit-bytes --sort-by
   --field-selector --label-columns --chunk-size --max-log-requests --for --timeout --types --revision --api-version --verbs
-  --api-group --subresource --pod-running-timeout --filename --watch --raw --v -v --template`;
+  --api-group --role --unit -u --subresource --pod-running-timeout --filename --watch --raw --v -v --template`;
 
 /** `-f` follows a log or names a file; either way it only looks. */
 const KUBECTL = after(
@@ -27,7 +27,7 @@ const KUBECTL = after(
      config view, config get-contexts, config current-context, config get-clusters, config get-users, auth can-i, auth whoami,
      rollout status, rollout history, adm top, adm policy who-can, adm node-logs, projects, project!, options, plugin list`,
     `-A -w -f -p -R -q --all-namespaces --watch --watch-only --follow --previous --show-labels --no-headers --all-containers --timestamps
-     --containers --minify --raw --recursive --prefix --ignore-errors --server-print --show-kind --show-events --ignore-not-found
+     --containers --all-pods --minify --raw --recursive --prefix --ignore-errors --server-print --show-kind --show-events --ignore-not-found
      --insecure-skip-tls-verify --client --show-managed-fields --list --quiet --namespaced --cached --flatten --sum`,
     KUBECTL_VALUES,
   ),

@@ -35,6 +35,7 @@ const PROCESSES: Table = {
   lsof: without(/D/, /^[-+]m/),
   pidstat: flags('-u -r -d -w -t -h -l -s -v -I -H -R', '-p -C -U -T', {}),
   sar: flags('-u -r -b -B -d -q -S -W -w -A -p -h -H -R -v -y -F', '-n -P -f -s -e -I -m'),
+  sensors: flags('-u -f -A -j'),
   iotop: flags('-b -o -P -a -k -t -q --batch --only', '-n -d -p -u'),
   atop: flags('-m -d -n -c -g -a -l'),
   fuser: flags('-v -m -u -4 -6 -a', '-n'),
