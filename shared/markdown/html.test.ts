@@ -101,6 +101,35 @@ describe('toSafeTree', () => {
     expect(find(tree, 'code')?.properties.dataStart).toBeUndefined();
   });
 
+  it('keeps no sources of a picture, and no keys or focus of the author', () => {
+    const png = 'data:image/png;base64,iVBORw0KGgo=';
+    const tree = toSafeTree(
+      `<picture><source srcset="https://example.com/x"><img src="${png}" srcset="https://example.com/y 2x"></picture>\n\n<p accesskey="k" tabindex="1">a</p> <a href="https://example.com" accesskey="l" tabindex="5">b</a>`,
+    );
+    expect(find(tree, 'img')?.properties).toEqual({ src: png });
+    for (const node of elements(tree)) {
+      expect(['source', 'picture']).not.toContain(node.tagName);
+      for (const name of ['srcSet', 'accessKey', 'tabIndex'])
+        expect(node.properties).not.toHaveProperty(name);
+    }
+  });
+
+  it('shows raw HTML that nests too deep over the whole document as words', () => {
+    for (const piece of ['<details>\n\n', '<a><b>', '<div>\n\ntext\n\n', '<b>x</i> ', '<i>\n']) {
+      const tree = toSafeTree(`# Title\n\n${piece.repeat(6000)}\n\nThe end\n`);
+      expect(words(tree)).toContain('Title');
+      expect(words(tree)).toContain('The end');
+      expect(words(tree)).toContain(/<[a-z]+>/.exec(piece)![0]);
+    }
+  });
+
+  it('keeps raw HTML that people write, however much of it there is', () => {
+    const tree = toSafeTree('<details><summary>More</summary>\n\nInside<br>\n\n</details>\n\n'.repeat(400));
+    expect(elements(tree).filter((node) => node.tagName === 'details')).toHaveLength(400);
+    const list = toSafeTree(`<ul>${'<li>one <b>two</b>'.repeat(500)}</ul>`);
+    expect(elements(list).filter((node) => node.tagName === 'li')).toHaveLength(500);
+  });
+
   it('never throws, and lets nothing through that fetches or runs', () => {
     const piece = fc.constantFrom(
       '<script>',

@@ -1,6 +1,6 @@
 /** Markdown as a tree of safe HTML, which the window turns into elements without ever parsing HTML itself. */
 import type { Element, ElementContent, Parents, Root } from 'hast';
-import type { Nodes } from 'mdast';
+import type { Html, Nodes } from 'mdast';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkRehype from 'remark-rehype';
@@ -24,7 +24,14 @@ const PLACED = new Set<Nodes['type']>([
 ]);
 
 /** Nesting that no document needs and that costs the HTML parser its stack. */
-const DEEPEST_HTML = 200;
+const DEEPEST_HTML = 100;
+
+/** Elements that end by themselves. */
+const NOT_NESTING = new Set(
+  'area base br col embed hr img input link meta source track wbr p li dt dd tr td th thead tbody tfoot option'.split(
+    ' ',
+  ),
+);
 
 const pipeline = unified()
   .use(remarkRehype, { allowDangerousHtml: true })
@@ -42,8 +49,9 @@ const pipeline = unified()
  */
 export function toSafeTree(source: string): Root {
   const tree = parseMarkdown(source);
+  const raw: Html[] = [];
   visit(tree, (node) => {
-    if (node.type === 'html') node.value = withoutOffsets(shallow(node.value));
+    if (node.type === 'html') raw.push(node);
     if (!PLACED.has(node.type) || !node.position) return;
     node.data = {
       ...node.data,
@@ -54,7 +62,16 @@ export function toSafeTree(source: string): Root {
       },
     } as typeof node.data;
   });
-  return pipeline.runSync(tree) as Root;
+  const deep = nestsDeeper(raw, DEEPEST_HTML);
+  for (const node of raw) node.value = deep ? asWords(node.value) : withoutOffsets(node.value);
+  try {
+    return pipeline.runSync(tree) as Root;
+  } catch (error) {
+    // What the count of tags did not foresee.
+    if (!(error instanceof RangeError)) throw error;
+    for (const node of raw) node.value = asWords(node.value);
+    return pipeline.runSync(tree) as Root;
+  }
 }
 
 /** An author's own `data-start` would put a card where no command stands. */
@@ -62,18 +79,33 @@ function withoutOffsets(html: string): string {
   return html.replace(/\bdata-(?=(?:start|end)\b)/gi, 'data-author-');
 }
 
-/** Raw HTML that opens hundreds of elements is shown as text. */
-function shallow(html: string): string {
-  const opened = html.match(/<[a-z]/gi)?.length ?? 0;
-  return opened > DEEPEST_HTML ? html.replace(/</g, '&lt;') : html;
+/** Raw HTML shown as it was typed. */
+function asWords(html: string): string {
+  return html.replace(/&(?=lt;)/g, '&amp;').replace(/</g, '&lt;');
+}
+
+/** True when the raw HTML of a document, read as a whole, may nest deeper: an element can begin in one piece and end in another. */
+function nestsDeeper(pieces: readonly Html[], limit: number): boolean {
+  const open: string[] = [];
+  for (const { value } of pieces) {
+    for (const [, slash, name] of value.matchAll(/<(\/?)([a-z][^\s/>]{0,40})/gi)) {
+      const tag = name!.toLowerCase();
+      if (NOT_NESTING.has(tag)) continue;
+      if (slash === '') open.push(tag);
+      // Another end tag closes nothing for certain.
+      else if (open.at(-1) === tag) open.pop();
+      if (open.length > limit) return true;
+    }
+  }
+  return false;
 }
 
 function withoutFetching(node: Element, index: number | undefined, parent: Parents | undefined): void {
   if (node.tagName === 'a') node.properties.rel = ['noopener', 'noreferrer'];
   if (node.tagName !== 'img' || !parent || index === undefined) return;
   const url = String(node.properties.src ?? '');
-  if (isLocalImage(url)) delete node.properties.srcSet;
-  else parent.children[index] = imageAsLink(url, String(node.properties.alt ?? ''), parent);
+  if (!isLocalImage(url))
+    parent.children[index] = imageAsLink(url, String(node.properties.alt ?? ''), parent);
 }
 
 /** A picture elsewhere, as words that lead to it; plain words inside another link or without a web address. */

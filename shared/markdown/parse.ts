@@ -3,10 +3,53 @@ import type { Root } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { type Processor, unified } from 'unified';
 import { guarded } from './guard.ts';
+import { calmed, isHeavy } from './inline-guard.ts';
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze();
+
+/** Finds blocks only: all that reading a paragraph may take long over is off. */
+const blocks = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkFrontmatter, ['yaml', 'toml'])
+  .use(withoutInlines)
+  .freeze();
+
+function withoutInlines(this: Processor): void {
+  const data = this.data();
+  data.micromarkExtensions = [
+    ...(data.micromarkExtensions ?? []),
+    {
+      disable: {
+        null: [
+          'attention',
+          'autolink',
+          'characterEscape',
+          'characterReference',
+          'codeText',
+          'emailAutolink',
+          'gfmFootnoteCall',
+          'gfmPotentialFootnoteCall',
+          'hardBreakEscape',
+          'htmlText',
+          'labelEnd',
+          'labelStartImage',
+          'labelStartLink',
+          'protocolAutolink',
+          'setextUnderline',
+          'strikethrough',
+          'wwwAutolink',
+        ],
+      },
+    },
+  ];
+  // They look for addresses in the text.
+  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? [])
+    .flat()
+    .map((extension) => ({ ...extension, transforms: [] }));
+}
 
 /**
  * The tree of a Markdown source. Offsets in it are UTF-16 positions in `source`, also where a byte order mark stands
@@ -14,7 +57,8 @@ const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, 
  */
 export function parseMarkdown(source: string): Root {
   const mark = source.startsWith('\uFEFF') ? 1 : 0;
-  const root = parser.parse(guarded(source.slice(mark)));
+  const text = guarded(source.slice(mark));
+  const root = parser.parse(isHeavy(text) ? calmed(text, blocks.parse(text)) : text);
   if (mark) shift(root, mark);
   return root;
 }

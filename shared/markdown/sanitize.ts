@@ -7,11 +7,24 @@ import { defaultSchema, type Options } from 'rehype-sanitize';
 /** Marks where an element stands in the source; written by `html.ts`, never by the author. */
 export const OFFSETS = ['dataStart', 'dataEnd'] as const;
 
+/** A picture's sources are fetched; keys and the order of focus are the window's own. */
+const NOT_TAGS = new Set(['source', 'picture']);
+const NOT_ATTRIBUTES = new Set(['accessKey', 'tabIndex', 'srcSet']);
+
+const attributes = Object.fromEntries(
+  Object.entries(defaultSchema.attributes ?? {})
+    .filter(([tag]) => !NOT_TAGS.has(tag))
+    .map(([tag, names]) => [
+      tag,
+      names.filter((name) => !NOT_ATTRIBUTES.has(typeof name === 'string' ? name : name[0])),
+    ]),
+);
+
 export const SAFE: Options = {
   ...defaultSchema,
   // GitHub's list of elements, with what documents fold away.
   tagNames: [
-    ...(defaultSchema.tagNames ?? []),
+    ...(defaultSchema.tagNames ?? []).filter((name) => !NOT_TAGS.has(name)),
     'details',
     'summary',
     'mark',
@@ -21,8 +34,8 @@ export const SAFE: Options = {
     'caption',
   ],
   attributes: {
-    ...defaultSchema.attributes,
-    '*': [...(defaultSchema.attributes?.['*'] ?? []), ...OFFSETS],
+    ...attributes,
+    '*': [...(attributes['*'] ?? []), ...OFFSETS],
     abbr: ['title'],
     details: ['open'],
   },
