@@ -18,7 +18,7 @@ export function readChecklist(page: Page, sections: readonly Section[]): Check[]
         line: block.line,
         section: block.section,
       });
-    } else if (/(^|\s)[-*•]?\s*\[[ xX]\]\s/.test(block.text)) {
+    } else if (/(^|\s)[-*•]?\s{0,20}\[[ xX]\]\s/.test(block.text)) {
       for (const check of flattened(block.text))
         tasks.push({ ...check, line: block.line, section: block.section });
     } else if (block.item && roleOf(block.section) === 'verification') {
@@ -33,10 +33,12 @@ export function readChecklist(page: Page, sections: readonly Section[]): Check[]
 
 /** "verify: - [ ] one - [x] two" on one line, as rendered pages lose their list. */
 function flattened(text: string): Omit<Check, 'line'>[] {
-  return [...text.matchAll(/\[([ xX])\]\s+([\s\S]*?)(?=\s+[-*•]?\s*\[[ xX]\]\s|$)/g)].map((match) => ({
-    text: oneLine(match[2]!),
-    done: match[1] !== ' ',
-  }));
+  return [...text.matchAll(/\[([ xX])\]\s{1,20}([\s\S]*?)(?=\s{1,20}[-*•]?\s{0,20}\[[ xX]\]\s|$)/g)].map(
+    (match) => ({
+      text: oneLine(match[2]!),
+      done: match[1] !== ' ',
+    }),
+  );
 }
 
 function plain({ text, done, line }: Check): Check {

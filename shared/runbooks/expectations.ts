@@ -25,7 +25,7 @@ export function splitExpectation(text: string): { text: string; otherwise: strin
   return {
     text: tidy(expected),
     otherwise: cut ? tidy(sentence.slice(cut.index + cut[0].length)) : '',
-    before: /\b(?:following|below)\b[^.]*:?\s*$/i.test(expected) || /:\s*$/.test(sentence),
+    before: /\b(?:following|below)\b[^.]{0,200}:?\s{0,20}$/i.test(expected) || /:\s{0,20}$/.test(sentence),
   };
 }
 

@@ -84,7 +84,7 @@ function findings(page: Page, sections: readonly Section[]): number {
       score += 1;
     if (
       block.type === 'prose' &&
-      /\b[\w/.-]+\.(py|go|ts|js|rb|java|rs|sql|c|cpp|kt)[: (]+(lines? )?\d+/i.test(block.text)
+      /\b[\w/.-]{1,200}\.(py|go|ts|js|rb|java|rs|sql|c|cpp|kt)[: (]+(lines? )?\d+/i.test(block.text)
     )
       score += 1;
     if (score > 12) break;

@@ -139,7 +139,9 @@ function* labelledValues(text: string): Generator<[string, string]> {
     const value = text
       .slice(label.index + label[0].length, next ? next.index : undefined)
       .split('\n')[0]!
-      .replace(/[\s|·•,;*_]+$/, '')
+      // Bounded, because runs in the middle are tried from each of their characters.
+      .trimEnd()
+      .replace(/[\s|·•,;*_]{1,40}$/, '')
       .trim();
     yield [label[1]!, value];
   }

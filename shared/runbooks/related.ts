@@ -39,9 +39,9 @@ export function readRelated(page: Page, sections: readonly Section[]): Related {
       const what = match[1]!.toLowerCase();
       const values = match[2]!.split(/,|\band\b/).map((value) =>
         value
-          .replace(/\s*\(.*$/, '')
+          .replace(/\s{0,20}\(.*$/, '')
           .replace(/[`*"]/g, '')
-          .replace(/[.;)]+$/, '')
+          .replace(/[.;)]{1,20}$/, '')
           .trim(),
       );
       for (const value of values.filter((one) => one !== '' && one.length <= 120)) {
