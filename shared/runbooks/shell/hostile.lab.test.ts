@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FaultError } from '#shared/fault.ts';
-import { CALCULATED, DOUBTFUL, HARMLESS, HOSTILE, MURKY, ODD, PLAIN, PLAIN_INPUT } from './hostile.cases.ts';
+import { CALCULATED, DOUBTFUL, MURKY, PLAIN, PLAIN_INPUT } from './hostile.cases.ts';
+import { HARMLESS, HOSTILE, ODD } from './hostile-values.cases.ts';
 import { fillParameters } from './parameters.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hotwash-hostile-'));
