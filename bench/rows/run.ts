@@ -54,7 +54,8 @@ interface Request {
 }
 
 async function prepare(core: Core): Promise<Request> {
-  const text = `# Nothing to see\n\n## Diagnosis\n\n\`\`\`bash\n${'true\n'.repeat(COMMANDS)}\`\`\`\n`;
+  // A block each: below a command, a line that says `true` is read as its answer.
+  const text = `# Nothing to see\n\n## Diagnosis\n\n${'```bash\ntrue\n```\n\n'.repeat(COMMANDS)}`;
   const [result] = await core.client.library.importFiles({
     files: [{ path: 'nothing.md', data: Buffer.from(text).toString('base64') }],
     kind: 'runbook',
