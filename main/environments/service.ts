@@ -73,6 +73,7 @@ export function createEnvironmentsService({
         tx.create('environment', {
           id,
           ...fields,
+          target: fields.target ?? { type: 'local' },
           policy: fields.policy ?? defaultPolicy(fields.production),
           createdAt: new Date(clock()).toISOString(),
           lastCheck: null,

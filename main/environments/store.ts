@@ -16,5 +16,7 @@ export function createEnvironmentStore(sql: Sql) {
 }
 
 function toEnvironment(row: unknown): Environment {
-  return Environment.parse(fieldsOf('environment', row as Record<string, unknown>));
+  const fields = fieldsOf('environment', row as Record<string, unknown>);
+  // Environments of this machine from before there were others have no target.
+  return Environment.parse({ ...fields, target: fields.target ?? { type: 'local' } });
 }

@@ -205,6 +205,9 @@ export function createRunsService(deps: RunsDeps) {
           actor,
           startedAt: now(),
           owner: self,
+          groupId: null,
+          rerunOf: null,
+          keepGoing: request.keepGoing,
         });
         return createSteps(tx, id, commands, request.timeoutMs ?? environment.timeoutMs);
       });

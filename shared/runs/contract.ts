@@ -1,6 +1,16 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { OutputEvent, PlannedStep, Run, RunDetail, Step, VerdictValue } from './model.ts';
+import {
+  Baseline,
+  OutputEvent,
+  PlannedStep,
+  Run,
+  RunComparison,
+  RunDetail,
+  Step,
+  VerdictValue,
+} from './model.ts';
+import { terminalsContract } from './terminals.ts';
 
 /** What to run: a runbook revision, ids of its commands, an environment and parameter values; never a script. */
 export const RunRequest = z.object({
@@ -15,6 +25,10 @@ export const RunRequest = z.object({
   parameters: z.record(z.string(), z.string()).default({}),
   incidentId: z.string().nullable().default(null),
   timeoutMs: z.number().int().positive().max(86_400_000).optional(),
+  /** Milliseconds for which a following command is sampled; absent takes the environment's. */
+  sampleMs: z.number().int().positive().max(86_400_000).optional(),
+  /** Milliseconds for single commands, by command id, before `timeoutMs`. */
+  timeouts: z.record(z.string(), z.number().int().positive().max(86_400_000)).default({}),
   /** Go on after a failed command or an unmet expectation. */
   keepGoing: z.boolean().default(false),
 });
@@ -26,6 +40,14 @@ export const runsContract = {
   get: oc.input(z.object({ id: z.string() })).output(RunDetail),
   /** What would run where, and what the policy says to each; nothing runs. */
   plan: oc.input(RunRequest).output(z.array(PlannedStep)),
+  /** The same runbook in several environments at once: one run each, of one group. */
+  startMany: oc
+    .input(
+      RunRequest.omit({ environmentId: true }).extend({ environmentIds: z.array(z.string()).min(1).max(50) }),
+    )
+    .output(z.array(RunDetail)),
+  /** The runs that were started together with this one, itself included. */
+  group: oc.input(z.object({ groupId: z.string() })).output(z.array(RunDetail)),
   /** Starts and answers at once; follow it through `get`, `output` and the change events. */
   start: oc.input(RunRequest).output(RunDetail),
   /**
@@ -64,4 +86,35 @@ export const runsContract = {
     .output(Step),
   /** The step's output from its first byte, then live until it ends. */
   output: oc.input(z.object({ stepId: z.string() })).output(eventIterator(OutputEvent)),
+  /** The running command goes on; nothing further begins. */
+  pause: oc.input(z.object({ id: z.string() })).output(RunDetail),
+  /** Goes on with what has not run: after a pause, a stop, a failed command, or a crash. */
+  resume: oc
+    .input(
+      z.object({
+        id: z.string(),
+        parameters: z.record(z.string(), z.string()).default({}),
+        keepGoing: z.boolean().default(false),
+      }),
+    )
+    .output(RunDetail),
+  /** The same commands in the same environment again, as a new run. */
+  rerun: oc
+    .input(z.object({ id: z.string(), parameters: z.record(z.string(), z.string()).default({}) }))
+    .output(RunDetail),
+  /** A following command goes on past its sample, until it is stopped or its timeout comes. */
+  keepFollowing: oc.input(z.object({ stepId: z.string() })).output(Step),
+  compare: oc.input(z.object({ left: z.string(), right: z.string() })).output(RunComparison),
+  /** The baseline of a runbook in an environment; null when none is set. */
+  baseline: oc
+    .input(z.object({ runbookId: z.string(), environmentId: z.string() }))
+    .output(Baseline.nullable()),
+  /** Takes an ended run as the baseline of its runbook in its environment. */
+  setBaseline: oc.input(z.object({ runId: z.string() })).output(Baseline),
+  clearBaseline: oc
+    .input(z.object({ runbookId: z.string(), environmentId: z.string() }))
+    .output(z.object({})),
+  /** A report of the run in Markdown that reads well in a wiki. */
+  report: oc.input(z.object({ id: z.string() })).output(z.object({ markdown: z.string() })),
+  terminals: terminalsContract,
 };

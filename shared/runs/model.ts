@@ -21,7 +21,8 @@ export type Outcome = z.infer<typeof Outcome>;
 export const StepState = z.enum(['waiting', 'needs confirmation', 'running', 'ended', 'skipped']);
 export type StepState = z.infer<typeof StepState>;
 
-export const RunState = z.enum(['running', 'ended', 'stopped', 'interrupted']);
+/** `paused`: the command that ran goes on to its end, nothing further begins until the run is resumed. */
+export const RunState = z.enum(['running', 'paused', 'ended', 'stopped', 'interrupted']);
 export type RunState = z.infer<typeof RunState>;
 
 export const VerdictValue = z.enum(['met', 'not met', 'unverified']);
@@ -57,6 +58,8 @@ export const Step = z.object({
   startedAt: Instant.nullable(),
   endedAt: Instant.nullable(),
   timeoutMs: z.number().int(),
+  /** Stopped on purpose after so long; null when it does not follow. */
+  sampleMs: z.number().int().nullable(),
   /** Bytes kept, and bytes dropped between head and tail. */
   outputBytes: z.number().int(),
   droppedBytes: z.number().int(),
@@ -79,6 +82,10 @@ export const Run = z.object({
   environmentId: z.string(),
   environmentName: z.string(),
   incidentId: z.string().nullable(),
+  /** Shared by the runs that were started together over several environments. */
+  groupId: z.string().nullable(),
+  /** Id of the run that this one repeats. */
+  rerunOf: z.string().nullable(),
   parameters: z.record(z.string(), z.string()),
   state: RunState,
   actor: z.string(),
@@ -118,3 +125,36 @@ export const PlannedStep = z.object({
   reason: z.string(),
 });
 export type PlannedStep = z.infer<typeof PlannedStep>;
+
+/** How one command went in two runs. Either side is null when that run did not have the command. */
+export const ComparedStep = z.object({
+  commandId: z.string(),
+  label: z.string(),
+  text: z.string(),
+  left: Step.nullable(),
+  right: Step.nullable(),
+  /** Lines of both outputs in order, cut at a limit; `same` lines stand once. */
+  lines: z.array(z.object({ side: z.enum(['same', 'left', 'right']), text: z.string() })),
+  /** True when the outputs are too long to be compared line by line. */
+  cut: z.boolean(),
+  sameOutput: z.boolean(),
+  /** One for each expectation whose verdict differs. */
+  verdictChanges: z.array(
+    z.object({ expectation: z.string(), left: VerdictValue.nullable(), right: VerdictValue.nullable() }),
+  ),
+});
+export type ComparedStep = z.infer<typeof ComparedStep>;
+
+export const RunComparison = z.object({ left: Run, right: Run, steps: z.array(ComparedStep) });
+export type RunComparison = z.infer<typeof RunComparison>;
+
+/** The run that "within 10 % of baseline" looks at, for one runbook in one environment. */
+export const Baseline = z.object({
+  id: z.string(),
+  runbookId: z.string(),
+  environmentId: z.string(),
+  runId: z.string(),
+  setBy: z.string(),
+  at: Instant,
+});
+export type Baseline = z.infer<typeof Baseline>;

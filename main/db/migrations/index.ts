@@ -1,10 +1,11 @@
 /** Every migration in order. A released one is never edited; its place in the list is the schema's version. */
 import * as initial from './0001-initial.ts';
 import * as besideDocuments from './0002-beside-documents.ts';
+import * as farEnvironments from './0003-far-environments.ts';
 
 export interface Migration {
   name: string;
   sql: string;
 }
 
-export const migrations: readonly Migration[] = [initial, besideDocuments];
+export const migrations: readonly Migration[] = [initial, besideDocuments, farEnvironments];
