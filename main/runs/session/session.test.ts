@@ -265,6 +265,21 @@ describe.each(shells)('%s', (shell, dialect) => {
     if (process.platform === 'linux') expect(told.stdout).toBe('alpha 1\nalpha 2\n');
   });
 
+  it('goes on following when told to, until its timeout or until it is stopped', async () => {
+    expect(session.extend()).toBe(false);
+    const until = (ms: number) => delay(ms).then(() => session.extend());
+    const [long, extended] = await Promise.all([
+      run('echo begun; while :; do sleep 0.05; done', { sampleMs: 200, timeoutMs: 700 }),
+      until(100),
+    ]);
+    expect([extended, long.outcome, long.stdout]).toEqual([true, 'sampled', 'begun\n']);
+    const stopped = delay(300).then(() => session.stop());
+    const [short] = await Promise.all([run('sleep 60', { sampleMs: 200 }), until(50), stopped]);
+    expect(short.outcome).toBe('sampled');
+    const [plain, refused] = await Promise.all([run('sleep 0.2'), until(50)]);
+    expect([refused, plain.outcome]).toEqual([false, 'succeeded']);
+  });
+
   it('holds a command back while paused', async () => {
     let bytes = 0;
     const ended = session.run({

@@ -41,8 +41,10 @@ export interface Session {
   readonly alive: boolean;
   /** Runs one command; the one before must have ended. Faults: `runs.nul-in-command`, `runs.session-over`. */
   run(command: SessionCommand): Promise<CommandEnd>;
-  /** Stops the running command, if any; its `run` answers `stopped`. */
+  /** Stops the running command, if any; its `run` answers `stopped`, or `sampled` when it was told to go on following. */
   stop(): void;
+  /** Lets a sampled command go on until it is stopped or its timeout comes. False when none is being sampled. */
+  extend(): boolean;
   /** Back-pressure on the running command's output. */
   pause(): void;
   resume(): void;
@@ -59,6 +61,8 @@ interface Running {
   survivors: number[];
   end(exitCode: number | null, exit: ShellExit | null): void;
   timers: NodeJS.Timeout[];
+  /** Lets its sample last until the timeout. Null when it is not sampled, or goes on already. */
+  extend: (() => void) | null;
 }
 
 export async function openSession(open: OpenChannel): Promise<Session> {
@@ -121,6 +125,7 @@ export async function openSession(open: OpenChannel): Promise<Session> {
         stopping: null,
         survivors: [],
         timers: [],
+        extend: null,
         end(exitCode, exit) {
           if (ended) return;
           ended = true;
@@ -131,7 +136,16 @@ export async function openSession(open: OpenChannel): Promise<Session> {
       running = current;
       const limit = command.sampleMs ?? command.timeoutMs;
       const why = command.sampleMs === null ? 'timed out' : 'sampled';
-      current.timers.push(setTimeout(() => void stopFor(why).catch(reject), limit));
+      const begun = performance.now();
+      const stopAfter = (ms: number) => setTimeout(() => void stopFor(why).catch(reject), ms);
+      const limited = stopAfter(limit);
+      current.timers.push(limited);
+      if (command.sampleMs !== null) {
+        current.extend = () => {
+          clearTimeout(limited);
+          current.timers.push(stopAfter(Math.max(0, command.timeoutMs - (performance.now() - begun))));
+        };
+      }
       for (const [stream, bytes] of early) command.output(stream, bytes);
       early = [];
       const { text, input, variables = [] } = command;
@@ -162,7 +176,18 @@ export async function openSession(open: OpenChannel): Promise<Session> {
       }
       return run(command);
     },
-    stop: () => void stopFor('stopped').catch(() => {}),
+    stop() {
+      // Who kept following and has seen enough stops it on purpose: what it printed is judged.
+      const followed = running !== null && running.command.sampleMs !== null && running.extend === null;
+      void stopFor(followed ? 'sampled' : 'stopped').catch(() => {});
+    },
+    extend() {
+      const extend = running?.stopping === null ? running.extend : null;
+      if (!running || !extend) return false;
+      running.extend = null;
+      extend();
+      return true;
+    },
     pause: () => channel.pause(),
     resume: () => channel.resume(),
     close() {
