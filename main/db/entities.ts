@@ -247,6 +247,7 @@ export const entities = define({
       expectations: 'json',
       sampleMs: 'number',
       recordedOutput: 'text',
+      answeredBy: 'text',
     },
     parent: 'runId',
   },
