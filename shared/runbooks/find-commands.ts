@@ -1,7 +1,8 @@
 /** Every command of a page: in code blocks of all kinds, and inline. */
 import { type CodeReading, commentText, type FoundCommand, joined } from './found-command.ts';
-import { isInlineCommand } from './inline.ts';
+import { type Extent, isInlineCommand } from './inline.ts';
 import { classOfLanguage, contentOf, looksLikeCommandLine, startsLikeShell } from './languages.ts';
+import type { SectionRole } from './model.ts';
 import { nestedBlocks } from './nested-fences.ts';
 import type { CodeBlock, InlineCode, Page, PageBlock } from './page.ts';
 import { shellPrompt } from './prompts.ts';
@@ -59,18 +60,29 @@ function beginsAtPrompt(block: CodeBlock): boolean {
   return prompt !== null && startsLikeShell(first.slice(prompt.length));
 }
 
-/** The commands that stand inline in prose or in a table. */
-export function readInline(block: Exclude<PageBlock, CodeBlock>, grammar: ShellGrammar): FoundCommand[] {
+/** Sections in which a tool that is named by itself is there to be looked with. */
+const LOOKING: ReadonlySet<SectionRole> = new Set(['diagnosis', 'detection', 'verification']);
+
+/**
+ * The commands that stand inline in prose or in a table.
+ *
+ * @param role what the section around is for
+ */
+export function readInline(
+  block: Exclude<PageBlock, CodeBlock>,
+  grammar: ShellGrammar,
+  role: SectionRole = 'custom',
+): FoundCommand[] {
   if (block.type === 'note') return [];
   return block.codes
-    .filter((code) => isInlineCommand(code, grammar, extentOf(block, code)))
+    .filter((code) => isInlineCommand(code, grammar, extentOf(block, code, LOOKING.has(role))))
     .map((code) => inlineCommand(code, block));
 }
 
-/** A paragraph or a list item that is nothing but the code is there to be typed. */
-function extentOf(block: Exclude<PageBlock, CodeBlock>, code: InlineCode): 'paragraph' | 'item' | 'part' {
-  if (block.type !== 'prose' || block.text.trim() !== code.text) return 'part';
-  return block.item ? 'item' : 'paragraph';
+function extentOf(block: Exclude<PageBlock, CodeBlock>, code: InlineCode, looking: boolean): Extent {
+  if (block.type === 'prose' && block.text.trim() === code.text) return block.item ? 'item' : 'paragraph';
+  const leads = block.type === 'prose' ? block.item && code.before.trim() === '' : code.cell;
+  return leads && looking ? 'lead' : 'part';
 }
 
 function inlineCommand(code: InlineCode, block: { section: number; step: number }): FoundCommand {

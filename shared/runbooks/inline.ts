@@ -27,6 +27,10 @@ const IMPERATIVE =
 /** Of these, those after which nothing is only mentioned. */
 const ORDERED = /\b(run|running|execute|executing|type|enter|issue|re-?run)\b[\s:`"']*$/i;
 
+/** "We use", "they run": told of rather than asked for. */
+const NARRATED =
+  /\b(?:we|they|i|he|she|it|who|that|which|teams?|people|somebody) (?:all |often |also )?(?:use|run|try|type|do|check)\b[\s:`"']*$/i;
+
 /** A script of the repository, a program named like `relayctl`, or a known one behind `NAME=value`. */
 function isOwnTool(text: string): boolean {
   const bare = text.replace(/^(?:[A-Z_][A-Z0-9_]*=[^\s`]* )+/, '');
@@ -53,15 +57,13 @@ const NEEDS_NAME =
   /^(?:kubectl|oc) (?:delete|edit|patch|label|annotate|scale|describe|exec|logs|cordon|drain) [a-z]+$/;
 
 /**
- * True when the code reads as a whole command.
- *
- * @param extent what holds nothing else: a paragraph, a list item, or neither
+ * What the code is of the text around: all of a paragraph or of a list item, which is there to be typed; what an item
+ * or a cell of a table begins with, where the section tells how to look; or a part like any other.
  */
-export function isInlineCommand(
-  code: InlineCode,
-  grammar: ShellGrammar,
-  extent: 'paragraph' | 'item' | 'part' = 'part',
-): boolean {
+export type Extent = 'paragraph' | 'item' | 'lead' | 'part';
+
+/** True when the code reads as a whole command. */
+export function isInlineCommand(code: InlineCode, grammar: ShellGrammar, extent: Extent = 'part'): boolean {
   const text = code.text.replace(/^[$%]\s+/, '');
   if (
     text === '' ||
@@ -71,13 +73,14 @@ export function isInlineCommand(
     return false;
   const words = text.replace(/^<\s*\S+\s+/, '').split(/\s+/);
   const program = words[0]!;
-  const alone = extent !== 'part';
-  const told = alone || IMPERATIVE.test(code.before);
-  const ordered = ORDERED.test(code.before);
+  const alone = extent === 'paragraph' || extent === 'item';
+  const narrated = NARRATED.test(code.before);
+  const told = alone || (IMPERATIVE.test(code.before) && !narrated);
+  const ordered = ORDERED.test(code.before) && !narrated;
   if (!ordered && extent !== 'paragraph' && /^\w+=("[^"]*"|'[^']*'|\S*)$/.test(text)) return false;
   if (words.length === 1)
     return (
-      (ALONE.has(program) && told) ||
+      (ALONE.has(program) && (told || extent === 'lead')) ||
       (extent === 'paragraph' && INTERPRETERS.has(program)) ||
       (ordered && REPOSITORY_SCRIPT.test(text))
     );

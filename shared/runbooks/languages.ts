@@ -79,7 +79,7 @@ const CONTROL_PROGRAM = /^[a-z][\w-]*(?:ctl|-cli|-admin|adm)$/;
 
 /** `scripts/drain.sh mx1`, `bin/drain --all`: paths as a repository names its own tools. */
 export const REPOSITORY_SCRIPT =
-  /^(?:[\w.-]+\/)+[\w.-]+\.(?:sh|bash|py|rb|pl)(?:\s+\S|$)|^(?:bin|sbin|scripts?|hack|tools|contrib|ci)\/(?:[\w.-]+\/)*[\w-]+\s+(?:--?[A-Za-z]|<)/;
+  /^(?:[\w.-]+\/)+[\w.-]+\.(?:sh|bash|py|rb|pl)(?:\s+\S|$)|^(?:bin|sbin|scripts?|hack|tools|contrib|ci)\/(?:[\w.-]+\/)*[\w-]+\s+(?:--?[A-Za-z]|<)|^bin\/(?:rails|rake|bundle|spring|console|magento|cake|kamal|elasticsearch-[\w-]+|kafka-[\w-]+)\s+[\w:<-]/;
 
 /** `NODE=mx1`, `count="3"`, `hosts=(`; a bare value of a lower-case name is a setting in some file. */
 const ASSIGNMENT = /^(?:[A-Za-z_]\w*=(?:[$"'`]|\((?:[^()]*\)?)$)|[A-Z_][A-Z0-9_]*=[\w./:<>@,+-]*$)/;

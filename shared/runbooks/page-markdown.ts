@@ -140,10 +140,11 @@ class MarkdownPage {
     const codes: InlineCode[] = [];
     const links: PageLink[] = [];
     let before = '';
+    let cell = false;
     const waiting: Nodes[] = [node];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       if (next.type === 'inlineCode') {
-        codes.push(this.#inlineCode(next, before.slice(-120)));
+        codes.push({ ...this.#inlineCode(next, before.slice(-120)), ...(cell ? { cell } : {}) });
         before += next.value;
       } else if (next.type === 'text') before += next.value;
       else if (next.type === 'link') {
@@ -151,6 +152,7 @@ class MarkdownPage {
         waiting.push(...[...next.children].reverse());
       } else if (next.type === 'tableCell') {
         before = '';
+        cell = next.children.length === 1;
         waiting.push(...[...next.children].reverse());
       } else if ('children' in next) waiting.push(...([...next.children].reverse() as Nodes[]));
     }

@@ -27,6 +27,8 @@ export interface InlineCode {
   line: number;
   /** The words before it in its paragraph. */
   before: string;
+  /** It is all that the cell of a table holds. */
+  cell?: boolean;
   source: 'inline' | 'pasted';
 }
 

@@ -11,6 +11,26 @@ export interface Standing {
   afterCommand: boolean;
   /** Nothing but printed lines stand between that command and the line. */
   adjacent: boolean;
+  /** The block says that it is shell. */
+  saidShell: boolean;
+  /** That command. */
+  above: string;
+}
+
+/** English words that are whole commands as they stand, and that hardly any command answers with. */
+const WHOLE_COMMANDS = new Set(
+  'top w who last date history reboot make reset clear wait mount set'.split(' '),
+);
+/** Whole commands as well, but each is the answer of a command that asks. */
+const ANSWERS_TOO = new Set(['true', 'false', 'yes']);
+/** What is answered with yes or no. */
+const ASKS =
+  /\b(?:is-\w+|can-i|inspect|exists?|get|jq|yq|jsonpath|status|show|select|config|enabled|exec|eval|format|test|check|sysctl|cat|curl)\b/i;
+
+/** A word that is a program as well is typed rather than printed where the block says that it is shell. */
+function isTypedAlone(word: string, { saidShell, above }: Standing): boolean {
+  if (!saidShell) return word === 'top';
+  return WHOLE_COMMANDS.has(word) || (ANSWERS_TOO.has(word) && !ASKS.test(above));
 }
 
 /** What tools say they did: `deployment.apps/web scaled`, `pod "web-0" deleted`. */
@@ -25,7 +45,8 @@ const SENTENCE =
 const SHELL_SIGN = /(^|\s)--?[A-Za-z]|[|$`\\~*<>]|&&|;/;
 
 /** True when the line is printed by the command above it. Only lines that begin no known program are in doubt. */
-export function isPrinted(line: string, { afterCommand, adjacent }: Standing): boolean {
+export function isPrinted(line: string, standing: Standing): boolean {
+  const { afterCommand, adjacent } = standing;
   const text = line.replace(/(?<=\S)\s+#\s.*$/, '').trim();
   if (startsLikeShell(text)) return afterCommand && isProcessRow(text);
   if (isRow(line)) return true;
@@ -39,7 +60,7 @@ export function isPrinted(line: string, { afterCommand, adjacent }: Standing): b
   if (/^[A-Z]/.test(word)) return !/^[A-Z]\w*=/.test(word);
   if (/^[\d{}[\](✓✔✗✘•●*]|^\S+[:,]$/.test(word)) return true;
   if (SHELL_SIGN.test(text)) return false;
-  if (word === text) return isAnswer(word, adjacent);
+  if (word === text) return !isTypedAlone(word, standing) && isAnswer(word, adjacent);
   return /(\.\.\.|[a-z][.!?])$/.test(text) || /^[a-z]+ing\s/.test(text) || SENTENCE.test(text);
 }
 

@@ -13,7 +13,7 @@ import type { CodeReading, FoundCommand } from './found-command.ts';
 import { kindOf } from './kind.ts';
 import { labelled } from './labels.ts';
 import { readMetadata } from './metadata.ts';
-import type { Command, Expectation, Parameter, RunbookReading } from './model.ts';
+import type { Command, Expectation, Parameter, RunbookReading, Section } from './model.ts';
 import { notRunWarning } from './not-run.ts';
 import { type CodeBlock, headingOf, type Page, type PageBlock } from './page.ts';
 import { pageOfMarkdown } from './page-markdown.ts';
@@ -44,7 +44,7 @@ export function readDocument(
   const page = looksPasted(source) ? pageOfPasted(source) : pageOfMarkdown(source);
   const sections = withRoles(page.sections);
   const metadata = readMetadata(page);
-  const found = readCommands(page, grammar);
+  const found = readCommands(page, sections, grammar);
   const open = openIn(page, found.commands);
   const commands = identified(
     found.commands.map((command) =>
@@ -83,7 +83,7 @@ export function readDocument(
   };
 }
 
-function readCommands(page: Page, grammar: ShellGrammar) {
+function readCommands(page: Page, sections: readonly Section[], grammar: ShellGrammar) {
   const readings = new Map<PageBlock, CodeReading>();
   let lead = '';
   for (const block of page.blocks) {
@@ -91,7 +91,7 @@ function readCommands(page: Page, grammar: ShellGrammar) {
       block,
       block.type === 'code'
         ? readCode(block, grammar, lead)
-        : { commands: readInline(block, grammar), output: null },
+        : { commands: readInline(block, grammar, sections[block.section]?.role), output: null },
     );
     lead = block.type === 'prose' ? block.text : '';
   }

@@ -3,6 +3,7 @@ import type { SourceLine } from '#shared/markdown/lines.ts';
 import { commentText, type FoundCommand, isRemark, joined } from './found-command.ts';
 import {
   type Content,
+  classOfLanguage,
   contentOf,
   type LanguageClass,
   looksLikeCommandLine,
@@ -192,7 +193,12 @@ function readShell(
       if (groups[at] !== -1) while (last + 1 < lines.length && groups[last + 1] === groups[at]) last++;
       const command = commandOf(block, lines.slice(at, last + 1), comments);
       const printer = found.at(-1) ?? before.at(-1);
-      const standing = { afterCommand: printer !== undefined, adjacent: found.length > 0 };
+      const standing = {
+        afterCommand: printer !== undefined,
+        adjacent: found.length > 0,
+        saidShell: classOfLanguage(block.language) === 'shell',
+        above: printer?.text ?? '',
+      };
       const printed = printedLines(lines, at, last, groups, standing);
       if (printed > 0) {
         if (printer) record(printer, lines.slice(at, at + printed));
