@@ -11,7 +11,7 @@ import { randomBytes } from 'node:crypto';
 import { FaultError, fault } from '#shared/fault.ts';
 import type { Command } from '#shared/runbooks/model.ts';
 import { MASK, namesASecret } from '#shared/runs/secret-names.ts';
-import type { ShellVariable } from './session/protocol.ts';
+import type { ShellVariable } from './session/channel.ts';
 
 /** What the shell gets in place of the text that is shown. Lives in memory only. */
 export interface SecretText {

@@ -1,6 +1,6 @@
 /**
- * What a session needs of a place where a shell runs. The local transport gives it with a process and pipes; others
- * (SSH, containers, pods) give the same over their own clients. A session knows nothing of where it is.
+ * What a session needs of a place where a shell runs. The local transport gives it with a process and pipes; the far
+ * one (SSH, containers, pods) gives the same over their own clients. A session knows nothing of where it is.
  */
 
 export type Stream = 'stdout' | 'stderr';
@@ -9,41 +9,62 @@ export type ShellDialect = 'bash' | 'sh';
 
 export interface ChannelEvents {
   output(stream: Stream, bytes: Buffer): void;
-  /** A whole line that came through the control pipe, without its line end. */
-  control(line: string): void;
-  /** The shell is gone. Everything it wrote has been given to `output` and `control` before. */
-  exit(end: ShellExit): void;
+  /** The command that was begun last has ended. Of what it printed, only {@link ShellChannel.drain} may still hold some. */
+  end(exitCode: number): void;
+  /** The shell is gone. Everything it wrote has been given to `output` before. */
+  exit(exit: ShellExit): void;
 }
 
 export interface ShellExit {
   exitCode: number | null;
   signal: string | null;
+  /** Why the connection to the shell ended although the shell had not; absent when the shell itself ended. */
+  lost?: string;
 }
 
-/** A live shell that reads script from {@link ShellChannel.send}. */
+export interface ShellVariable {
+  /** A name of ours: `__hotwash_` and more. */
+  name: string;
+  /** Any text without NUL. */
+  value: string;
+}
+
+export interface ShellCommand {
+  /** Any text without NUL. */
+  text: string;
+  /** Set before the text runs and unset after it; programs do not inherit them. */
+  variables: readonly ShellVariable[];
+  /** Input that the command reads; null gives it an empty one. */
+  input: string | null;
+  /** It prints until it is stopped: its pipelines must pass each line on as it comes. */
+  follows: boolean;
+  /** Exit code of the command before, so that `$?` carries over. */
+  lastExitCode: number;
+}
+
+/** A live shell. Text for it never stands in the arguments of a process. */
 export interface ShellChannel {
   readonly dialect: ShellDialect;
-  /** Gives the shell text to read. It never stands in the arguments of a process. */
-  send(script: string): void;
-  /** Hands over what the shell and its commands wrote until now, before it returns. */
+  /** The shell's path, for people. */
+  readonly shell: string;
+  /** Milliseconds in which the shell tells the end of a command whose processes were ended. */
+  readonly answerMs: number;
+  /** Runs a command; the one before must have ended. `end` or `exit` follows. */
+  begin(command: ShellCommand): void;
+  /** Hands over what the shell and its commands wrote until now, as far as it has come here, before it returns. */
   drain(): void;
   /** Back-pressure: while paused nothing is read, so a command that prints blocks once its pipe is full. */
   pause(): void;
   resume(): void;
-  /** A mark in time for {@link ShellChannel.stop}: what begins from here on belongs to the next command. */
-  mark(): CommandMark;
   /**
    * Ends every process that the command has begun: SIGINT, then SIGTERM, then SIGKILL, each after a grace. The shell
    * is held meanwhile, so that no further part of the command's text runs. With `keepShell` it goes on afterwards;
    * else it is ended too, and `exit` follows.
    */
-  stop(how: { since: CommandMark; keepShell: boolean }): Promise<StopReport>;
-  /** Ends the shell and everything that was begun in it, background processes included. */
+  stop(how: { keepShell: boolean }): Promise<StopReport>;
+  /** Ends the shell and everything that was begun in it. */
   close(): Promise<StopReport>;
 }
-
-/** Seconds since the machine started, on the machine where the shell runs. */
-export type CommandMark = number;
 
 export interface StopReport {
   /** Process ids that did not die, e.g. because they hang in a device. */

@@ -6,6 +6,8 @@ import type {
   ChannelEvents,
   OpenChannel,
   ShellChannel,
+  ShellCommand,
+  ShellDialect,
   ShellExit,
   ShellPlan,
   StopReport,
@@ -13,20 +15,29 @@ import type {
 import { openPipes, type Pipe } from './pipes.ts';
 import { endTree, GRACES, type Graces, signal } from './process-tree.ts';
 import { programOf, secondsSinceBoot } from './processes.ts';
-import { preludeOf } from './protocol.ts';
+import { builtin, customsOf, KEPT_ON, scriptOf } from './protocol.ts';
 import { shellVariables } from './shell-variables.ts';
 import { startWatchdog } from './watchdog.ts';
 
 /** A control line is some 60 bytes; what is longer is no line of ours. */
 const CONTROL_LIMIT = 4096;
+/** Milliseconds in which the shell tells the end of a command whose processes were ended. */
+const ANSWER_MS = 1000;
+/** Descriptors that it is started with. */
+const STARTED_WITH = { stdout: 3, stderr: 4, control: 5 } as const;
 
 /** Opens the shell of `plan`. Faults: `environments.no-pipes`, `environments.shell-failed`. */
 export function openLocal(plan: ShellPlan, graces: Graces = GRACES): OpenChannel {
   return async (events) => {
+    const nonce = randomBytes(16).toString('hex');
+    let sequence = 0;
     const [stdout, stderr, control] = await openPipes([
       (bytes) => events.output('stdout', bytes),
       (bytes) => events.output('stderr', bytes),
-      lineReader(events.control),
+      lineReader((line) => {
+        const exitCode = readEnd(line, nonce, sequence);
+        if (exitCode !== null) events.end(exitCode);
+      }),
     ]);
     const pipes = [stdout!, stderr!, control!];
     const mark = randomBytes(12).toString('hex');
@@ -43,7 +54,17 @@ export function openLocal(plan: ShellPlan, graces: Graces = GRACES): OpenChannel
     }
     watchdog.guard(child.pid!);
     child.stdin!.write(preludeOf(plan.dialect));
-    return channelOf({ plan, graces, child, pipes, mark, events, dismiss: watchdog.dismiss });
+    const begin = (command: ShellCommand) => {
+      sequence += 1;
+      child.stdin!.write(
+        scriptOf(plan.dialect, command, {
+          begin: '',
+          end: `${builtin(plan.dialect)} echo "${nonce} ${sequence} $?" >&${KEPT_ON[plan.dialect].control}`,
+          endOfInput: `END_${nonce}`,
+        }),
+      );
+    };
+    return channelOf({ plan, graces, child, pipes, mark, events, begin, dismiss: watchdog.dismiss });
   };
 }
 
@@ -55,6 +76,23 @@ function startShell({ shell, dialect, workingDirectory, variables }: ShellPlan, 
     env: shellVariables(process.env, variables, mark),
     stdio: ['pipe', 'ignore', 'ignore', ...pipes.map((pipe) => pipe.writeFd)],
   });
+}
+
+/** Begins the session. */
+function preludeOf(dialect: ShellDialect): string {
+  const kept = KEPT_ON[dialect];
+  const moved = (['stdout', 'stderr', 'control'] as const)
+    .map((name) => `${kept[name]}>&${STARTED_WITH[name]} ${STARTED_WITH[name]}>&-`)
+    .join(' ');
+  return `exec ${moved}\n${customsOf(dialect)}`;
+}
+
+/** The exit code in a control line of command number `sequence`; null when the line is something else. */
+function readEnd(line: string, nonce: string, sequence: number): number | null {
+  const prefix = `${nonce} ${sequence} `;
+  if (!line.startsWith(prefix)) return null;
+  const code = Number(line.slice(prefix.length));
+  return Number.isInteger(code) ? code : null;
 }
 
 function started(child: ChildProcess): Promise<void> {
@@ -71,11 +109,14 @@ interface Parts {
   pipes: Pipe[];
   mark: string;
   events: ChannelEvents;
+  begin: (command: ShellCommand) => void;
   dismiss: () => void;
 }
 
-function channelOf({ plan, graces, child, pipes, mark, events, dismiss }: Parts): ShellChannel {
+function channelOf({ plan, graces, child, pipes, mark, events, begin, dismiss }: Parts): ShellChannel {
   const shell = child.pid!;
+  /** Seconds since boot: what began before it belongs to an earlier command. */
+  let since = 0;
   const program = programOf(shell);
   const drain = () => {
     for (const pipe of pipes) pipe.drain();
@@ -85,8 +126,9 @@ function channelOf({ plan, graces, child, pipes, mark, events, dismiss }: Parts)
     child.once('exit', (exitCode, name) => {
       exited = true;
       drain();
-      resolve({ exitCode, signal: name });
-      events.exit({ exitCode, signal: name });
+      const end = { exitCode, signal: name };
+      resolve(end);
+      events.exit(end);
     });
   });
   child.stdin!.on('error', () => {
@@ -113,7 +155,12 @@ function channelOf({ plan, graces, child, pipes, mark, events, dismiss }: Parts)
 
   return {
     dialect: plan.dialect,
-    send: (script) => void child.stdin!.write(script),
+    shell: plan.shell,
+    answerMs: ANSWER_MS,
+    begin(command) {
+      since = secondsSinceBoot();
+      begin(command);
+    },
     drain,
     pause() {
       for (const pipe of pipes.slice(0, 2)) pipe.pause();
@@ -121,8 +168,7 @@ function channelOf({ plan, graces, child, pipes, mark, events, dismiss }: Parts)
     resume() {
       for (const pipe of pipes) pipe.resume();
     },
-    mark: secondsSinceBoot,
-    async stop({ since, keepShell }): Promise<StopReport> {
+    async stop({ keepShell }): Promise<StopReport> {
       signal(shell, 'SIGSTOP');
       const survivors = await endTree({ shell, mark, since }, graces);
       if (keepShell) signal(shell, 'SIGCONT');

@@ -4,76 +4,56 @@
  *
  * The shell's own stdout and stderr are /dev/null; commands get the real ones. So `set -x` and `set -v` of a runbook
  * show the runbook's lines and not ours, and `exec 1>&-` ends with the command that said it. The end of a command is
- * told through a third pipe, which commands do not inherit, with a random word: output can never look like an end.
+ * told with a random word that commands do not know: output can never look like an end.
  */
-import type { ShellDialect } from './channel.ts';
+import type { ShellCommand, ShellDialect, ShellVariable } from './channel.ts';
+import { lineByLine } from './line-by-line.ts';
 
-/** Descriptors that the shell is started with. */
-export const STARTED_WITH = { stdout: 3, stderr: 4, control: 5 } as const;
-
-/** Descriptors that it keeps the pipes on. POSIX shells know single digits only; bash keeps out of scripts' way. */
-const KEPT_ON = {
+/** Descriptors that the shell keeps the real streams on. POSIX shells know single digits only; bash keeps out of scripts' way. */
+export const KEPT_ON = {
   bash: { stdout: 200, stderr: 201, control: 202 },
   sh: { stdout: 7, stderr: 8, control: 9 },
 } as const;
 
-/** Begins the session. */
-export function preludeOf(dialect: ShellDialect): string {
-  const kept = KEPT_ON[dialect];
-  const moved = (['stdout', 'stderr', 'control'] as const)
-    .map((name) => `${kept[name]}>&${STARTED_WITH[name]} ${STARTED_WITH[name]}>&-`)
-    .join(' ');
-  const lines = [`exec ${moved}`, '__hotwash_status() { return "$1"; }'];
+/** Lines that tell where a command begins and ends. */
+export interface Telling {
+  /** Runs before the text. Empty, or one line with its end. */
+  begin: string;
+  /** Follows the text on its line; `$?` is its exit code. */
+  end: string;
+  /** Random, known to nobody else: the line that ends a command's input. */
+  endOfInput: string;
+}
+
+/** What a session's shell is told first, once its streams are on their descriptors. */
+export function customsOf(dialect: ShellDialect): string {
+  const lines = ['__hotwash_status() { return "$1"; }'];
   // Runbooks define aliases and use them; bash expands them in scripts only when asked to.
   if (dialect === 'bash') lines.push('shopt -s expand_aliases');
   return `${lines.join('\n')}\n`;
 }
 
-export interface ShellVariable {
-  /** A name of ours: `__hotwash_` and more. */
-  name: string;
-  /** Any text without NUL. */
-  value: string;
-}
-
-export interface CommandScript {
-  dialect: ShellDialect;
-  /** Any text without NUL. */
-  text: string;
-  /** Set before the text runs and unset after it; programs do not inherit them. */
-  variables?: readonly ShellVariable[];
-  /** Input that the command reads; null gives it an empty one. */
-  input: string | null;
-  /** Random, known to nobody else. */
-  nonce: string;
-  sequence: number;
-  /** Exit code of the command before, so that `$?` carries over. */
-  lastExitCode: number;
-}
-
 /** The script that runs one command and tells its end. */
-export function scriptOf(script: CommandScript): string {
-  const { dialect, text, variables = [], input, nonce, sequence, lastExitCode } = script;
+export function scriptOf(dialect: ShellDialect, command: ShellCommand, telling: Telling): string {
+  const { text, variables, input, follows, lastExitCode } = command;
   const { stdout, stderr, control } = KEPT_ON[dialect];
   // `command` keeps a POSIX shell alive when the text has a syntax error (2.8.1, consequences of shell errors).
-  const evaluate = dialect === 'bash' ? 'builtin eval' : 'command eval';
-  const from = input === null ? '</dev/null' : `<<'${endOfInput(nonce)}'`;
+  const evaluate = `${builtin(dialect)} eval`;
+  const from = input === null ? '</dev/null' : `<<'${telling.endOfInput}'`;
   const redirects = `${from} >&${stdout} 2>&${stderr} ${stdout}>&- ${stderr}>&- ${control}>&-`;
   // Under `set -e` a status other than 0 would end the shell here.
   const restore = `case $- in *e*) ;; *) __hotwash_status ${lastExitCode};; esac`;
+  const lines = follows ? lineByLine(text) : { begin: '', end: '' };
   const forget = variables.length > 0 ? `; ${unset(dialect, variables)}` : '';
-  const line = `${restore}; ${evaluate} ${singleQuoted(`${text}\n`)} ${redirects}; ${echo(dialect)} "${nonce} ${sequence} $?" >&${control}${forget}\n`;
-  const begin = assignments(dialect, variables);
-  if (input === null) return `${begin}${line}`;
-  return `${begin}${line}${input.endsWith('\n') || input === '' ? input : `${input}\n`}${endOfInput(nonce)}\n`;
+  const line = `${restore}; ${evaluate} ${singleQuoted(`${text}\n`)} ${redirects}; ${telling.end}${forget}${lines.end}\n`;
+  const before = `${assignments(dialect, variables)}${lines.begin}${telling.begin}`;
+  if (input === null) return `${before}${line}`;
+  return `${before}${line}${input.endsWith('\n') || input === '' ? input : `${input}\n`}${telling.endOfInput}\n`;
 }
 
-/** The exit code in a control line of command number `sequence`; null when the line is something else. */
-export function readEnd(line: string, nonce: string, sequence: number): number | null {
-  const prefix = `${nonce} ${sequence} `;
-  if (!line.startsWith(prefix)) return null;
-  const code = Number(line.slice(prefix.length));
-  return Number.isInteger(code) ? code : null;
+/** Keeps the built-in command whatever the runbook named a function. */
+export function builtin(dialect: ShellDialect): 'builtin' | 'command' {
+  return dialect === 'bash' ? 'builtin' : 'command';
 }
 
 /**
@@ -96,18 +76,10 @@ function assignments(dialect: ShellDialect, variables: readonly ShellVariable[])
 
 function unset(dialect: ShellDialect, variables: readonly ShellVariable[]): string {
   const names = variables.map(({ name }) => name).join(' ');
-  return `${dialect === 'bash' ? 'builtin' : 'command'} unset -v ${names}`;
-}
-
-function echo(dialect: ShellDialect): string {
-  return dialect === 'bash' ? 'builtin echo' : 'echo';
-}
-
-function endOfInput(nonce: string): string {
-  return `END_${nonce}`;
+  return `${builtin(dialect)} unset -v ${names}`;
 }
 
 /** Quoted for a POSIX shell: nothing inside single quotes is special (XCU 2.2.2). */
-function singleQuoted(text: string): string {
+export function singleQuoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -2,15 +2,11 @@
  * A session: one live shell through which a run's commands go one after the other. Directory, variables, functions
  * and virtual environments carry over, until a command ends the shell or stopping one needs to.
  */
-import { randomBytes } from 'node:crypto';
 import { fault } from '#shared/fault.ts';
 import type { Outcome } from '#shared/runs/model.ts';
 import { isSingleCommand } from '#shared/runs/single-command.ts';
-import type { OpenChannel, ShellChannel, ShellExit, Stream } from './channel.ts';
-import { readEnd, type ShellVariable, scriptOf } from './protocol.ts';
+import type { OpenChannel, ShellChannel, ShellExit, ShellVariable, Stream } from './channel.ts';
 
-/** Milliseconds in which the shell tells the end of a command whose processes were ended. */
-const ANSWER_GRACE = 1000;
 /** Milliseconds for what a process substitution still prints: the shell does not wait for it. */
 const SUBSTITUTION_GRACE = 150;
 
@@ -27,11 +23,14 @@ export interface SessionCommand {
 }
 
 export interface CommandEnd {
-  outcome: Exclude<Outcome, 'interrupted' | 'refused'>;
+  /** `interrupted`: the connection to the shell was lost. */
+  outcome: Exclude<Outcome, 'refused'>;
   /** Null when the command did not end by itself. */
   exitCode: number | null;
   /** True when the shell is gone: what was set in it is lost for the commands after. */
   sessionLost: boolean;
+  /** Why the connection to the shell was lost meanwhile; null when it was not. */
+  connectionLost: string | null;
   /** Processes that survived SIGKILL. */
   survivors: number[];
 }
@@ -39,6 +38,8 @@ export interface CommandEnd {
 export interface Session {
   /** False once the shell is gone. */
   readonly alive: boolean;
+  /** The shell's path, for people. */
+  readonly shell: string;
   /** Runs one command; the one before must have ended. Faults: `runs.nul-in-command`, `runs.session-over`. */
   run(command: SessionCommand): Promise<CommandEnd>;
   /** Stops the running command, if any; its `run` answers `stopped`, or `sampled` when it was told to go on following. */
@@ -54,8 +55,6 @@ export interface Session {
 
 interface Running {
   command: SessionCommand;
-  sequence: number;
-  since: number;
   /** Why it was stopped; null while nobody did. */
   stopping: 'timed out' | 'stopped' | 'sampled' | null;
   survivors: number[];
@@ -66,8 +65,6 @@ interface Running {
 }
 
 export async function openSession(open: OpenChannel): Promise<Session> {
-  const nonce = randomBytes(16).toString('hex');
-  let sequence = 0;
   let lastExitCode = 0;
   let alive = true;
   let closing: Promise<void> | null = null;
@@ -80,10 +77,7 @@ export async function openSession(open: OpenChannel): Promise<Session> {
       if (running) running.command.output(stream, bytes);
       else if (early.length < EARLY_LIMIT) early.push([stream, bytes]);
     },
-    control(line) {
-      const exitCode = running && readEnd(line, nonce, running.sequence);
-      if (running && exitCode !== null) running.end(exitCode, null);
-    },
+    end: (exitCode) => running?.end(exitCode, null),
     exit(exit) {
       alive = false;
       running?.end(null, exit);
@@ -95,33 +89,32 @@ export async function openSession(open: OpenChannel): Promise<Session> {
     if (!stopped || stopped.stopping) return;
     stopped.stopping = why;
     channel.resume();
-    const { survivors } = await channel.stop({
-      since: stopped.since,
-      keepShell: isSingleCommand(stopped.command.text),
-    });
+    const { survivors } = await channel.stop({ keepShell: isSingleCommand(stopped.command.text) });
     stopped.survivors = survivors;
     // The shell itself was busy (a loop, `read`, `wait`): it has not answered although its processes are gone.
-    stopped.timers.push(setTimeout(() => void endShell(stopped), ANSWER_GRACE));
+    stopped.timers.push(setTimeout(() => void endShell(stopped), channel.answerMs));
   };
   const endShell = async (stopped: Running) => {
-    if (running === stopped) await channel.stop({ since: stopped.since, keepShell: false });
+    if (running === stopped) await channel.stop({ keepShell: false });
   };
 
   const run = (command: SessionCommand): Promise<CommandEnd> =>
     new Promise((resolve, reject) => {
-      sequence += 1;
       const settle = (exitCode: number | null, exit: ShellExit | null) => {
         channel.drain();
         running = null;
         for (const timer of current.timers) clearTimeout(timer);
         lastExitCode = exitCode ?? 0;
-        resolve({ ...judgeEnd(current, exitCode, exit), sessionLost: !alive, survivors: current.survivors });
+        resolve({
+          ...judgeEnd(current, exitCode, exit),
+          sessionLost: !alive,
+          connectionLost: exit?.lost ?? null,
+          survivors: current.survivors,
+        });
       };
       let ended = false;
       const current: Running = {
         command,
-        sequence,
-        since: channel.mark(),
         stopping: null,
         survivors: [],
         timers: [],
@@ -148,15 +141,15 @@ export async function openSession(open: OpenChannel): Promise<Session> {
       }
       for (const [stream, bytes] of early) command.output(stream, bytes);
       early = [];
-      const { text, input, variables = [] } = command;
-      const { dialect } = channel;
-      channel.send(scriptOf({ dialect, text, variables, input, nonce, sequence, lastExitCode }));
+      const { text, input, variables = [], sampleMs } = command;
+      channel.begin({ text, input, variables, follows: sampleMs !== null, lastExitCode });
     });
 
   return {
     get alive() {
       return alive && !closing;
     },
+    shell: channel.shell,
     async run(command) {
       if (!alive || closing) throw fault('runs.session-over', 'The shell of this run has ended.');
       if (running) throw new Error('a session runs one command at a time');
@@ -210,6 +203,7 @@ function judgeEnd(
   exit: ShellExit | null,
 ): Pick<CommandEnd, 'outcome' | 'exitCode'> {
   if (stopping) return { outcome: stopping, exitCode: null };
+  if (exit?.lost) return { outcome: 'interrupted', exitCode: null };
   // A process ended by a signal has no exit code; shells tell 128 + its number (XCU 2.8.2), and so do we.
   const code = exitCode ?? exit?.exitCode ?? (exit?.signal ? 128 + (SIGNAL_NUMBERS[exit.signal] ?? 0) : null);
   // `tail -f` that ends early by itself has followed to the end.
