@@ -9,9 +9,9 @@ import {
   type Severity,
   type Status,
 } from '#shared/incidents/model.ts';
+import { didYouMean } from '#shared/nearest.ts';
 import { formatWhen } from '#shared/time/format.ts';
 import type { Cli } from './cli.ts';
-import { didYouMean } from './nearest.ts';
 import { incidentPage } from './pages/incident-page.ts';
 import { numberedWhys } from './pages/whys.ts';
 import { findDocument, findIncident, findRun } from './references.ts';

@@ -5,9 +5,9 @@ import type { Environment } from '#shared/environments/model.ts';
 import { type FaultError, fault } from '#shared/fault.ts';
 import type { Incident } from '#shared/incidents/model.ts';
 import type { Document, DocumentKind } from '#shared/library/model.ts';
+import { didYouMean } from '#shared/nearest.ts';
 import { type EntityKind, parseReference } from '#shared/reference.ts';
 import type { Run } from '#shared/runs/model.ts';
-import { didYouMean } from './nearest.ts';
 
 interface Named {
   id: string;

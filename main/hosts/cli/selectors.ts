@@ -4,8 +4,8 @@
  * label, a part of a heading. A heading stands for every command under it.
  */
 import { type FaultError, fault } from '#shared/fault.ts';
+import { didYouMean } from '#shared/nearest.ts';
 import type { Command } from '#shared/runbooks/model.ts';
-import { didYouMean } from './nearest.ts';
 
 type Selectable = Pick<Command, 'id' | 'label' | 'heading'>;
 

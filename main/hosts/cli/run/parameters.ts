@@ -1,8 +1,8 @@
 /** The values that a runbook's placeholders need: from `--param`, else asked for. */
 import { fault } from '#shared/fault.ts';
+import { didYouMean } from '#shared/nearest.ts';
 import type { Command, Parameter } from '#shared/runbooks/model.ts';
 import { namesASecret } from '#shared/runs/secret-names.ts';
-import { didYouMean } from '../nearest.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { printable } from '../terminal/text.ts';
 

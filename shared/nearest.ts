@@ -19,7 +19,7 @@ export function distance(a: string, b: string): number {
 }
 
 /** The candidates closest to `given`, best first, at most three; those that are nothing like it are left out. */
-export function nearest(given: string, candidates: string[]): string[] {
+export function nearest(given: string, candidates: readonly string[]): string[] {
   const wanted = given.toLowerCase().slice(0, 80);
   return candidates
     .map((candidate) => {
@@ -37,7 +37,7 @@ export function nearest(given: string, candidates: string[]): string[] {
 }
 
 /** `Did you mean RB-1 or RB-11?`; null when nothing is near. */
-export function didYouMean(given: string, candidates: string[]): string | null {
+export function didYouMean(given: string, candidates: readonly string[]): string | null {
   const near = nearest(given, candidates);
   if (near.length === 0) return null;
   const last = near.at(-1)!;
