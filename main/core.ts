@@ -73,6 +73,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     client: createRouterClient(router),
     async close() {
       await services.runs.shutDown();
+      await services.environments.close();
       db.close();
     },
   };

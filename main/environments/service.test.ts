@@ -28,45 +28,93 @@ afterAll(() => {
 });
 
 describe('environments', () => {
-  it('are added with the policy that fits, found by name and id, and changed in part', () => {
+  it('are added with the policy that fits, found by name and id, and changed in part', async () => {
     const dev = environments.add(fields({ name: 'dev', variables: { A: '1' } }));
     expect(dev).toMatchObject({ policy: 'open', production: false, timeoutMs: 60_000, lastCheck: null });
     expect(environments.add(fields({ name: 'prod', production: true })).policy).toBe('confirm');
     expect(environments.get('DEV').id).toBe(dev.id);
-    expect(environments.update({ id: 'dev', timeoutMs: 5000 })).toMatchObject({
+    expect(await environments.update({ id: 'dev', timeoutMs: 5000 })).toMatchObject({
       variables: { A: '1' },
       timeoutMs: 5000,
     });
     expect(environments.list().map(({ name }) => name)).toEqual(['dev', 'prod']);
   });
 
-  it('have names of their own', () => {
+  it('have names of their own', async () => {
     expect(() => environments.add(fields({ name: 'Dev' }))).toThrow('already an environment dev');
-    expect(() => environments.update({ id: 'prod', name: 'dev' })).toThrow('already an environment dev');
-    expect(environments.update({ id: 'prod', name: 'PROD' }).name).toBe('PROD');
+    await expect(environments.update({ id: 'prod', name: 'dev' })).rejects.toThrow(
+      'already an environment dev',
+    );
+    expect((await environments.update({ id: 'prod', name: 'PROD' })).name).toBe('PROD');
   });
 
-  it('of types to come are refused, and it is said which work', () => {
-    try {
-      environments.add(fields({ name: 'box', type: 'ssh' }));
-      expect.unreachable();
-    } catch (error) {
-      expect(error).toMatchObject({
-        fault: { code: 'environments.type-not-available', todo: expect.stringContaining('local') },
-      });
-    }
+  it.each([
+    [{ type: 'ssh' }, 'usage.target-missing', /name a host/],
+    [{ type: 'ssh', target: { type: 'local' } }, 'usage.target-mismatch', /of type ssh/],
+    [{ target: { type: 'ssh', host: 'web-1' } }, 'usage.target-mismatch', /of type local/],
+    [{ type: 'compose', target: { type: 'compose' } }, 'usage.target-missing', /a folder or a project/],
+    [{ type: 'compose', target: { type: 'compose', folder: 'shop' } }, 'usage.target-unclear', /no absolute/],
+    [
+      { type: 'docker', target: { type: 'docker', container: 'a', context: 'b', engineHost: 'c' } },
+      'usage.target-unclear',
+      /context and the address/,
+    ],
+    [
+      { type: 'kubernetes', target: { type: 'kubernetes', pod: 'a', selector: 'b=c' } },
+      'usage.target-unclear',
+      /pod and a selector/,
+    ],
+    [
+      { type: 'kubernetes', target: { type: 'kubernetes', container: 'a' } },
+      'usage.target-unclear',
+      /without its pod/,
+    ],
+  ])('%j is refused', async (given, code, message) => {
+    const refused = faultOf(thrownBy(() => environments.add(fields({ name: 'far', ...given }))));
+    expect(refused).toMatchObject({
+      code,
+      message: expect.stringMatching(message),
+      todo: expect.any(String),
+    });
+    await expect(environments.tryOut(fields({ name: 'far', ...given }))).rejects.toMatchObject({
+      fault: { code },
+    });
+    expect(environments.list().map(({ name }) => name)).not.toContain('far');
   });
 
-  it('do not store values of secrets, and say what to do instead', () => {
+  it('keep what they name, with colour, tags and secrets, and change it in part', async () => {
+    const target = { type: 'ssh' as const, host: 'web-1', configFile: null };
+    const web = environments.add(
+      fields({
+        name: 'web',
+        type: 'ssh',
+        target,
+        tags: ['eu'],
+        color: 'red',
+        secrets: ['TOKEN'],
+        sampleMs: 5000,
+      }),
+    );
+    expect(web).toMatchObject({ target, tags: ['eu'], color: 'red', secrets: ['TOKEN'], sampleMs: 5000 });
+    expect(await environments.update({ id: 'web', color: null })).toMatchObject({ target, color: null });
+    await expect(environments.update({ id: 'web', type: 'docker' })).rejects.toThrow('name a container');
+    await expect(environments.update({ id: 'web', variables: { TOKEN: '' } })).rejects.toThrow(
+      'more than once',
+    );
+    expect(await environments.update({ id: 'web', type: 'local' })).toMatchObject({
+      target: { type: 'local' },
+    });
+    await environments.remove('web');
+  });
+
+  it('do not store values of secrets, and say what to do instead', async () => {
     const kept = environments.get('dev');
     const secret = { variables: { A: '1', DB_PASSWORD: 'hunter22' } };
     const told = { code: 'usage.secret-variable', todo: expect.stringContaining('<db_password>') };
-    for (const act of [
-      () => environments.add(fields({ name: 'leak', ...secret })),
-      () => environments.update({ id: 'dev', ...secret }),
-    ]) {
-      expect(faultOf(thrownBy(act))).toMatchObject(told);
-    }
+    expect(faultOf(thrownBy(() => environments.add(fields({ name: 'leak', ...secret }))))).toMatchObject(
+      told,
+    );
+    expect(await environments.update({ id: 'dev', ...secret }).catch(faultOf)).toMatchObject(told);
     expect(environments.list().map(({ name }) => name)).not.toContain('leak');
     expect(environments.get('dev')).toEqual(kept);
     for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
@@ -85,12 +133,12 @@ describe('environments', () => {
     expect((await environments.test('needy')).ok).toBe(true);
     expect(environments.get('needy').variables).toEqual({ DB_PASSWORD: '', EMPTY: '' });
     expect(localPlan(needy).variables).toEqual({ DB_PASSWORD: 'hunter22', EMPTY: '' });
-    environments.remove('needy');
+    await environments.remove('needy');
   });
 
-  it('that are gone are not found', () => {
+  it('that are gone are not found', async () => {
     const gone = environments.add(fields({ name: 'gone' }));
-    environments.remove('gone');
+    await environments.remove('gone');
     expect(() => environments.get(gone.id)).toThrow('no environment');
   });
 });

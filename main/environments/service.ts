@@ -3,23 +3,31 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { Database } from '#main/db/database.ts';
 import type { OpenChannel } from '#main/runs/session/channel.ts';
-import { openLocal } from '#main/runs/session/local.ts';
 import type { EnvironmentFields } from '#shared/environments/contract.ts';
-import type { Environment, EnvironmentCheck, EnvironmentType, Policy } from '#shared/environments/model.ts';
+import type { Environment, Policy } from '#shared/environments/model.ts';
 import { refusalOfSecrets } from '#shared/environments/secret-variables.ts';
 import { type FaultError, fault } from '#shared/fault.ts';
-import { checkLocal } from './local-checks.ts';
-import { localPlan } from './local-plan.ts';
+import { type CheckResult, createChecking } from './checking.ts';
+import { followedBy } from './followed-channel.ts';
+import { createKeyring, type Keyring } from './keyring.ts';
+import { createPlaces, type Place } from './places.ts';
+import { createQuestions } from './questions.ts';
+import { createSecrets, type Kept } from './secrets.ts';
+import { createStates } from './states.ts';
 import { createEnvironmentStore } from './store.ts';
+import { targetOf } from './targets.ts';
 
 type Fields = z.output<typeof EnvironmentFields>;
 
-/** Types that commands can be run in; the model names those that are to come. */
-const WORKING_TYPES: readonly EnvironmentType[] = ['local'];
-
-export interface CheckResult {
-  ok: boolean;
-  checks: EnvironmentCheck[];
+export interface EnvironmentsDeps {
+  db: Database;
+  actor: string;
+  /** Milliseconds since 1970 UTC. */
+  clock: () => number;
+  /** Default: the system's. */
+  keyring?: Keyring;
+  /** Milliseconds that a question waits for its answer. */
+  patienceMs?: number;
 }
 
 export type EnvironmentsService = ReturnType<typeof createEnvironmentsService>;
@@ -28,12 +36,15 @@ export function createEnvironmentsService({
   db,
   actor,
   clock,
-}: {
-  db: Database;
-  actor: string;
-  clock: () => number;
-}) {
+  keyring = createKeyring(),
+  patienceMs,
+}: EnvironmentsDeps) {
   const store = createEnvironmentStore(db.sql);
+  const questions = createQuestions({ patienceMs });
+  const secrets = createSecrets({ keyring, questions });
+  const states = createStates(clock, () => store.list().map(({ id }) => id));
+  const places = createPlaces({ questions, secrets, states });
+  const checking = createChecking({ clock, places });
 
   /** Fault: `environments.not-found`. */
   const get = (given: string): Environment => {
@@ -51,59 +62,65 @@ export function createEnvironmentsService({
     }
   };
 
-  const look = async (
-    fields: Pick<Fields, 'type' | 'workingDirectory' | 'shell' | 'variables'>,
-  ): Promise<CheckResult> => {
-    refuseType(fields.type);
-    const checks = await checkLocal(fields, clock);
-    return { ok: checks.every((check) => check.ok), checks };
-  };
-
   return {
     list: (): Environment[] => store.list(),
     get,
 
-    /** Faults: `environments.type-not-available`, `environments.name-taken`, `usage.secret-variable`. */
+    /** Faults: `environments.name-taken`, `usage.secret-variable`, `usage.variable-twice`, those of `targetOf`. */
     add(fields: Fields): Environment {
-      refuseType(fields.type);
-      refuseSecrets(fields.variables);
+      const target = targetOf(fields.type, fields.target);
+      requireVariables(fields);
       const id = randomUUID();
       db.write(actor, (tx) => {
         refuseTaken(fields.name, null);
         tx.create('environment', {
           id,
           ...fields,
-          target: fields.target ?? { type: 'local' },
+          target,
           policy: fields.policy ?? defaultPolicy(fields.production),
           createdAt: new Date(clock()).toISOString(),
           lastCheck: null,
         });
       });
+      states.changed();
       return get(id);
     },
 
     /** Changes the fields given. Faults: those of `add`, `environments.not-found`. */
-    update({ id: given, ...patch }: Partial<Fields> & { id: string }): Environment {
-      const { id } = get(given);
-      if (patch.type !== undefined) refuseType(patch.type);
-      if (patch.variables !== undefined) refuseSecrets(patch.variables);
+    async update({ id: given, ...patch }: Partial<Fields> & { id: string }): Promise<Environment> {
+      const before = get(given);
+      const { id } = before;
+      const type = patch.type ?? before.type;
+      const kept = type === before.type ? before.target : null;
+      const target = targetOf(type, patch.target === undefined ? kept : patch.target);
+      requireVariables({ ...before, ...patch });
       db.write(actor, (tx) => {
         if (patch.name !== undefined) refuseTaken(patch.name, id);
-        tx.update('environment', id, patch);
+        tx.update('environment', id, { ...patch, target });
       });
-      return get(id);
+      const after = get(id);
+      // A connection to where it was is none to where it is now.
+      if (JSON.stringify(after.target) !== JSON.stringify(before.target)) await places.letGo(id);
+      await secrets.forget(
+        id,
+        before.secrets.filter((name) => !after.secrets.includes(name)),
+      );
+      return after;
     },
 
-    /** Runs that went there keep its name. */
-    remove(given: string): void {
-      const { id } = get(given);
+    /** Runs that went there keep its name; the values of its secrets are forgotten. */
+    async remove(given: string): Promise<void> {
+      const { id, secrets: names } = get(given);
       db.write(actor, (tx) => tx.remove('environment', id));
+      states.changed();
+      await places.letGo(id);
+      await secrets.forget(id, names);
     },
 
     /** Looks, and stores what was seen with the environment. */
     async test(given: string): Promise<CheckResult> {
       const environment = get(given);
-      const result = await look(environment);
+      const result = await checking.look(environment, await secrets.known(environment));
       const lastCheck = { at: new Date(clock()).toISOString(), ...result };
       db.write(actor, (tx) => tx.update('environment', environment.id, { lastCheck }));
       return result;
@@ -111,14 +128,36 @@ export function createEnvironmentsService({
 
     /** Looks without storing anything. Faults: those of `add`, except for the name. */
     async tryOut(fields: Fields): Promise<CheckResult> {
-      refuseSecrets(fields.variables);
-      return look(fields);
+      const target = targetOf(fields.type, fields.target);
+      requireVariables(fields);
+      return checking.look({ ...fields, target, id: `try-${randomUUID()}` }, {});
     },
 
-    /** How a run opens its shell there. Faults: those of `localPlan`. */
+    /** Where a shell for this environment is had; asks for secrets that have no value. Faults: `environments.*`. */
+    place: (environment: Environment, signal?: AbortSignal): Promise<Place> =>
+      places.placeOf(environment, signal),
+
+    /** How a run opens its shell there. Faults at once with what can be known without connecting. */
     channel(environment: Environment): OpenChannel {
-      refuseType(environment.type);
-      return openLocal(localPlan(environment));
+      places.requirePossible(environment);
+      return followedBy(states, environment.id, (events) => places.open(environment, events));
+    },
+
+    /** Values that must not show in any output of this environment, as far as this process has met them. */
+    hiddenValues: (environmentId: string): string[] => secrets.hidden(environmentId),
+
+    states: (signal?: AbortSignal) => states.follow(signal),
+    questions: (signal?: AbortSignal) => questions.follow(signal),
+    answer: questions.answer,
+    keyring: () => keyring.available(),
+    setSecret: (given: string, name: string, value: string | null): Promise<Kept> =>
+      secrets.set(get(given), name, value),
+    secretsSet: (given: string): Promise<string[]> => secrets.namesSet(get(given)),
+
+    /** Gives up questions and connections. Call when no shell is open any more. */
+    async close(): Promise<void> {
+      questions.close();
+      await places.close();
     },
   };
 }
@@ -127,15 +166,16 @@ function defaultPolicy(production: boolean): Policy {
   return production ? 'confirm' : 'open';
 }
 
-function refuseSecrets(variables: Record<string, string>): void {
+function requireVariables({ variables, secrets }: Pick<Fields, 'variables' | 'secrets'>): void {
   const refusal = refusalOfSecrets(variables);
   if (refusal) throw refusal;
-}
-
-function refuseType(type: EnvironmentType): void {
-  if (WORKING_TYPES.includes(type)) return;
-  throw fault('environments.type-not-available', `Environments of type ${type} are not in this version.`, {
-    todo: `These work: ${WORKING_TYPES.join(', ')}. A local environment can still call ssh, docker or kubectl.`,
+  const twice = secrets.filter(
+    (name, index) => Object.hasOwn(variables, name) || secrets.indexOf(name) < index,
+  );
+  if (twice.length === 0) return;
+  throw fault('usage.variable-twice', `${twice.join(', ')} is given more than once.`, {
+    todo: 'Name it once: as a variable, or as a secret.',
+    kept: 'The environment was not changed.',
   });
 }
 

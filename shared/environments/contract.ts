@@ -10,7 +10,7 @@ import {
   Policy,
   VARIABLE_NAME,
 } from './model.ts';
-import { EnvironmentTarget } from './target.ts';
+import { ContainerClient, EnvironmentTarget, OptionalWord } from './target.ts';
 
 /** `id` takes an id or the environment's name. */
 const Id = z.object({ id: z.string() });
@@ -61,6 +61,24 @@ const EnvironmentPatch = z.object({
   sampleMs: TimeoutMs.optional(),
 });
 
+/** Where to look for things to run in. */
+export const DiscoveryRequest = z.object({
+  type: EnvironmentType,
+  client: ContainerClient.default('docker'),
+  context: OptionalWord,
+  engineHost: OptionalWord,
+  configFile: OptionalWord,
+  kubeconfig: OptionalWord,
+});
+export type DiscoveryRequest = z.output<typeof DiscoveryRequest>;
+
+export const Discovery = z.object({
+  found: z.array(z.object({ label: z.string(), detail: z.string(), target: EnvironmentTarget })),
+  /** Why nothing could be found out, in a sentence; empty else. */
+  problem: z.string(),
+});
+export type Discovery = z.infer<typeof Discovery>;
+
 export const environmentsContract = {
   list: oc.output(z.array(Environment)),
   get: oc.input(Id).output(Environment),
@@ -73,6 +91,8 @@ export const environmentsContract = {
   tryOut: oc
     .input(EnvironmentFields)
     .output(z.object({ ok: z.boolean(), checks: z.array(EnvironmentCheck) })),
+  /** What there is of this type to choose from: aliases of the SSH configuration, running containers, contexts. */
+  discover: oc.input(DiscoveryRequest).output(Discovery),
   /** The state of every environment now, then each change. */
   states: oc.output(eventIterator(z.array(EnvironmentState))),
   /** The questions that wait for a person now, then the whole list again at each change. */

@@ -78,14 +78,14 @@ export const EnvironmentState = z.object({
 });
 export type EnvironmentState = z.infer<typeof EnvironmentState>;
 
-/** What a client asks a person before it connects. */
+/** What is asked of a person before a connection is made: by the client, or by Hotwash for a secret without a value. */
 export const ConnectionQuestion = z.object({
   id: z.string(),
   environmentId: z.string(),
   environmentName: z.string(),
-  /** `host key`: whether to trust an unknown host. The others ask for text that is not shown. */
-  kind: z.enum(['host key', 'password', 'passphrase', 'other']),
-  /** The client's own words. */
+  /** `host key`: whether to trust an unknown host (`yes`). `secret`: the value of a secret. The others are the client's. */
+  kind: z.enum(['host key', 'password', 'passphrase', 'secret', 'other']),
+  /** The client's own words; for a secret Hotwash's. */
   prompt: z.string(),
   /** The answer must not be shown or kept. */
   secret: z.boolean(),

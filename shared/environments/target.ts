@@ -11,7 +11,7 @@ const Word = z
   .min(1)
   .max(400)
   .regex(/^[^-\s\p{Cc}][^\p{Cc}]*$/u, 'must not be empty, begin with a dash or hold control characters');
-const OptionalWord = Word.nullable().default(null);
+export const OptionalWord = Word.nullable().default(null);
 
 export const LocalTarget = z.object({ type: z.literal('local') });
 
