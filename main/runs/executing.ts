@@ -20,9 +20,9 @@ export interface ExecutionOptions {
   folder: string;
   /** Exact values that must not be stored or shown. */
   secrets: readonly string[];
-  /** Milliseconds for which a following command is sampled. */
-  sampleMs: number;
   capBytes: number;
+  /** Reads what the command printed on stdout in the baseline; null without one. */
+  baseline(): string | null;
   clock: () => number;
   log: Log;
   /** New output is on disk. */
@@ -61,7 +61,7 @@ export async function executeStep(session: Session, options: ExecutionOptions): 
     variables: secret?.variables,
     input: step.stdin.length > 0 ? `${step.stdin.join('\n')}\n` : null,
     timeoutMs: step.timeoutMs,
-    sampleMs: step.follows ? Math.min(options.sampleMs, step.timeoutMs) : null,
+    sampleMs: step.sampleMs === null ? null : Math.min(step.sampleMs, step.timeoutMs),
     output: (stream, bytes) => keep(stream, maskers[stream].push(bytes.toString('latin1'))),
   });
   keep('stdout', maskers.stdout.flush());
@@ -76,11 +76,33 @@ export async function executeStep(session: Session, options: ExecutionOptions): 
     maskedCount,
     droppedBytes: spooled.dropped,
     output,
-    verdicts: verdictsOf(step, end, output, spooled.dropped > 0),
+    verdicts: verdictsOf(options, end, output, spooled.dropped > 0),
   };
 }
 
-function verdictsOf(step: StoredStep, end: CommandEnd, output: StoredOutput, dropped: boolean): Verdict[] {
+/** A step that came to nothing: it never had a shell, or the run was stopped before it did. */
+export function withoutOutput(step: StoredStep, outcome: 'failed' | 'stopped', reason: string): Execution {
+  return {
+    outcome,
+    exitCode: null,
+    reason,
+    maskedCount: 0,
+    droppedBytes: 0,
+    output: {
+      bytes: Buffer.alloc(0),
+      frames: Buffer.from('{"schema":"hotwash.frames/1","frames":[],"gap":null}'),
+      dropped: 0,
+    },
+    verdicts: step.expectations.map((expectation) => notJudged(expectation, 'The command did not run.')),
+  };
+}
+
+function verdictsOf(
+  { step, baseline }: ExecutionOptions,
+  end: CommandEnd,
+  output: StoredOutput,
+  dropped: boolean,
+): Verdict[] {
   if (end.outcome === 'stopped' || end.outcome === 'timed out') {
     return step.expectations.map((expectation) =>
       notJudged(
@@ -91,12 +113,17 @@ function verdictsOf(step: StoredStep, end: CommandEnd, output: StoredOutput, dro
   }
   const pieces = piecesOf(output.bytes, output.frames, 0);
   const stdout = streamOf(pieces, 'stdout', JUDGED_BYTES + 1);
+  const nearBaseline = step.expectations.some(({ predicates }) =>
+    predicates.some(({ op }) => op === 'within'),
+  );
   const observed = {
     exitCode: end.exitCode,
     stdout: stdout.subarray(0, JUDGED_BYTES).toString('utf8'),
     stderr: streamOf(pieces, 'stderr', JUDGED_BYTES).toString('utf8'),
     command: step.text,
     incomplete: dropped || stdout.length > JUDGED_BYTES,
+    baseline: nearBaseline ? baseline() : null,
+    recordedOutput: step.recordedOutput,
   };
   return step.expectations.map((expectation) => judge(expectation, observed));
 }

@@ -6,9 +6,9 @@ import type { Database, Tx } from '#main/db/database.ts';
 import type { Log } from '#main/log.ts';
 import type { Environment } from '#shared/environments/model.ts';
 import { faultOf } from '#shared/fault.ts';
-import { notJudged } from '#shared/runs/judge.ts';
 import type { Bells } from './bells.ts';
-import { type Execution, executeStep } from './executing.ts';
+import { type Execution, executeStep, withoutOutput } from './executing.ts';
+import { createPause } from './pausing.ts';
 import { createPermission } from './permission.ts';
 import type { QueuedStep } from './recording.ts';
 import { formsOfSecrets } from './secrets.ts';
@@ -30,8 +30,9 @@ export interface LiveRunDeps {
   environment(id: string): Environment;
   channel(environment: Environment): OpenChannel;
   secretsOf(environment: Environment): string[];
-  sampleMs: number;
   capBytes: number;
+  /** What the command printed on stdout in the baseline of this runbook and environment; null without one. */
+  baselineOf(step: StoredStep): string | null;
 }
 
 export interface LiveRun {
@@ -42,7 +43,15 @@ export interface LiveRun {
   /** Remembers further ones; from now on no output shows them. Call before the steps that use them. */
   learn(secrets: Readonly<Record<string, string>>): void;
   /** Answers a step that needs confirmation. False when it does not wait for one. */
-  answer(stepId: string, go: boolean): boolean;
+  answer(stepId: string, go: boolean, by: string): boolean;
+  /** Holds what has not begun. Does nothing unless the run runs. */
+  pause(): void;
+  /** Ends the pause. With `keepGoing` what follows also goes on after a failure. */
+  resume(keepGoing: boolean): void;
+  /** True between {@link LiveRun.pause} and {@link LiveRun.resume}. */
+  readonly paused: boolean;
+  /** Lets this step follow until its timeout. False when it is not being sampled. */
+  keepFollowing(stepId: string): boolean;
   /** Stops the running command; what has not begun is skipped. */
   stop(): void;
   /** Ends once nothing is left to run. */
@@ -63,9 +72,13 @@ export function createLiveRun(
 ): LiveRun {
   const { db, store, bells, log, actor, clock } = deps;
   const queue: Entry[] = [];
-  const questions = new Map<string, (go: boolean) => void>();
+  const questions = new Map<string, (answer: { go: boolean; by: string | null }) => void>();
+  const pause = createPause();
   let session: Session | null = null;
-  let lostShell = false;
+  /** The run has had a shell that is gone: what was set in it is not in the next one. */
+  let lostShell = store.hasBegun(runId);
+  /** Id of the step whose command is in the shell. */
+  let current: string | null = null;
   let stopped = false;
   let driving: Promise<void> | null = null;
   let closing: Promise<void> | null = null;
@@ -100,14 +113,22 @@ export function createLiveRun(
       refuse(step.id, reason);
       return null;
     }
-    const answered = new Promise<boolean>((resolve) => questions.set(step.id, resolve));
+    const answered = new Promise<{ go: boolean; by: string | null }>((resolve) =>
+      questions.set(step.id, resolve),
+    );
     update(step.id, { state: 'needs confirmation', reason });
-    const go = await answered;
+    const { go, by } = await answered;
     questions.delete(step.id);
-    if (!go) {
-      update(step.id, { state: 'skipped', reason: stopped ? 'The run was stopped.' : `${actor} said no.` });
+    if (go) await pause.over();
+    if (!go || stopped) {
+      update(step.id, {
+        state: 'skipped',
+        reason: stopped ? RUN_STOPPED : `${by} said no.`,
+        answeredBy: stopped ? null : by,
+      });
       return null;
     }
+    update(step.id, { answeredBy: by });
     // The policy may have become stricter while the question stood.
     const refusal = refusalOf(step, true);
     if (refusal) refuse(step.id, refusal);
@@ -131,20 +152,21 @@ export function createLiveRun(
   ): Promise<Execution | null> => {
     try {
       const { session: shell, fresh } = await liveSession();
-      if (stopped) return withoutOutput(step, 'stopped', 'The run was stopped.');
+      if (stopped) return withoutOutput(step, 'stopped', RUN_STOPPED);
       // The last look: nothing is waited for between here and the shell getting the text.
       const refusal = refusalOf(step, confirmed);
       if (refusal) {
         refuse(step.id, refusal);
         return null;
       }
+      current = step.id;
       const execution = await executeStep(shell, {
         step,
         secret,
         folder: spoolFolder(db.dataDir, step.id),
         secrets: formsOfSecrets([...deps.secretsOf(deps.environment(environmentId)), ...hidden]),
-        sampleMs: deps.sampleMs,
         capBytes: deps.capBytes,
+        baseline: () => deps.baselineOf(step),
         clock,
         log,
         grown: () => bells.ring(step.id),
@@ -156,6 +178,8 @@ export function createLiveRun(
       const { code, message, todo } = faultOf(error);
       if (code === 'internal') log.error({ err: error, stepId: step.id }, 'a step could not be run');
       return withoutOutput(step, 'failed', [message, todo].filter(Boolean).join(' '));
+    } finally {
+      current = null;
     }
   };
 
@@ -177,7 +201,7 @@ export function createLiveRun(
         outputFramesSha256: tx.putBlob(output.frames),
       });
       const next = queue[0];
-      if (failed || stopped || !next) return;
+      if (failed || stopped || pause.on || !next) return;
       const following = store.step(next.id);
       if (following && decisionOf(following).decision === 'run') beginIn(tx, next.id);
     });
@@ -187,9 +211,10 @@ export function createLiveRun(
   const drive = async () => {
     for (let entry = queue.shift(); entry; entry = queue.shift()) {
       const step = store.step(entry.id)!;
+      if (step.state !== 'running') await pause.over();
       if (stopped) {
         queue.unshift(entry);
-        skipRest('The run was stopped.');
+        skipRest(RUN_STOPPED);
         break;
       }
       const permission = step.state === 'running' ? { confirmed: false } : await allowed(step);
@@ -231,6 +256,7 @@ export function createLiveRun(
     driving = drive()
       .catch(breakOff)
       .finally(() => {
+        pause.end();
         driving = null;
         if (queue.length > 0 && !closing) start();
         else ended();
@@ -249,15 +275,36 @@ export function createLiveRun(
       secrets = { ...secrets, ...more };
       for (const value of Object.values(more)) hidden.add(value);
     },
-    answer(stepId, go) {
+    answer(stepId, go, by) {
       const question = questions.get(stepId);
-      question?.(go);
+      question?.({ go, by });
       return question !== undefined;
+    },
+    get paused() {
+      return pause.on;
+    },
+    pause() {
+      if (!driving || stopped || pause.on) return;
+      db.write(actor, (tx) => tx.update('run', runId, { state: 'paused' }));
+      pause.begin();
+    },
+    resume(keepGoing) {
+      if (!pause.on) return;
+      if (keepGoing) for (const entry of queue) entry.keepGoing = true;
+      db.write(actor, (tx) => tx.update('run', runId, { state: 'running' }));
+      pause.end();
+    },
+    keepFollowing(stepId) {
+      if (current !== stepId || !session?.extend()) return false;
+      const { timeoutMs } = store.step(stepId)!;
+      update(stepId, { sampleMs: timeoutMs });
+      return true;
     },
     stop() {
       if (!driving) return;
       stopped = true;
-      for (const answer of questions.values()) answer(false);
+      for (const answer of questions.values()) answer({ go: false, by: null });
+      pause.end();
       session?.stop();
     },
     async idle() {
@@ -279,18 +326,4 @@ export function createLiveRun(
 
 const FRESH_SHELL = 'A fresh shell ran this: directory and variables from the commands before are gone.';
 
-function withoutOutput(step: StoredStep, outcome: 'failed' | 'stopped', reason: string): Execution {
-  return {
-    outcome,
-    exitCode: null,
-    reason,
-    maskedCount: 0,
-    droppedBytes: 0,
-    output: {
-      bytes: Buffer.alloc(0),
-      frames: Buffer.from('{"schema":"hotwash.frames/1","frames":[],"gap":null}'),
-      dropped: 0,
-    },
-    verdicts: step.expectations.map((expectation) => notJudged(expectation, 'The command did not run.')),
-  };
-}
+const RUN_STOPPED = 'The run was stopped.';

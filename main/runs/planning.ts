@@ -76,6 +76,30 @@ export function refuseUnknownParameters(
   });
 }
 
+/**
+ * Faults when one of the commands needs a secret that was given to the run and is not at hand any more, for secrets
+ * are not stored: `usage.missing-parameter`. A value that was left empty on purpose counts as given.
+ */
+export function refuseMissingSecrets(
+  run: { ref: string; parameters: Readonly<Record<string, string>> },
+  known: Readonly<Record<string, string>>,
+  given: Readonly<Record<string, string>>,
+  { commands }: Pick<RunbookReading, 'commands'>,
+  commandIds: readonly string[],
+): void {
+  const needed = commands
+    .filter(({ id }) => commandIds.includes(id))
+    .flatMap(({ placeholders }) => placeholders.map(({ name }) => name));
+  const missing = [...new Set(needed)].filter(
+    (name) => run.parameters[name] === MASK && namesASecret(name) && !(name in known) && !(name in given),
+  );
+  if (missing.length === 0) return;
+  throw fault('usage.missing-parameter', `${run.ref} was given ${missing.join(', ')}, which is not stored.`, {
+    todo: `Give ${missing.length === 1 ? 'it' : 'them'} again.`,
+    kept: 'Nothing was run.',
+  });
+}
+
 function chosen({ document, reading }: Revision, commandIds: readonly string[] | null): Command[] {
   if (!commandIds) {
     const diagnosis = diagnosisOf(reading);

@@ -22,7 +22,7 @@ it('refuses what was asked about, when the answer comes after the change', async
   const { run } = made.runs.start(made.request());
   const { steps } = await made.until(run.id, (all) => all[0]!.state === 'needs confirmation');
   made.environments.update({ id: 'here', policy: 'observe' });
-  made.runs.confirm({ stepId: steps[0]!.id, go: true, name: 'here' });
+  await made.runs.confirm({ stepId: steps[0]!.id, go: true, name: 'here' });
   const ended = await made.until(run.id, (_, state) => state === 'ended');
   expect(ended.steps.map(({ outcome }) => outcome)).toEqual(['refused', 'succeeded']);
   expect(ended.steps[0]).toMatchObject({
@@ -44,7 +44,7 @@ it('opens no shell for what is refused after the answer', async () => {
   const { run } = made.runs.start(made.request());
   const { steps } = await made.until(run.id, (all) => all[0]!.state === 'needs confirmation');
   made.environments.update({ id: 'here', policy: 'observe' });
-  made.runs.confirm({ stepId: steps[0]!.id, go: true, name: 'here' });
+  await made.runs.confirm({ stepId: steps[0]!.id, go: true, name: 'here' });
   const ended = await made.until(run.id, (_, state) => state === 'ended');
   expect(ended.steps[0]!.outcome).toBe('refused');
   expect(opened).toBe(0);
@@ -56,7 +56,7 @@ it('takes the answer for what it is when the policy was only loosened', async ()
   const { run } = made.runs.start(made.request());
   const { steps } = await made.until(run.id, (all) => all[0]!.state === 'needs confirmation');
   made.environments.update({ id: 'here', policy: 'open' });
-  made.runs.confirm({ stepId: steps[0]!.id, go: true, name: 'here' });
+  await made.runs.confirm({ stepId: steps[0]!.id, go: true, name: 'here' });
   const ended = await made.until(run.id, (_, state) => state === 'ended');
   expect(ended.steps[0]!.outcome).toBe('succeeded');
 });

@@ -28,7 +28,9 @@ it.skipIf(process.platform === 'win32')('keeps what was on disk, and goes on fro
     // A living process keeps its run.
     await made.runs.recover();
     expect(made.runs.get(run!.id).run.state).toBe('running');
-    await expect(made.runs.stop(run!.id)).rejects.toThrow(`process ${core.pid}`);
+    expect(() =>
+      made.runs.more({ id: run!.id, commandIds: ['echo three'], parameters: {}, keepGoing: true }),
+    ).toThrow(`process ${core.pid}`);
     await made.firstOutput(made.runs.get(run!.id).steps[1]!.id);
     core.kill('SIGKILL');
     while (core.signalCode === null) await delay(10);

@@ -7,7 +7,7 @@ import { isAlive } from '#main/process-identity.ts';
 import { notJudged } from '#shared/runs/judge.ts';
 import { spoolFolder } from './spool/segments.ts';
 import { collectSpool, removeSpool } from './spool/stored-output.ts';
-import type { RunStore, StoredStep } from './store.ts';
+import { isGoingOn, type RunStore, type StoredStep } from './store.ts';
 
 export interface RecoveryDeps {
   db: Database;
@@ -29,7 +29,7 @@ export async function recoverRuns(deps: RecoveryDeps): Promise<void> {
     db.write(deps.actor, (tx) => {
       // Another process may have come first.
       const current = store.run(run.id);
-      if (current?.state !== 'running' || current.owner !== run.owner) return;
+      if (!current || !isGoingOn(current) || current.owner !== run.owner) return;
       for (const step of store.steps(run.id)) {
         if (step.state !== 'waiting' && step.state !== 'needs confirmation') continue;
         tx.update('step', step.id, { state: 'skipped', reason: 'Hotwash ended before this was run.' });

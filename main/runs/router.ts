@@ -14,6 +14,20 @@ export function runsRouter(runs: RunsService) {
     stop: os.stop.handler(({ input }) => runs.stop(input.id)),
     close: os.close.handler(({ input }) => runs.close(input.id)),
     judge: os.judge.handler(({ input }) => runs.judge(input)),
+    startMany: os.startMany.handler(({ input }) => runs.startMany(input)),
+    group: os.group.handler(({ input }) => runs.group(input.groupId)),
+    pause: os.pause.handler(({ input }) => runs.pause(input.id)),
+    resume: os.resume.handler(({ input }) => runs.resume(input)),
+    rerun: os.rerun.handler(({ input }) => runs.rerun(input)),
+    keepFollowing: os.keepFollowing.handler(({ input }) => runs.keepFollowing(input.stepId)),
+    compare: os.compare.handler(({ input }) => runs.compare(input)),
+    baseline: os.baseline.handler(({ input }) => runs.baseline(input)),
+    setBaseline: os.setBaseline.handler(({ input }) => runs.setBaseline(input.runId)),
+    clearBaseline: os.clearBaseline.handler(({ input }) => {
+      runs.clearBaseline(input);
+      return {};
+    }),
+    report: os.report.handler(({ input }) => ({ markdown: runs.report(input.id) })),
     output: os.output.handler(({ input, signal }) => runs.output(input.stepId, signal)),
   });
 }

@@ -120,17 +120,15 @@ describe('a run', () => {
   });
 
   it('times out, samples what follows, and runs input', async () => {
-    const made = make(
-      [
-        command('sleep 60'),
-        command('tail -f /dev/null', { follows: true }),
-        command('cat', { stdin: ['one', 'two'] }),
-      ],
-      { sampleMs: 200 },
-    );
-    made.addEnvironment({ timeoutMs: 300 });
+    const made = make([
+      command('sleep 60'),
+      command('tail -f /dev/null', { follows: true }),
+      command('cat', { stdin: ['one', 'two'] }),
+    ]);
+    made.addEnvironment({ timeoutMs: 300, sampleMs: 200 });
     const { steps } = await made.runAll({ keepGoing: true });
     expect(steps.map(({ outcome }) => outcome)).toEqual(['timed out', 'sampled', 'succeeded']);
+    expect(steps.map(({ sampleMs }) => sampleMs)).toEqual([null, 200, null]);
     expect((await made.outputOf(steps[2]!.id)).stdout).toBe('one\ntwo\n');
   });
 
@@ -164,13 +162,15 @@ describe('policy', () => {
     const { run } = made.runs.start(made.request());
     const { steps } = await made.until(run.id, (all) => all[1]!.state === 'needs confirmation');
     const stepId = steps[1]!.id;
-    expect(() => made.runs.confirm({ stepId, go: true })).toThrow('name here is given');
-    expect(() => made.runs.confirm({ stepId, go: true, name: 'there' })).toThrow('name here is given');
+    await expect(made.runs.confirm({ stepId, go: true })).rejects.toThrow('name here is given');
+    await expect(made.runs.confirm({ stepId, go: true, name: 'there' })).rejects.toThrow(
+      'name here is given',
+    );
     expect(made.runs.get(run.id).steps[1]!.state).toBe('needs confirmation');
-    made.runs.confirm({ stepId, go: true, name: 'here' });
+    await made.runs.confirm({ stepId, go: true, name: 'here' });
     const ended = await made.until(run.id, (_, state) => state === 'ended');
     expect(ended.steps.map(({ outcome }) => outcome)).toEqual(['succeeded', 'succeeded', 'succeeded']);
-    expect(() => made.runs.confirm({ stepId, go: true, name: 'here' })).toThrow('does not wait');
+    await expect(made.runs.confirm({ stepId, go: true, name: 'here' })).rejects.toThrow('does not wait');
   });
 
   it('a no skips the command; a stop answers all questions', async () => {
@@ -178,7 +178,7 @@ describe('policy', () => {
     made.addEnvironment({ policy: 'confirm' });
     const first = made.runs.start(made.request());
     const asked = await made.until(first.run.id, (all) => all[1]!.state === 'needs confirmation');
-    made.runs.confirm({ stepId: asked.steps[1]!.id, go: false });
+    await made.runs.confirm({ stepId: asked.steps[1]!.id, go: false });
     const declined = await made.until(first.run.id, (_, state) => state === 'ended');
     expect(declined.steps.map(({ state }) => state)).toEqual(['ended', 'skipped', 'ended']);
     const second = made.runs.start(made.request());

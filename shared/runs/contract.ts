@@ -4,9 +4,9 @@ import {
   Baseline,
   OutputEvent,
   PlannedStep,
-  Run,
   RunComparison,
   RunDetail,
+  RunListed,
   Step,
   VerdictValue,
 } from './model.ts';
@@ -34,9 +34,16 @@ export const RunRequest = z.object({
 });
 
 export const runsContract = {
+  /** Newest first, each with what came of it. */
   list: oc
-    .input(z.object({ runbookId: z.string().optional(), incidentId: z.string().optional() }))
-    .output(z.array(Run)),
+    .input(
+      z.object({
+        runbookId: z.string().optional(),
+        incidentId: z.string().optional(),
+        limit: z.number().int().positive().optional(),
+      }),
+    )
+    .output(z.array(RunListed)),
   get: oc.input(z.object({ id: z.string() })).output(RunDetail),
   /** What would run where, and what the policy says to each; nothing runs. */
   plan: oc.input(RunRequest).output(z.array(PlannedStep)),

@@ -21,6 +21,10 @@ export interface Observed {
   command: string;
   /** True when a part of the output is missing: what is not found may have been in it. */
   incomplete: boolean;
+  /** What the same command printed on stdout in the baseline run; null or absent without one. */
+  baseline?: string | null;
+  /** What the runbook shows below the command, as a transcript does; null or absent when it shows nothing. */
+  recordedOutput?: string | null;
 }
 
 export function judge(expectation: Expectation, observed: Observed): Verdict {

@@ -94,6 +94,26 @@ export const Run = z.object({
 });
 export type Run = z.infer<typeof Run>;
 
+/** What came of a run in numbers. Progress is `over` of `steps`. */
+export const RunTally = z.object({
+  steps: z.number().int(),
+  /** Ended or skipped. */
+  over: z.number().int(),
+  skipped: z.number().int(),
+  /** Ended ones by their outcome; an outcome that did not come up is left out. */
+  outcomes: z.partialRecord(Outcome, z.number().int()),
+  /** Expectations of the commands that ran, by their verdict; a person's wins. */
+  verdicts: z.object({
+    met: z.number().int(),
+    'not met': z.number().int(),
+    unverified: z.number().int(),
+  }),
+});
+export type RunTally = z.infer<typeof RunTally>;
+
+export const RunListed = Run.extend({ tally: RunTally });
+export type RunListed = z.infer<typeof RunListed>;
+
 export const RunDetail = z.object({ run: Run, steps: z.array(Step) });
 export type RunDetail = z.infer<typeof RunDetail>;
 

@@ -29,6 +29,7 @@ function stepOf(outcome: Outcome | null, verdicts: VerdictValue[] = [], op: 'exi
     startedAt: AT,
     endedAt: AT,
     timeoutMs: 1000,
+    sampleMs: null,
     outputBytes: 0,
     droppedBytes: 0,
     maskedCount: 0,
