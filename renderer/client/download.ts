@@ -1,7 +1,15 @@
 /** Hands bytes to the person as a file: the browser's or the desktop's own way of saving. */
 export function download({ name, mediaType, data }: { name: string; mediaType: string; data: string }): void {
-  const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
+  downloadBytes(name, mediaType, [Uint8Array.from(atob(data), (character) => character.charCodeAt(0))]);
+}
+
+/** The same with bytes in pieces. */
+export function downloadBytes(
+  name: string,
+  mediaType: string,
+  parts: readonly Uint8Array<ArrayBuffer>[],
+): void {
+  const url = URL.createObjectURL(new Blob([...parts], { type: mediaType }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

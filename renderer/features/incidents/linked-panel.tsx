@@ -13,6 +13,7 @@ import { SideSection } from './side-section.tsx';
 
 const RUN_TONES: Record<RunState, Tone> = {
   running: 'blue',
+  paused: 'amber',
   ended: 'neutral',
   stopped: 'amber',
   interrupted: 'amber',

@@ -2,7 +2,7 @@
 import { Hourglass, Keyboard, PencilRuler, Pin, Play, Square } from 'lucide-react';
 import { memo } from 'react';
 import { go } from '#renderer/app/navigate.ts';
-import { OutputView } from '#renderer/features/runs/output-view.tsx';
+import { OutputView } from '#renderer/features/runs/output/output-view.tsx';
 import { stepTook } from '#renderer/features/runs/step-card.tsx';
 import { VerdictRows } from '#renderer/features/runs/verdict-rows.tsx';
 import { RiskBadge, StepBadge, verdictsOf } from '#renderer/features/runs/words.tsx';
@@ -113,8 +113,7 @@ const CommandCard = memo(
         {ran && step && (
           <div className="border-t border-line bg-sunken">
             <OutputView
-              stepId={step.id}
-              running={step.state === 'running'}
+              step={step}
               maxLines={14}
               onOpen={runRef ? () => go(`/runs/${runRef}/output/${step.id}`) : undefined}
               actions={

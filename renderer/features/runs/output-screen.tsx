@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { Screen } from '#renderer/app/screen.tsx';
 import { queries } from '#renderer/client/queries.ts';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
-import { OutputView } from './output-view.tsx';
+import { OutputView } from './output/output-view.tsx';
 import { stepTook } from './step-card.tsx';
 import { StepBadge } from './words.tsx';
 
@@ -36,7 +36,7 @@ export default function OutputScreen() {
             <pre className="max-h-40 shrink-0 overflow-auto border-b border-line bg-surface px-3 py-1.5 text-code whitespace-pre-wrap">
               {step.text}
             </pre>
-            <OutputView stepId={step.id} running={step.state === 'running'} />
+            <OutputView step={step} />
           </>
         )}
       </div>

@@ -6,7 +6,7 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { tookText } from '#renderer/ui/time-text.ts';
 import type { Run, Step } from '#shared/runs/model.ts';
 import { JudgeDialog } from './judge-dialog.tsx';
-import { OutputView } from './output-view.tsx';
+import { OutputView } from './output/output-view.tsx';
 import { VerdictRows } from './verdict-rows.tsx';
 import { RiskBadge, StepBadge, verdictsOf } from './words.tsx';
 
@@ -29,8 +29,7 @@ export function StepCard({ run, step, onPin }: { run: Run; step: Step; onPin: ()
       {ran && (
         <div className="border-t border-line bg-sunken">
           <OutputView
-            stepId={step.id}
-            running={step.state === 'running'}
+            step={step}
             maxLines={14}
             onOpen={() => go(`/runs/${run.ref}/output/${step.id}`)}
             actions={

@@ -11,6 +11,7 @@ import {
   Hourglass,
   LoaderCircle,
   OctagonX,
+  Pause,
   PencilLine,
   Square,
   TimerOff,
@@ -61,6 +62,7 @@ const RUN_STATE: Record<RunState, Look> = {
   ended: { tone: 'neutral', icon: <Check size={12} aria-hidden />, text: 'ended' },
   stopped: { tone: 'amber', icon: <Square size={12} aria-hidden />, text: 'stopped' },
   interrupted: { tone: 'amber', icon: <Zap size={12} aria-hidden />, text: 'interrupted' },
+  paused: { tone: 'amber', icon: <Pause size={12} aria-hidden />, text: 'paused' },
 };
 
 /** The verdicts of a step that ran; of one that was skipped there is nothing to say. */
