@@ -57,7 +57,7 @@ export function kindOf(
   const scores = {
     postmortem: sum(POSTMORTEM_ROLES) + (POSTMORTEM_TITLE.test(title) ? 6 : 0),
     runbook: sum(RUNBOOK_ROLES) + (RUNBOOK_TITLE.test(title) ? 6 : 0) + Math.min(commandCount, 8) / 2,
-    investigation: (INVESTIGATION_TITLE.test(title) ? 5 : 0) + findings(page, sections),
+    investigation: (INVESTIGATION_TITLE.test(title) ? 5 : 0) + findings(page, sections) + story(page),
   };
   if (
     scores.postmortem > scores.runbook &&
@@ -90,4 +90,21 @@ function findings(page: Page, sections: readonly Section[]): number {
     if (score > 12) break;
   }
   return score;
+}
+
+/** Words by which somebody tells how a trouble was found: each sort counts once. */
+const STORY: readonly RegExp[] = [
+  /\bculprits?\b|\bsmoking gun\b|\bred herring\b/i,
+  /\b(?:I|we) (?:found|noticed|discovered|suspected|realized|realised|saw that)\b|\bI (?:bet|suspect)\b|\bI(?:'ll| had to)\b|\bit turn(?:s|ed) out\b/i,
+  /\b(?:down|went|dropped|plum+et+ed|fell|improved|reduced|cut)\b[^.\n]{0,60}\bfrom [\d,.]+[^.\n]{0,40}? to\b[^\n]{0,8}?\d/i,
+  /\b(?:start|started|began) (?:to )?investigat|\binvestigat(?:ed|ing) (?:this|the)\b|\bdug (?:into|deeper)\b/i,
+  /\b\d+x (?:faster|slower|performance|speed-?up|boost)|\bduplicated \d+ times\b|\b\d+ (?:duplicate )?(?:SQL )?queries\b/i,
+  /\bthe (?:offending|slow) (?:query|queries|request|endpoint|call)\b/i,
+];
+
+/** How much of the page tells what was found rather than what to do. */
+function story(page: Page): number {
+  const told = page.blocks.flatMap((block) => (block.type === 'prose' ? [block.text] : []));
+  const count = STORY.filter((pattern) => told.some((text) => pattern.test(text))).length;
+  return count < 3 ? 0 : count;
 }

@@ -7,6 +7,7 @@ import { LineIndex } from '#shared/markdown/lines.ts';
 import { parseMarkdown } from '#shared/markdown/parse.ts';
 import { nest, titleOf } from '#shared/markdown/sections.ts';
 import type { CodeBlock, InlineCode, Page, PageLink, ProseBlock } from './page.ts';
+import { cutAtPrompts } from './prompted-prose.ts';
 import { fenceInProse } from './prose-fences.ts';
 
 /** Reads Markdown into blocks. */
@@ -85,7 +86,7 @@ class MarkdownPage {
     };
     const { codes, links } = this.#inside(words);
     const text = plainText(words);
-    this.#page.blocks.push({
+    const prose: ProseBlock = {
       type: 'prose',
       ...this.#place(node),
       // Where a fence was cut out nothing but its line ends are left.
@@ -94,8 +95,8 @@ class MarkdownPage {
       checked: item?.checked ?? null,
       codes,
       links,
-    } satisfies ProseBlock);
-    this.#page.blocks.push(...fences);
+    };
+    this.#page.blocks.push(...cutAtPrompts(prose, this.#source, this.#index), ...fences);
   }
 
   /** The code block that an inline code over several lines is meant to be; null for anything else. */
