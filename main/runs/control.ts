@@ -81,7 +81,7 @@ export function createControl(context: RunsContext) {
     close: (given: string) => actOn(given, { do: 'close' }),
 
     /** The running command goes on; nothing further begins. Fault: `runs.not-running`. */
-    pause(given: string): Promise<RunDetail> {
+    async pause(given: string): Promise<RunDetail> {
       const run = store.run(context.runId(given))!;
       if (isGoingOn(run)) return actOn(given, { do: 'pause' });
       throw fault('runs.not-running', `${run.ref} does not run.`, {

@@ -1,8 +1,10 @@
 import { implement } from '@orpc/server';
 import { runsContract } from '#shared/runs/contract.ts';
 import type { RunsService } from './service.ts';
+import { terminalsRouter } from './terminals/router.ts';
+import type { TerminalsService } from './terminals/service.ts';
 
-export function runsRouter(runs: RunsService) {
+export function runsRouter(runs: RunsService, terminals: TerminalsService) {
   const os = implement(runsContract);
   return os.router({
     list: os.list.handler(({ input }) => runs.list(input)),
@@ -29,5 +31,6 @@ export function runsRouter(runs: RunsService) {
     }),
     report: os.report.handler(({ input }) => ({ markdown: runs.report(input.id) })),
     output: os.output.handler(({ input, signal }) => runs.output(input.stepId, signal)),
+    terminals: terminalsRouter(terminals),
   });
 }

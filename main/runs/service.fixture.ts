@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sha256Of } from '#main/db/blobs.ts';
 import { openDatabase } from '#main/db/database.ts';
 import { createEnvironmentsService } from '#main/environments/service.ts';
 import { silentLog } from '#main/log.ts';
@@ -45,6 +46,13 @@ export function contains(value: string): Expectation {
   };
 }
 
+const SOURCE = Buffer.from('# Book\n');
+
+/** As for a POSIX shell; a plain word stays as it is. */
+function quoted(value: string): string {
+  return /^\w+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
+}
+
 export function makeRuns(commands: Command[], options: Partial<RunsDeps> & { dataDir?: string } = {}) {
   const { dataDir = mkdtempSync(join(tmpdir(), 'hotwash-runs-')), ...more } = options;
   const db = openDatabase({ dataDir, log: silentLog });
@@ -56,13 +64,19 @@ export function makeRuns(commands: Command[], options: Partial<RunsDeps> & { dat
     ref: 'RB-1',
     kind: 'runbook' as const,
     title: 'Book',
-    sha256: 'a'.repeat(64),
-    size: 1,
+    sha256: sha256Of(SOURCE),
+    size: SOURCE.length,
     source: null,
     incidentId: null,
     createdAt: '2026-11-20T00:00:00.000Z',
     updatedAt: '2026-11-20T00:00:00.000Z',
   };
+  db.write(actor, (tx) => {
+    if (tx.read('document', document.id)) return;
+    tx.putBlob(SOURCE);
+    const { ref: _, ...fields } = document;
+    tx.create('document', { ...fields, number: 1 });
+  });
   const names = [...new Set(commands.flatMap(({ placeholders }) => placeholders.map(({ name }) => name)))];
   const reading = {
     schema: 'hotwash.reading/1' as const,
@@ -73,6 +87,7 @@ export function makeRuns(commands: Command[], options: Partial<RunsDeps> & { dat
       { heading: ['Book', 'Diagnosis'], depth: 2, role: 'diagnosis' as const, start: 0, end: 1, line: 1 },
     ],
     commands,
+    blocks: [],
     parameters: names.map((name) => ({ name, commands: [] })),
     causes: [],
     checklist: [],
@@ -90,7 +105,8 @@ export function makeRuns(commands: Command[], options: Partial<RunsDeps> & { dat
       readRevision: (_, revision) => ({ document, revision: revision ?? document.sha256, reading }),
       fill: ({ text, stdin, placeholders }, values) => ({
         text: placeholders.reduce(
-          (filled, { name, raw }) => filled.replaceAll(raw, values[name] ?? raw),
+          (filled, { name, raw }) =>
+            filled.replaceAll(raw, () => (name in values ? quoted(values[name]!) : raw)),
           text,
         ),
         stdin,

@@ -135,7 +135,7 @@ function escaped(text: string): string {
     .replaceAll(/(^|\s)(www)\./gi, '$1$2\\.')
     .replaceAll('@', '\\@')
     .replace(/^([-+=])/, '\\$1')
-    .replace(/^(\d{1,9})([.)])/, '$1\\$2');
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 }
 
 function table(heads: string[], rows: string[][]): string {

@@ -1,0 +1,93 @@
+/** A run is stopped, paused and answered from another process on the same data folder. */
+import { spawn } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { command, makeRuns } from './service.fixture.ts';
+
+const COMMANDS = ['echo --destroy', 'tail -f /dev/null', 'echo begun; sleep 3600', 'echo last'];
+
+it.skipIf(process.platform === 'win32')(
+  'does what another process asks of the one that runs it',
+  async () => {
+    const made = makeRuns([]);
+    made.addEnvironment({ policy: 'confirm', sampleMs: 1000 });
+    const script = join(made.dataDir, 'core.ts');
+    writeFileSync(
+      script,
+      `import { command, makeRuns } from '${join(import.meta.dirname, 'service.fixture.ts')}';
+     const commands = ${JSON.stringify(COMMANDS)}.map((text: string) =>
+       command(text, { follows: text.startsWith('tail') }));
+     const made = makeRuns(commands, { dataDir: ${JSON.stringify(made.dataDir)}, actor: 'kim' });
+     made.runs.start(made.request());
+     setInterval(() => {}, 1000);`,
+    );
+    const core = spawn(process.execPath, [script], { stdio: 'inherit' });
+    try {
+      while (made.runs.list({}).length === 0) await delay(20);
+      const { id } = made.runs.list({})[0]!;
+      const asked = await made.until(id, (steps) => steps[0]!.state === 'needs confirmation');
+      const [destroys, follows, hangs] = asked.steps.map((step) => step.id);
+
+      await expect(made.runs.confirm({ stepId: destroys!, go: true, name: 'there' })).rejects.toThrow(
+        'name here is given',
+      );
+      expect((await made.runs.pause(id)).run.state).toBe('paused');
+      await made.runs.confirm({ stepId: destroys!, go: true, name: 'here' });
+      expect(made.runs.get(id).steps[0]!.state).toBe('needs confirmation');
+      const resumed = await made.runs.resume({ id, parameters: {}, keepGoing: true });
+      expect(resumed.run.state).toBe('running');
+
+      await made.until(id, (steps) => steps[1]!.state === 'running');
+      // The shell may still be about to get the command.
+      for (let following = false; !following; ) {
+        following = await made.runs.keepFollowing(follows!).then(
+          () => true,
+          () => false,
+        );
+      }
+      expect(made.runs.get(id).steps[1]).toMatchObject({ state: 'running', sampleMs: 60_000 });
+      const first = await made.runs.stop(id);
+      expect(first.run).toMatchObject({ state: 'stopped', actor: 'kim' });
+      expect(first.steps.map(({ outcome, state }) => outcome ?? state)).toEqual([
+        'succeeded',
+        'sampled',
+        'skipped',
+        'skipped',
+      ]);
+      expect(made.db.sql.prepare('SELECT count(*) FROM run_requests').pluck().get()).toBe(0);
+      expect(hangs).toBe(first.steps[2]!.id);
+    } finally {
+      core.kill('SIGKILL');
+      await made.close();
+      rmSync(made.dataDir, { recursive: true, force: true });
+    }
+  },
+);
+
+it('says so when the other process does not answer', async () => {
+  const { createMailbox } = await import('./mailbox.ts');
+  const { identityOf } = await import('#main/process-identity.ts');
+  const made = makeRuns([command('true')]);
+  const sleeper = spawn('sleep', ['60']);
+  const mailbox = createMailbox({
+    sql: made.db.sql,
+    self: identityOf(process.pid),
+    actor: 'sam',
+    now: () => '2026-11-21T00:00:00.000Z',
+    perform: async () => {},
+    answerWithin: 300,
+  });
+  try {
+    const owner = identityOf(sleeper.pid!);
+    await expect(mailbox.ask('r', owner, { do: 'stop' })).rejects.toThrow(`Process ${sleeper.pid}`);
+    sleeper.kill();
+    await new Promise((resolve) => sleeper.once('exit', resolve));
+    await expect(mailbox.ask('r', owner, { do: 'stop' })).rejects.toThrow('does not answer');
+    expect(made.db.sql.prepare('SELECT count(*) FROM run_requests').pluck().get()).toBe(0);
+  } finally {
+    sleeper.kill();
+    await made.close();
+  }
+});
