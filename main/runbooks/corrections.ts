@@ -5,13 +5,24 @@ import { fieldsOf } from '#main/db/entities.ts';
 import { fault } from '#shared/fault.ts';
 import type { Document } from '#shared/library/model.ts';
 import { differingPatch } from '#shared/runbooks/corrections.ts';
-import { Correction, type CorrectionPatch, type RunbookReading } from '#shared/runbooks/model.ts';
+import {
+  type Command,
+  Correction,
+  type CorrectionPatch,
+  type RunbookReading,
+  type ShownCode,
+} from '#shared/runbooks/model.ts';
 
 export interface CorrectionsDeps {
   db: Database;
   actor: string;
   /** Milliseconds since 1970 UTC. */
   clock: () => number;
+  /** Reads a block of code as a command (shared/runbooks/marked-code.ts). */
+  blocks: {
+    unmarked(block: ShownCode): Command;
+    marked(block: ShownCode, patch: CorrectionPatch): Command | null;
+  };
 }
 
 export interface CorrectionRequest {
@@ -22,7 +33,7 @@ export interface CorrectionRequest {
   patch: CorrectionPatch;
 }
 
-export function createCorrections({ db, actor, clock }: CorrectionsDeps) {
+export function createCorrections({ db, actor, clock, blocks }: CorrectionsDeps) {
   const all = db.sql.prepare('SELECT * FROM corrections WHERE document_id = ? ORDER BY at, id');
   const one = db.sql.prepare('SELECT * FROM corrections WHERE document_id = ? AND command_id = ?');
   const toCorrection = (row: unknown) =>
@@ -33,16 +44,36 @@ export function createCorrections({ db, actor, clock }: CorrectionsDeps) {
 
     /**
      * Keeps the correction in place of an earlier one; one that corrects nothing is removed. Faults:
-     * `runbooks.no-such-command`, `policy.destructive`.
+     * `runbooks.no-such-command`, `runbooks.no-such-interpreter`, `runbooks.stays-code`, `policy.destructive`.
      */
     set({ document, reading, commandId, patch }: CorrectionRequest): void {
-      const command = reading.commands.find((each) => each.id === commandId);
+      const block = reading.blocks.find((each) => each.id === commandId);
+      const command = block ? blocks.unmarked(block) : reading.commands.find((each) => each.id === commandId);
       const row = one.get(document.id, commandId);
       const known = row ? toCorrection(row) : null;
       const empty = Object.values(patch).every((value) => value === undefined);
       if (!command && !(known && empty)) {
         throw fault('runbooks.no-such-command', `${document.ref} has no command ${commandId}.`, {
           todo: 'The runbook may have changed: reload it.',
+          kept: 'Nothing was corrected.',
+        });
+      }
+      const { runWith } = patch;
+      if (runWith !== undefined && !block?.interpreters.includes(runWith)) {
+        throw fault(
+          'runbooks.no-such-interpreter',
+          `${document.ref} does not offer to run it with ${runWith}.`,
+          {
+            todo: block?.interpreters.length
+              ? `Choose one of: ${block.interpreters.join(', ')}.`
+              : 'Mark it as a command of a shell, if it is one.',
+            kept: 'Nothing was corrected.',
+          },
+        );
+      }
+      if (block && !empty && !blocks.marked(block, patch)) {
+        throw fault('runbooks.stays-code', 'A block of code can only be made a command.', {
+          todo: 'Mark it as a command, give it the language of a shell, or choose what it is run with.',
           kept: 'Nothing was corrected.',
         });
       }

@@ -7,7 +7,8 @@ import type { FilledCommand } from '#main/runs/planning.ts';
 import type { Document, DocumentKind } from '#shared/library/model.ts';
 import type { RunbookText } from '#shared/runbooks/contract.ts';
 import { applyCorrections } from '#shared/runbooks/corrections.ts';
-import type { Command, CorrectionPatch, RunbookReading } from '#shared/runbooks/model.ts';
+import { markedCommand, unmarkedCommand } from '#shared/runbooks/marked-code.ts';
+import type { Command, CorrectionPatch, RunbookReading, ShownCode } from '#shared/runbooks/model.ts';
 import { readDocument } from '#shared/runbooks/reading.ts';
 import type { ShellGrammar } from '#shared/runbooks/shell/grammar.ts';
 import { fillParameters } from '#shared/runbooks/shell/parameters.ts';
@@ -43,7 +44,11 @@ export type RunbooksService = ReturnType<typeof createRunbooksService>;
 
 export function createRunbooksService({ db, actor, clock, documents, grammar, version }: RunbooksDeps) {
   const kept = new Map<string, RunbookReading>();
-  const corrections = createCorrections({ db, actor, clock });
+  const blocks = {
+    unmarked: (block: ShownCode) => unmarkedCommand(block, grammar),
+    marked: (block: ShownCode, patch: CorrectionPatch) => markedCommand(block, patch, grammar),
+  };
+  const corrections = createCorrections({ db, actor, clock, blocks });
   const filledRisk = createFilledRisk((text, stdin) => riskOf(text, grammar, stdin));
   const stored = db.sql
     .prepare<[string, string], string>('SELECT reading FROM readings WHERE sha256 = ? AND reader = ?')
@@ -83,7 +88,7 @@ export function createRunbooksService({ db, actor, clock, documents, grammar, ve
 
   /** The reading as the document's readers corrected it. */
   const corrected = (document: Document, reading: RunbookReading) => {
-    const applied = applyCorrections(reading, corrections.of(document.id));
+    const applied = applyCorrections(reading, corrections.of(document.id), blocks.marked);
     filledRisk.note(applied.reading, applied.corrections);
     return applied;
   };
@@ -115,7 +120,7 @@ export function createRunbooksService({ db, actor, clock, documents, grammar, ve
     ticks: ticks.of,
     tick: ticks.set,
 
-    /** An empty patch takes the correction back. Faults: `runbooks.no-such-command`, `policy.destructive`. */
+    /** An empty patch takes the correction back. Faults: those of `set` in corrections.ts. */
     correct(given: string, commandId: string, patch: CorrectionPatch): RunbookText {
       const document = documents.find(given, 'runbook');
       const reading = readingOf(document, document.sha256, documents.text(document).text);

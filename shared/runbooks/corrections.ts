@@ -12,20 +12,28 @@ import type {
   Expectation,
   Risk,
   RunbookReading,
+  ShownCode,
 } from './model.ts';
 import { notRunWarning } from './not-run.ts';
+import { parametersOf } from './parameters-of.ts';
 
 /** From harmless to grave. What is unknown is taken for more than reading and less than a change that is known. */
 export const RISK_ORDER: readonly Risk[] = ['read-only', 'unknown', 'changes state', 'destructive'];
+
+/** Reads a block of code as the command that a reader makes of it; null when the patch makes it none. */
+export type MadeCommand = (block: ShownCode, patch: CorrectionPatch) => Command | null;
 
 /**
  * The reading as its readers corrected it, and every correction with what it replaces. A correction whose command is
  * gone is kept and given with `original: null`: it counts again when the command comes back. The reading given is not
  * changed.
+ *
+ * @param made makes commands of blocks (marked-code.ts); where it is left out blocks stay blocks
  */
 export function applyCorrections(
   reading: RunbookReading,
   corrections: readonly Correction[],
+  made: MadeCommand = () => null,
 ): { reading: RunbookReading; corrections: AppliedCorrection[] } {
   if (corrections.length === 0) return { reading, corrections: [] };
   const byCommand = new Map(corrections.map((correction) => [correction.commandId, correction]));
@@ -36,8 +44,18 @@ export function applyCorrections(
     originals.set(command.id, command);
     return corrected(command, correction);
   });
+  const blocks = reading.blocks.filter((block) => {
+    const correction = byCommand.get(block.id);
+    const command = correction && made(block, correction.patch);
+    if (!command) return true;
+    originals.set(block.id, { ...command, language: block.language, runnable: false, reason: block.reason });
+    commands.push(corrected(command, correction));
+    return false;
+  });
+  if (blocks.length < reading.blocks.length) commands.sort((left, right) => left.start - right.start);
+  const parameters = blocks.length < reading.blocks.length ? parametersOf(commands) : reading.parameters;
   return {
-    reading: { ...reading, commands, warnings: warningsAfter(reading, commands) },
+    reading: { ...reading, commands, blocks, parameters, warnings: warningsAfter(reading, commands) },
     corrections: corrections.map((correction) => ({
       ...correction,
       original: originalOf(originals.get(correction.commandId)),
@@ -62,9 +80,11 @@ export function isLowered(own: Risk, said: Risk): boolean {
 export function differingPatch(command: Command, patch: CorrectionPatch): CorrectionPatch {
   const { runnable, language, risk, expectation } = patch;
   const rest: CorrectionPatch = {};
+  if (patch.runWith !== undefined) rest.runWith = patch.runWith;
   if (language !== undefined && language.toLowerCase() !== command.language) rest.language = language;
   const before = rest.language === undefined ? command : inLanguage(command, rest.language, '');
-  if (runnable !== undefined && runnable !== before.runnable) rest.runnable = runnable;
+  if (rest.runWith === undefined && runnable !== undefined && runnable !== before.runnable)
+    rest.runnable = runnable;
   if (risk !== undefined && risk !== command.risk) rest.risk = risk;
   if (expectation !== undefined && expectation.trim() !== expectationText(command.expectations)) {
     rest.expectation = expectation.trim();
@@ -97,7 +117,10 @@ export function expectationsOf(text: string): Expectation[] {
 }
 
 function corrected(command: Command, { patch, by }: Correction): Command {
-  const said = patch.language === undefined ? command : inLanguage(command, patch.language, by);
+  const said =
+    patch.language === undefined || patch.runWith !== undefined
+      ? command
+      : inLanguage(command, patch.language, by);
   // Its own lines of input: by them the core knows the corrected command from the one that was read.
   const next = { ...said, stdin: [...command.stdin] };
   if (patch.runnable !== undefined && patch.runnable !== next.runnable) {

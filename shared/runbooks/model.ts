@@ -125,6 +125,24 @@ export const Command = z.object({
 });
 export type Command = z.infer<typeof Command>;
 
+/** A block of code that gives no command: it is shown, and a reader may say that it is one after all. */
+export const ShownCode = z.object({
+  /** Hash of the text, the heading path and the ordinal among equals; it stays the command's when a reader makes it one. */
+  id: z.string(),
+  heading: z.array(z.string()),
+  line: z.number().int(),
+  start: z.number().int(),
+  end: z.number().int(),
+  source: z.enum(['fence', 'indented', 'pasted']),
+  language: z.string().nullable(),
+  text: z.string(),
+  /** Why it is not run, for a person. */
+  reason: z.string(),
+  /** Commands that take it as their input, the runbook's own first; a reader picks one. Empty when none is known. */
+  interpreters: z.array(z.string()),
+});
+export type ShownCode = z.infer<typeof ShownCode>;
+
 export const Parameter = z.object({
   name: z.string(),
   /** Ids of the commands in which it stands. */
@@ -147,6 +165,8 @@ export const RunbookReading = z.object({
   metadata: Metadata,
   sections: z.array(Section),
   commands: z.array(Command),
+  /** Blocks of code without a command in them: Python, SQL, settings, what commands print. */
+  blocks: z.array(ShownCode),
   parameters: z.array(Parameter),
   causes: z.array(
     z.object({
@@ -178,6 +198,8 @@ export const CorrectionPatch = z.object({
   /** A language that is no shell's makes the command not runnable; a shell's makes it one. */
   language: z.string().trim().min(1).max(40).optional(),
   risk: Risk.exclude(['unknown']).optional(),
+  /** For a block of code: the one of its `interpreters` that gets it as input. */
+  runWith: z.string().trim().min(1).max(2000).optional(),
   /** One expectation a line; empty when nothing is expected. */
   expectation: z.string().max(2000).optional(),
 });

@@ -49,6 +49,13 @@ function named(reading: RunbookReading): RunbookReading {
 function checkPlaces(source: string, reading: RunbookReading): void {
   RunbookReading.parse(reading);
   expect(new Set(reading.commands.map((command) => command.id)).size).toBe(reading.commands.length);
+  const ids = [...reading.commands, ...reading.blocks].map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const block of reading.blocks) {
+    const [first] = block.text.split('\n');
+    expect(source.slice(block.start, block.end).startsWith(first!.trimEnd())).toBe(true);
+    expect(block.reason).not.toBe('');
+  }
   let last = -1;
   for (const command of reading.commands) {
     const slice = asTyped(command, source.slice(command.start, command.end));

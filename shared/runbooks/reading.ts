@@ -13,11 +13,12 @@ import type { CodeReading, FoundCommand } from './found-command.ts';
 import { kindOf } from './kind.ts';
 import { labelled } from './labels.ts';
 import { readMetadata } from './metadata.ts';
-import type { Command, Expectation, Parameter, RunbookReading, Section } from './model.ts';
+import type { Command, Expectation, RunbookReading, Section } from './model.ts';
 import { notRunWarning } from './not-run.ts';
 import { type CodeBlock, headingOf, type Page, type PageBlock } from './page.ts';
 import { pageOfMarkdown } from './page-markdown.ts';
 import { looksPasted, pageOfPasted } from './page-pasted.ts';
+import { parametersOf } from './parameters-of.ts';
 import { readRelated } from './related.ts';
 import { titleSection, withRoles } from './roles.ts';
 import { behaviourOf } from './shell/behaviour.ts';
@@ -25,6 +26,7 @@ import type { ShellGrammar } from './shell/grammar.ts';
 import { findPlaceholders, maskPlaceholders } from './shell/placeholders.ts';
 import { riskOf } from './shell/risk.ts';
 import { openVariables, variablesSet } from './shell/variables.ts';
+import { shownCode } from './shown-code.ts';
 
 export interface ReadingOptions {
   /** The file's name, for a document without a title. */
@@ -74,6 +76,7 @@ export function readDocument(
     metadata: metadata.fields,
     sections,
     commands,
+    blocks: shownCode(page, found.readings, commands, grammar),
     parameters: parametersOf(commands),
     causes: readCauses(page, sections),
     checklist: readChecklist(page, sections),
@@ -105,6 +108,7 @@ function readCommands(page: Page, sections: readonly Section[], grammar: ShellGr
   for (const block of page.blocks) commands.push(...of(block));
   labelled(page, of);
   return {
+    readings,
     commands,
     expectations,
     alternatives: findAlternatives(page, of),
@@ -178,18 +182,6 @@ function identified(commands: readonly Command[]): Command[] {
     const id = bytesToHex(sha256(utf8ToBytes(`${key}#${ordinal}`))).slice(0, 16);
     return { ...command, id };
   });
-}
-
-function parametersOf(commands: readonly Command[]): Parameter[] {
-  const byName = new Map<string, Parameter>();
-  for (const command of commands) {
-    for (const { name } of command.placeholders) {
-      const parameter = byName.get(name) ?? { name, commands: [] };
-      if (!parameter.commands.includes(command.id)) parameter.commands.push(command.id);
-      byName.set(name, parameter);
-    }
-  }
-  return [...byName.values()];
 }
 
 function firstLine(page: Page): string | null {

@@ -66,6 +66,7 @@ const reading: RunbookReading = {
     }),
     commandOn(18, 'rm -rf /srv/old', { risk: 'destructive' }),
   ],
+  blocks: [],
   parameters: [{ name: 'folder', commands: ['du -sh <folder>'] }],
   causes: [],
   checklist: [],

@@ -4,6 +4,7 @@
  */
 import { startedPrograms } from './effective.ts';
 import type { ShellGrammar } from './grammar.ts';
+import { maskPlaceholders } from './placeholders.ts';
 
 interface BehaviourRule {
   program: RegExp;
@@ -127,8 +128,11 @@ export function behaviourOf(text: string, grammar: ShellGrammar): Behaviour {
   const some = (rules: readonly BehaviourRule[]) =>
     programs.some((words) => rules.some((rule) => holds(rule, words)));
   const last = programs.at(-1);
+  // `<host>` is no redirection.
   const opensRepl =
-    last !== undefined && !/<<|[^|]\|[^|]|<\s*\S/.test(text) && REPLS.some((rule) => holds(rule, last));
+    last !== undefined &&
+    !/<<|[^|]\|[^|]|<\s*\S/.test(maskPlaceholders(text)) &&
+    REPLS.some((rule) => holds(rule, last));
   return { follows: some(FOLLOWS), interactive: opensRepl || some(INTERACTIVE), opensRepl };
 }
 
