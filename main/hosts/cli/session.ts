@@ -4,6 +4,7 @@ import type { Core } from '#main/core.ts';
 import { dataFolder } from '#main/hosts/runtime/data-folder.ts';
 import type { Cli, StopSignal } from './cli.ts';
 import { EXIT_AFTER } from './cli.ts';
+import { answerQuestions } from './connection-questions.ts';
 import { faultFrom, tellFault } from './faults.ts';
 import { createProgram } from './program.ts';
 import { createScreen, type Screen } from './terminal/screen.ts';
@@ -19,6 +20,9 @@ export interface SessionOptions {
 export function createSession(options: SessionOptions): Cli {
   let dataDir = dataFolder(undefined, options.env);
   let opening: Promise<Core> | undefined;
+  /** Ends the questions of connections at this terminal. */
+  let hush: AbortController | undefined;
+  let asks = true;
 
   const cli: Cli = {
     screen: options.screen,
@@ -28,13 +32,21 @@ export function createSession(options: SessionOptions): Cli {
     dataDir: () => dataDir,
     core() {
       // Loaded here, not above: `--help` and `inspect` answer without waiting for a database.
-      opening ??= import('#main/core.ts').then(({ createCore }) => createCore({ dataDir, host: 'cli' }));
+      opening ??= import('#main/core.ts').then(async ({ createCore }) => {
+        const core = await createCore({ dataDir, host: 'cli' });
+        if (asks && options.screen.interactive) {
+          hush = new AbortController();
+          void answerQuestions(options.screen, core.client, hush.signal).catch(() => {});
+        }
+        return core;
+      });
       return opening;
     },
     client: async () => (await cli.core()).client,
     async close() {
       const core = await opening?.catch(() => undefined);
       opening = undefined;
+      hush?.abort();
       await core?.close();
     },
     elsewhere: (place) =>
@@ -50,6 +62,8 @@ export function createSession(options: SessionOptions): Cli {
       const program = createProgram(cli, {
         begin(commandPath, data) {
           path = commandPath;
+          // Whoever wants JSON is a program; the workbench that is served asks in its windows.
+          asks = !wantsJson && commandPath !== 'serve';
           if (data && !opening) dataDir = dataFolder(data, {});
         },
         end: (result) => {

@@ -1,9 +1,11 @@
 /** One environment as a page. */
 import type { Environment, Policy } from '#shared/environments/model.ts';
 import { inheritedVariables } from '#shared/environments/secret-variables.ts';
+import { targetText } from '#shared/environments/target-text.ts';
 import { factLines } from '../terminal/table.ts';
 import { printable } from '../terminal/text.ts';
 import { tookText } from '../terminal/times.ts';
+import { checkLines } from './check-lines.ts';
 import { type Page, titleLine } from './page.ts';
 
 const POLICY: Record<Policy, string> = {
@@ -17,25 +19,54 @@ export function policyText(policy: Policy): string {
   return POLICY[policy];
 }
 
-export function environmentPage(page: Page, environment: Environment): string[] {
+/** @param secretsSet names of secrets that have a value; null when nobody looked. */
+export function environmentPage(
+  page: Page,
+  environment: Environment,
+  secretsSet: readonly string[] | null = null,
+): string[] {
   const inherited = new Set(inheritedVariables(environment.variables));
   const variables = Object.entries(environment.variables).map(([name, value]) =>
     inherited.has(name) ? `${name} (from where Hotwash is started)` : `${name}=${value}`,
   );
-  const epoch = new Date(0).toISOString();
+  const secrets = environment.secrets.map((name) =>
+    secretsSet === null ? name : `${name} (${secretsSet.includes(name) ? 'has a value' : 'no value yet'})`,
+  );
+  const { lastCheck, target } = environment;
   return [
     titleLine(page, null, environment.name, `${environment.type} environment`),
     ...factLines(
       [
+        ['where', printable(targetText(target))],
+        ['SSH config', 'configFile' in target && target.configFile ? printable(target.configFile) : null],
+        ['kubeconfig', 'kubeconfig' in target && target.kubeconfig ? printable(target.kubeconfig) : null],
+        ['client', 'client' in target ? target.client : null],
         ['policy', policyText(environment.policy)],
         ['production', environment.production ? 'yes' : 'no'],
+        ['tags', printable(environment.tags.join(', '))],
+        ['colour', environment.color],
         ['directory', printable(environment.workingDirectory ?? 'the home directory')],
         ['shell', printable(environment.shell ?? 'bash, else sh')],
         ['variables', printable(variables.join(', '))],
-        ['timeout', tookText(epoch, new Date(environment.timeoutMs).toISOString())],
-        ['last test', environment.lastCheck ? (environment.lastCheck.ok ? 'ok' : 'failed') : 'never'],
+        ['secrets', secrets.join(', ')],
+        ['timeout', secondsText(environment.timeoutMs)],
+        ['sample', `${secondsText(environment.sampleMs)} of a command that follows`],
+        ['last test', lastCheck ? (lastCheck.ok ? 'ok' : 'failed') : 'never'],
       ],
       page.style,
     ),
+    ...(lastCheck && !lastCheck.ok
+      ? [
+          '',
+          ...checkLines(
+            page,
+            lastCheck.checks.filter((check) => !check.ok),
+          ),
+        ]
+      : []),
   ];
+}
+
+function secondsText(ms: number): string {
+  return tookText(new Date(0).toISOString(), new Date(ms).toISOString());
 }

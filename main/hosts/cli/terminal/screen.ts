@@ -24,12 +24,20 @@ export interface Screen {
   readInput(): Promise<Buffer>;
   /** Whether there is a person to ask. */
   interactive: boolean;
-  /** The answer without its line end, not shown while it is typed when `hidden`; null when the input ended or `signal` fired. */
-  ask(question: string, signal?: AbortSignal, how?: { hidden: boolean }): Promise<string | null>;
+  /**
+   * The answer without its line end, not shown while it is typed when `hidden`; null when the input ended or `signal`
+   * fired. Ctrl-C goes to the process, and the answer waits for the signal; with `interruptRefuses` it is null at once.
+   */
+  ask(question: string, signal?: AbortSignal, how?: AskHow): Promise<string | null>;
   /** Ends when the reader has caught up, so that a flood of output is not kept in memory. */
   caughtUp(): Promise<void>;
   /** Ends when everything written so far has been taken or the reader is gone. */
   flush(): Promise<void>;
+}
+
+export interface AskHow {
+  hidden: boolean;
+  interruptRefuses?: boolean;
 }
 
 export interface Streams {
@@ -83,6 +91,38 @@ export function createScreen(streams: Streams, env: Record<string, string | unde
   const notes = writerOf(error);
   const width = output.isTTY && output.columns ? output.columns : Number.POSITIVE_INFINITY;
   const interactive = Boolean(input.isTTY && error.isTTY);
+  /** Two questions at once would take each other's keys: each waits for the one before. */
+  let asked: Promise<unknown> = Promise.resolve();
+
+  const askNow = async (
+    question: string,
+    signal: AbortSignal | undefined,
+    { hidden, interruptRefuses }: AskHow,
+  ): Promise<string | null> => {
+    if (!interactive || signal?.aborted) return null;
+    // With `terminal: true` the terminal itself echoes nothing: readline does, to its output.
+    const shown = hidden ? nowhere() : error;
+    if (hidden) notes.write(question);
+    const reader = createInterface({ input, output: shown, terminal: true, historySize: hidden ? 0 : 30 });
+    try {
+      const answer = await new Promise<string | null>((resolve) => {
+        const stop = () => resolve(null);
+        reader.once('close', stop);
+        signal?.addEventListener('abort', stop, { once: true });
+        // With `terminal: true` readline takes Ctrl-C itself; hand it to the process, where a run is stopped. The
+        // answer waits for that, or the run would hear a mere no and go on.
+        reader.on('SIGINT', () => {
+          if (!signal || interruptRefuses) resolve(null);
+          process.kill(process.pid, 'SIGINT');
+        });
+        reader.question(hidden ? '' : question).then(resolve, stop);
+      });
+      if (answer === null || hidden) notes.write('\n');
+      return answer;
+    } finally {
+      reader.close();
+    }
+  };
 
   return {
     line: (text = '') => out.write(`${text}\n`),
@@ -97,30 +137,10 @@ export function createScreen(streams: Streams, env: Record<string, string | unde
     noteStyle: createStyle(wantsColour(env, Boolean(error.isTTY))),
     readInput: () => buffer(input),
     interactive,
-    async ask(question, signal, { hidden } = { hidden: false }) {
-      if (!interactive || signal?.aborted) return null;
-      // With `terminal: true` the terminal itself echoes nothing: readline does, to its output.
-      const shown = hidden ? nowhere() : error;
-      if (hidden) notes.write(question);
-      const reader = createInterface({ input, output: shown, terminal: true, historySize: hidden ? 0 : 30 });
-      try {
-        const answer = await new Promise<string | null>((resolve) => {
-          const stop = () => resolve(null);
-          reader.once('close', stop);
-          signal?.addEventListener('abort', stop, { once: true });
-          // With `terminal: true` readline takes Ctrl-C itself; hand it to the process, where a run is stopped. The
-          // answer waits for that, or the run would hear a mere no and go on.
-          reader.on('SIGINT', () => {
-            if (!signal) resolve(null);
-            process.kill(process.pid, 'SIGINT');
-          });
-          reader.question(hidden ? '' : question).then(resolve, stop);
-        });
-        if (answer === null || hidden) notes.write('\n');
-        return answer;
-      } finally {
-        reader.close();
-      }
+    ask(question, signal, how = { hidden: false }) {
+      const answer = asked.then(() => askNow(question, signal, how));
+      asked = answer.catch(() => {});
+      return answer;
     },
     caughtUp: () => out.caughtUp(),
     async flush() {
