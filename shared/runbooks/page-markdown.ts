@@ -1,42 +1,53 @@
 /** Markdown as a {@link Page}. */
 
-import type { Code, Html, Nodes, Paragraph, Root, Table } from 'mdast';
+import type { Code, Html, Nodes, Paragraph, RootContent, Table } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { codeLines, isFenced } from '#shared/markdown/code-lines.ts';
 import { LineIndex } from '#shared/markdown/lines.ts';
-import { parseMarkdown } from '#shared/markdown/parse.ts';
-import { nest, titleOf } from '#shared/markdown/sections.ts';
-import type { CodeBlock, InlineCode, Page, PageLink, ProseBlock } from './page.ts';
+import { makeOfPieces, type Piece, type PieceMemory } from '#shared/markdown/parse.ts';
+import { titleOf } from '#shared/markdown/sections.ts';
+import type { CodeBlock, InlineCode, Page, PageBlock, PageLink, ProseBlock } from './page.ts';
+import { type Origin, type PagePart, pageOfParts } from './page-parts.ts';
 import { cutAtPrompts } from './prompted-prose.ts';
 import { fenceInProse } from './prose-fences.ts';
 
-/** Reads Markdown into blocks. */
-export function pageOfMarkdown(source: string, root: Root = parseMarkdown(source)): Page {
-  return new MarkdownPage(source).read(root);
+/**
+ * Reads Markdown into blocks.
+ * @param memory what was read lately, so that what is the same is not read again
+ * @param origins gets where in its part each block comes from
+ */
+export function pageOfMarkdown(
+  source: string,
+  memory?: PieceMemory<PagePart>,
+  origins?: Map<PageBlock, Origin>,
+): Page {
+  return pageOfParts(source, makeOfPieces(source, partOf, memory), origins);
 }
 
-class MarkdownPage {
+function partOf({ text, children }: Piece): PagePart {
+  return new MarkdownPart(text).read(children);
+}
+
+class MarkdownPart {
   readonly #source: string;
   readonly #index: LineIndex;
-  readonly #page: Page;
+  readonly #part: PagePart = { headings: [], blocks: [], steps: 0, frontMatter: null };
   #section = -1;
   #step = 0;
 
   constructor(source: string) {
     this.#source = source;
     this.#index = new LineIndex(source);
-    this.#page = { source, sections: [], blocks: [], frontMatter: null, pasted: false };
   }
 
-  read(root: Root): Page {
-    const headings = [];
-    for (const node of root.children) {
-      if (node.type === 'yaml') this.#page.frontMatter = { format: 'yaml', text: node.value };
+  read(children: readonly RootContent[]): PagePart {
+    for (const node of children) {
+      if (node.type === 'yaml') this.#part.frontMatter = { format: 'yaml', text: node.value };
       else if ((node.type as string) === 'toml') {
-        this.#page.frontMatter = { format: 'toml', text: (node as unknown as { value: string }).value };
+        this.#part.frontMatter = { format: 'toml', text: (node as unknown as { value: string }).value };
       } else if (node.type === 'heading') {
         const place = this.#place(node);
-        headings.push({
+        this.#part.headings.push({
           title: titleOf(node),
           depth: node.depth,
           start: place.start,
@@ -47,8 +58,8 @@ class MarkdownPage {
         this.#step++;
       } else this.#block(node, 0);
     }
-    this.#page.sections = nest(headings, this.#source.length);
-    return this.#page;
+    this.#part.steps = this.#step;
+    return this.#part;
   }
 
   #place(node: Nodes) {
@@ -96,7 +107,7 @@ class MarkdownPage {
       codes,
       links,
     };
-    this.#page.blocks.push(...cutAtPrompts(prose, this.#source, this.#index), ...fences);
+    this.#part.blocks.push(...cutAtPrompts(prose, this.#source, this.#index), ...fences);
   }
 
   /** The code block that an inline code over several lines is meant to be; null for anything else. */
@@ -109,7 +120,7 @@ class MarkdownPage {
   }
 
   #code(node: Code): void {
-    this.#page.blocks.push({
+    this.#part.blocks.push({
       type: 'code',
       ...this.#place(node),
       source: isFenced(node, this.#source) ? 'fence' : 'indented',
@@ -121,7 +132,7 @@ class MarkdownPage {
   #table(node: Table): void {
     const [header, ...rows] = node.children.map((row) => row.children.map((cell) => plainText(cell).trim()));
     const { codes, links } = this.#inside(node);
-    this.#page.blocks.push({
+    this.#part.blocks.push({
       type: 'table',
       ...this.#place(node),
       header: header ?? [],
@@ -133,7 +144,7 @@ class MarkdownPage {
 
   #html(node: Html): void {
     const comment = /^\s*<!--([\s\S]*?)-->/.exec(node.value);
-    if (comment) this.#page.blocks.push({ type: 'note', ...this.#place(node), text: comment[1]!.trim() });
+    if (comment) this.#part.blocks.push({ type: 'note', ...this.#place(node), text: comment[1]!.trim() });
   }
 
   /** Inline code and links under a node, in order; `before` is the plain text since the block began. */
