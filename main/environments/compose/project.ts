@@ -53,13 +53,14 @@ export async function runningService(
   signal?: AbortSignal,
 ): Promise<ServiceContainer> {
   const all = await containersOf(target, signal);
+  const known = { ...target, project: all[0]?.project || target.project };
   const mine = all.filter((container) => container.service === service);
   const running = mine.filter((container) => container.state === 'running');
   if (running.length === 1) return running[0]!;
-  if (running.length > 1) throw several(target, service, running);
+  if (running.length > 1) throw several(known, service, running);
   const defined = await definedServices(target, signal);
-  if (mine.length > 0 || defined.includes(service)) throw notRunning(target, service, mine);
-  throw noService(target, service, [...new Set([...defined, ...all.map((container) => container.service)])]);
+  if (mine.length > 0 || defined.includes(service)) throw notRunning(known, service, mine);
+  throw noService(known, service, [...new Set([...defined, ...all.map((container) => container.service)])]);
 }
 
 /** Names in the Compose file; none when there is no file here. */

@@ -81,11 +81,15 @@ function notRunning(engine: Engine, name: string, status: string): FaultError {
     paused: `\`${engine.client} unpause ${name}\` lets it go on.`,
     restarting: `It ends again and again: \`${engine.client} logs --tail 50 ${name}\` tells why.`,
   };
-  return fault('environments.container-not-running', `The container ${name} is ${status}.`, {
-    todo:
-      todo[status] ??
-      `\`${engine.client} logs --tail 50 ${name}\` tells why; \`${engine.client} start ${name}\` starts it.`,
-  });
+  return fault(
+    'environments.container-not-running',
+    `The container ${name} ${status === 'exited' ? 'has exited' : `is ${status}`}.`,
+    {
+      todo:
+        todo[status] ??
+        `\`${engine.client} logs --tail 50 ${name}\` tells why; \`${engine.client} start ${name}\` starts it.`,
+    },
+  );
 }
 
 export function refused(engine: Engine, stderr: string): FaultError {

@@ -43,10 +43,7 @@ export async function askKubectl(
   const line = kubectlCommand(cluster, [...args, `--request-timeout=${REQUEST_SECONDS}s`]);
   const answer = await askClient(line, { signal });
   if (answer.exitCode === 0) return answer.stdout;
-  const trouble = clusterFault(cluster, answer.stderr);
-  if (trouble?.fault.code === 'environments.context-unknown')
-    throw await withContexts(cluster, trouble, signal);
-  throw trouble ?? known(answer) ?? refused(answer.stderr);
+  throw known(answer) ?? (await explained(cluster, answer.stderr, signal));
 }
 
 /** The fault that keeps kubectl from its cluster; null when the trouble is another. */
@@ -107,7 +104,16 @@ export function clusterFault({ context, kubeconfig }: Cluster, stderr: string): 
   return null;
 }
 
-export function refused(stderr: string): FaultError {
+/** Why kubectl failed before it could do anything, with the contexts that there are when it knows not that one. */
+export async function explained(cluster: Cluster, stderr: string, signal?: AbortSignal): Promise<FaultError> {
+  const trouble = clusterFault(cluster, stderr);
+  if (!trouble) return refused(stderr);
+  return trouble.fault.code === 'environments.context-unknown'
+    ? withContexts(cluster, trouble, signal)
+    : trouble;
+}
+
+function refused(stderr: string): FaultError {
   return fault('environments.cluster-refused', `kubectl refused: ${lastWords(stderr)}`, {
     todo: 'Try the same with kubectl in a terminal.',
   });

@@ -73,7 +73,7 @@ export async function findContainer(target: KubernetesTarget, signal?: AbortSign
 
 async function named(target: KubernetesTarget, name: string, signal?: AbortSignal): Promise<Pod> {
   const known = ({ stderr }: ClientAnswer) =>
-    /NotFound|not found/i.test(stderr)
+    /\(NotFound\): pods /.test(stderr)
       ? fault('environments.no-pod', `There is no pod ${name}${inNamespace(target)}.`)
       : null;
   try {
