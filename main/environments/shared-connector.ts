@@ -39,7 +39,16 @@ export function shareConnector(
       clearTimeout(timer);
       if (!current) {
         const giveUp = new AbortController();
-        current = { opening: connect(giveUp.signal), users: 0, giveUp };
+        const made = { opening: connect(giveUp.signal), users: 0, giveUp };
+        current = made;
+        // What ended by itself is nothing to begin over: whoever comes next connects anew.
+        made.opening.then(
+          (connector) =>
+            connector.ended?.then(() => {
+              if (current === made) void letGo();
+            }),
+          () => {},
+        );
       }
       const held = current;
       held.users += 1;
@@ -53,9 +62,7 @@ export function shareConnector(
         const connector = await untilAborted(held.opening, signal);
         let released = false;
         return {
-          place: connector.place,
-          command: (words, options) => connector.command(words, options),
-          faultOf: (stderr, exitCode) => connector.faultOf(stderr, exitCode),
+          ...connector,
           async close() {
             if (released) return;
             released = true;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { firstDistribution } from './windows-place.ts';
 import { chooseWindowsShell, type WindowsShells } from './windows-shell.ts';
 
 const WSL = { path: 'C:\\Windows\\System32\\wsl.exe', distribution: 'Debian' };
@@ -38,4 +39,12 @@ it.each<[string | null, WindowsShells, RegExp]>([
     says: expect.stringMatching(says),
     todo: expect.stringMatching(/WSL/),
   });
+});
+
+it('reads the distributions as WSL tells them', () => {
+  const told = '\uFEFFdocker-desktop\r\nDebian\r\nUbuntu-24.04\r\n';
+  expect(firstDistribution(Buffer.from(told, 'utf16le'))).toBe('Debian');
+  expect(firstDistribution(Buffer.from('Debian\n'))).toBe('Debian');
+  expect(firstDistribution(Buffer.from('docker-desktop\r\n', 'utf16le'))).toBe(null);
+  expect(firstDistribution(Buffer.alloc(0))).toBe(null);
 });

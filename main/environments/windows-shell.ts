@@ -43,7 +43,8 @@ export function chooseWindowsShell(wanted: string | null, found: WindowsShells):
     return {
       kind: 'posix',
       file: bash,
-      args: [],
+      // It runs words as a command of its own, since it takes no program's name.
+      args: ['--noprofile', '--norc', '-c', 'exec "$@"', 'bash'],
       place: 'Git Bash',
       says: 'Commands run in Git Bash: a bash with the usual small tools, on Windows itself. `ps`, `ss`, `df` and `free` show less than on Linux, or are not there.',
     };
