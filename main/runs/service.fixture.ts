@@ -94,6 +94,7 @@ export function makeRuns(commands: Command[], options: Partial<RunsDeps> & { dat
     escalations: [],
     related: { runbooks: [], alerts: [], dashboards: [] },
     warnings: [],
+    problems: [],
   };
   const runs = createRunsService({
     db,

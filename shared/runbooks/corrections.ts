@@ -16,6 +16,7 @@ import type {
 } from './model.ts';
 import { notRunWarning } from './not-run.ts';
 import { parametersOf } from './parameters-of.ts';
+import { notRunProblem } from './problems.ts';
 
 /** From harmless to grave. What is unknown is taken for more than reading and less than a change that is known. */
 export const RISK_ORDER: readonly Risk[] = ['read-only', 'unknown', 'changes state', 'destructive'];
@@ -55,7 +56,7 @@ export function applyCorrections(
   if (blocks.length < reading.blocks.length) commands.sort((left, right) => left.start - right.start);
   const parameters = blocks.length < reading.blocks.length ? parametersOf(commands) : reading.parameters;
   return {
-    reading: { ...reading, commands, blocks, parameters, warnings: warningsAfter(reading, commands) },
+    reading: { ...reading, commands, blocks, parameters, ...problemsAfter(reading, commands) },
     corrections: corrections.map((correction) => ({
       ...correction,
       original: originalOf(originals.get(correction.commandId)),
@@ -158,10 +159,10 @@ function originalOf(command: Command | undefined): AppliedCorrection['original']
   return { language, runnable, reason, risk, riskReasons, expectations };
 }
 
-/** The warning that counts commands which are not run, told anew. */
-function warningsAfter(reading: RunbookReading, commands: readonly Command[]): string[] {
+/** What counts the commands that are not run is told anew. */
+function problemsAfter(reading: RunbookReading, commands: readonly Command[]) {
   const before = notRunWarning(reading.commands);
-  const others = reading.warnings.filter((warning) => warning !== before);
-  const after = notRunWarning(commands);
-  return after === null ? others : [...others, after];
+  const others = reading.problems.filter(({ message }) => message !== before);
+  const problems = [...others, ...notRunProblem(commands)];
+  return { problems, warnings: problems.map(({ message }) => message) };
 }

@@ -1,7 +1,7 @@
 /** Title, owner, severity, time to resolve and date: from front matter, or from the line or table below the title. */
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
-import type { Metadata } from './model.ts';
+import type { Metadata, ReadingProblem } from './model.ts';
 import type { Page, TableBlock } from './page.ts';
 
 export interface MetadataReading {
@@ -9,7 +9,7 @@ export interface MetadataReading {
   fields: Metadata;
   /** `kind` or `type` of the front matter, as written. */
   kind: string | null;
-  warnings: string[];
+  problems: ReadingProblem[];
 }
 
 type Field = keyof Metadata;
@@ -52,7 +52,7 @@ const NEAR_TITLE = 6;
 /** Reads what the document says about itself. */
 export function readMetadata(page: Page): MetadataReading {
   const fields: Metadata = { lastUpdated: null, severity: null, estimatedMinutes: null, owner: null };
-  const reading: MetadataReading = { title: null, fields, kind: null, warnings: [] };
+  const reading: MetadataReading = { title: null, fields, kind: null, problems: [] };
   if (page.frontMatter) readFrontMatter(page.frontMatter, reading);
   let looked = 0;
   const last = page.blocks.at(-1);
@@ -90,9 +90,13 @@ function readFrontMatter(front: NonNullable<Page['frontMatter']>, reading: Metad
     data = front.format === 'yaml' ? parseYaml(front.text, { maxAliasCount: 50 }) : parseToml(front.text);
   } catch (error) {
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    reading.warnings.push(
-      `The front matter is not valid ${front.format.toUpperCase()} and was not read: ${why}`,
-    );
+    // The fence of the front matter stands above its first line.
+    const line = Number(/\bline:? (\d+)/i.exec(why ?? '')?.[1] ?? 0) + 1;
+    const place = why?.replace(/\bline \d+/i, `line ${line}`);
+    reading.problems.push({
+      message: `The front matter is not valid ${front.format.toUpperCase()} and was not read: ${place}`,
+      line,
+    });
     return;
   }
   if (!data || typeof data !== 'object') return;

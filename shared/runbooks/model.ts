@@ -73,6 +73,8 @@ export const Predicate = z.object({
   value2: z.string().optional(),
   /** As written: `%`, `MB`, `s`; empty when there is none. */
   unit: z.string(),
+  /** The unit of `value2` when it is another one: "between 500 MB and 1 GB". */
+  unit2: z.string().optional(),
   /** True when every row must hold ("no queries taking > 1 s"). */
   every: z.boolean().optional(),
   raw: z.string(),
@@ -85,6 +87,10 @@ export const Expectation = z.object({
   /** What to do when it is not ("If different: …"); empty when the runbook does not say. */
   otherwise: z.string(),
   predicates: z.array(Predicate),
+  /** The output that the runbook shows (`recordedOutput`) is what should be seen. */
+  recorded: z.boolean().optional(),
+  /** How alike it must be at least, from 0 to 1, where the runbook says so (`expected_similarity`). */
+  similarity: z.number().min(0).max(1).optional(),
 });
 export type Expectation = z.infer<typeof Expectation>;
 
@@ -158,6 +164,10 @@ export const Metadata = z.object({
 });
 export type Metadata = z.infer<typeof Metadata>;
 
+/** A warning with the line that it is about; null when it is about the whole document. */
+export const ReadingProblem = z.object({ message: z.string(), line: z.number().int().nullable() });
+export type ReadingProblem = z.infer<typeof ReadingProblem>;
+
 export const RunbookReading = z.object({
   schema: z.literal('hotwash.reading/1'),
   kind: z.enum(['runbook', 'postmortem', 'investigation']),
@@ -187,6 +197,8 @@ export const RunbookReading = z.object({
     dashboards: z.array(z.string()),
   }),
   warnings: z.array(z.string()),
+  /** The warnings again, each with its line. */
+  problems: z.array(ReadingProblem),
 });
 export type RunbookReading = z.infer<typeof RunbookReading>;
 

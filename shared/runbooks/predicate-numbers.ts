@@ -108,17 +108,41 @@ function readLimits(clause: string, pattern: RegExp): Predicate | null {
   // Dates and versions look like ranges too.
   if (pattern === RANGE && /[\d/:-]$/.test(before)) return null;
   const { low, high, unit1, unit } = match.groups;
-  // "500 MB to 1 GB" would need two units.
-  if (unit1 && unit && unit1.toLowerCase() !== unit.toLowerCase()) return null;
-  if (!(Number(plainNumber(low!)) < Number(plainNumber(high!)))) return null;
+  const two = unit1 && unit && unit1.toLowerCase() !== unit.toLowerCase();
+  const [from, to] = two ? [sizeOf(low!, unit1), sizeOf(high!, unit)] : [sizeOf(low!, ''), sizeOf(high!, '')];
+  if (from === null || to === null || from.measure !== to.measure || from.size >= to.size) return null;
   return {
     subject: subjectBefore(before) || subjectAfter(after),
     op: 'between',
     value: plainNumber(low!),
     value2: plainNumber(high!),
-    unit: unit ?? unit1 ?? '',
+    ...(two ? { unit: unit1, unit2: unit } : { unit: unit ?? unit1 ?? '' }),
     raw: clause,
   };
+}
+
+/** What the two ends of "500 MB to 1 GB" are compared by: seconds or bytes. */
+const SCALES: readonly [RegExp, string, number][] = [
+  [/^(?:µs|us|microseconds?)$/i, 'time', 1e-6],
+  [/^(?:ms|milliseconds?)$/i, 'time', 1e-3],
+  [/^(?:s|secs?|seconds?)$/i, 'time', 1],
+  [/^(?:m|mins?|minutes?)$/, 'time', 60],
+  [/^(?:h|hrs?|hours?)$/i, 'time', 3600],
+  [/^(?:d|days?)$/i, 'time', 86_400],
+  [/^(?:B|bytes)$/i, 'bytes', 1],
+  [/^k(?:i?b)?$/i, 'bytes', 2 ** 10],
+  [/^m(?:ib|b)$|^Mi?$/i, 'bytes', 2 ** 20],
+  [/^g(?:i?b|i)?$/i, 'bytes', 2 ** 30],
+  [/^t(?:i?b|i)?$/i, 'bytes', 2 ** 40],
+  [/^p(?:i?b|i)?$/i, 'bytes', 2 ** 50],
+];
+
+/** Null for a unit that nothing here converts. */
+function sizeOf(written: string, unit: string): { measure: string; size: number } | null {
+  const number = Number(plainNumber(written));
+  if (unit === '') return { measure: '', size: number };
+  const scale = SCALES.find(([pattern]) => pattern.test(unit));
+  return scale ? { measure: scale[1], size: number * scale[2] } : null;
 }
 
 const NEGATION: Readonly<Record<string, PredicateOp>> = {

@@ -43,7 +43,8 @@ const SENTENCES: [string, string[]][] = [
   ['within 10% of 200 ms', ['within 10 200 ms %']],
   ['no more than 10% above the baseline', ['within 10 %']],
   ['throughput at most 5 % slower than last week', ['throughput within 5 %']],
-  ['between 500 MB and 1 GB', []],
+  ['between 500 MB and 1 GB', ['between 500 1 MB GB']],
+  ['between 5 MB and 1 s', []],
   ['Latency: 10–50 ms', ['Latency between 10 50 ms']],
   ['from 3 to 5 nodes', ['nodes between 3 5']],
   ['3 replicas', ['replicas = 3']],
@@ -99,7 +100,7 @@ const SENTENCES: [string, string[]][] = [
 describe('readPredicates', () => {
   it.each(SENTENCES)('%s', (sentence, expected) => {
     const read = readPredicates(sentence).map((one) =>
-      [one.subject, one.op, one.value, one.value2 ?? '', one.unit, one.every ? 'every' : '']
+      [one.subject, one.op, one.value, one.value2 ?? '', one.unit, one.unit2 ?? '', one.every ? 'every' : '']
         .filter(Boolean)
         .join(' '),
     );

@@ -13,18 +13,20 @@ import type { CodeReading, FoundCommand } from './found-command.ts';
 import { kindOf } from './kind.ts';
 import { labelled } from './labels.ts';
 import { readMetadata } from './metadata.ts';
-import type { Command, Expectation, RunbookReading, Section } from './model.ts';
-import { notRunWarning } from './not-run.ts';
+import type { Command, Expectation, RunbookReading } from './model.ts';
 import { type CodeBlock, headingOf, type Page, type PageBlock } from './page.ts';
 import { pageOfMarkdown } from './page-markdown.ts';
+import type { Origin } from './page-parts.ts';
 import { looksPasted, pageOfPasted } from './page-pasted.ts';
 import { parametersOf } from './parameters-of.ts';
+import { pageProblems } from './problems.ts';
+import type { ReadingMemory } from './reading-memory.ts';
 import { readRelated } from './related.ts';
 import { titleSection, withRoles } from './roles.ts';
 import { behaviourOf } from './shell/behaviour.ts';
 import type { ShellGrammar } from './shell/grammar.ts';
 import { findPlaceholders, maskPlaceholders } from './shell/placeholders.ts';
-import { riskOf } from './shell/risk.ts';
+import { type RiskReading, riskOf } from './shell/risk.ts';
 import { openVariables, variablesSet } from './shell/variables.ts';
 import { shownCode } from './shown-code.ts';
 
@@ -32,6 +34,8 @@ export interface ReadingOptions {
   /** The file's name, for a document without a title. */
   name?: string;
   kind?: DocumentKind | 'auto';
+  /** Makes reading quick what was read lately; it must have been made with the same grammar. */
+  memory?: ReadingMemory;
 }
 
 /**
@@ -40,25 +44,39 @@ export interface ReadingOptions {
  */
 export function readDocument(
   source: string,
-  grammar: ShellGrammar,
+  shell: ShellGrammar,
   options: ReadingOptions = {},
 ): RunbookReading {
-  const page = looksPasted(source) ? pageOfPasted(source) : pageOfMarkdown(source);
+  const { memory } = options;
+  const grammar = memory?.grammar ?? shell;
+  const origins = new Map<PageBlock, Origin>();
+  const page = looksPasted(source)
+    ? pageOfPasted(source)
+    : pageOfMarkdown(source, memory?.parts, memory && origins);
   const sections = withRoles(page.sections);
   const metadata = readMetadata(page);
-  const found = readCommands(page, sections, grammar);
+  const found = readCommands(page, (block, lead) => {
+    const role = sections[block.section]?.role;
+    const read = (one: PageBlock): CodeReading =>
+      one.type === 'code'
+        ? readCode(one, grammar, lead)
+        : { commands: readInline(one, grammar, role), output: null };
+    const origin = origins.get(block);
+    if (!memory || !origin) return read(block);
+    return memory.reading(origin, block.type === 'code' ? lead : `${role}`, read);
+  });
   const open = openIn(page, found.commands);
   const commands = identified(
     found.commands.map((command) =>
       commandOf(
         command,
         page,
-        grammar,
+        judge(command, open, grammar, memory),
         found.expectations.get(command) ?? [],
         found.cautions.get(command) ?? [],
-        open,
       ),
     ),
+    memory,
   );
   const idOf = new Map(found.commands.map((command, i) => [command, commands[i]!.id]));
   found.commands.forEach((command, i) => {
@@ -69,6 +87,7 @@ export function readDocument(
     metadata.title ?? titleSection(page.sections)?.title ?? firstLine(page) ?? nameOf(options.name);
   const kind =
     options.kind && options.kind !== 'auto' ? options.kind : kindOf(page, sections, title, commands.length);
+  const problems = [...metadata.problems, ...pageProblems(page, commands)];
   return {
     schema: 'hotwash.reading/1',
     kind,
@@ -82,20 +101,16 @@ export function readDocument(
     checklist: readChecklist(page, sections),
     escalations: readEscalations(page, sections),
     related: readRelated(page, sections),
-    warnings: [...metadata.warnings, ...warningsOf(page, commands)],
+    warnings: problems.map(({ message }) => message),
+    problems,
   };
 }
 
-function readCommands(page: Page, sections: readonly Section[], grammar: ShellGrammar) {
+function readCommands(page: Page, read: (block: PageBlock, lead: string) => CodeReading) {
   const readings = new Map<PageBlock, CodeReading>();
   let lead = '';
   for (const block of page.blocks) {
-    readings.set(
-      block,
-      block.type === 'code'
-        ? readCode(block, grammar, lead)
-        : { commands: readInline(block, grammar, sections[block.section]?.role), output: null },
-    );
+    readings.set(block, read(block, lead));
     lead = block.type === 'prose' ? block.text : '';
   }
   const of = (block: PageBlock) => readings.get(block)?.commands ?? [];
@@ -133,19 +148,48 @@ function openIn(page: Page, commands: readonly FoundCommand[]): ReadonlySet<stri
   return open;
 }
 
+/** What a command does, by its text alone. */
+interface Judgement {
+  follows: boolean;
+  interactive: boolean;
+  placeholders: { name: string; raw: string }[];
+  risk: RiskReading;
+}
+
+function judge(
+  { text, stdin }: FoundCommand,
+  open: ReadonlySet<string>,
+  grammar: ShellGrammar,
+  memory?: ReadingMemory,
+): Judgement {
+  const judgement = (): Judgement => {
+    const { follows, interactive } = behaviourOf(text, grammar);
+    const places = findPlaceholders(text, open);
+    const all = [...places, ...stdin.flatMap((line) => findPlaceholders(line))];
+    return {
+      follows,
+      interactive: interactive && stdin.length === 0,
+      placeholders: all
+        .filter((place, i) => all.findIndex((other) => other.raw === place.raw) === i)
+        .map(({ name, raw }) => ({ name, raw })),
+      risk: riskOf(maskPlaceholders(text, places), grammar, stdin),
+    };
+  };
+  if (!memory) return judgement();
+  const variables = text.includes('${') ? [...open] : [];
+  const known = memory.fact('judgement', JSON.stringify([text, stdin, variables]), judgement);
+  const placeholders = known.placeholders.map((one) => ({ ...one }));
+  return { ...known, placeholders, risk: { ...known.risk, reasons: [...known.risk.reasons] } };
+}
+
 function commandOf(
   found: FoundCommand,
   page: Page,
-  grammar: ShellGrammar,
+  judged: Judgement,
   expectations: Expectation[],
   cautions: readonly Caution[],
-  open: ReadonlySet<string>,
 ): Command {
-  const text = found.text;
-  const behaviour = behaviourOf(text, grammar);
-  const places = findPlaceholders(text, open);
-  const risk = raised(riskOf(maskPlaceholders(text, places), grammar, found.stdin), cautions);
-  const placeholders = [...places, ...found.stdin.flatMap((line) => findPlaceholders(line))];
+  const risk = raised(judged.risk, cautions);
   return {
     id: '',
     heading: headingOf(page, found),
@@ -155,16 +199,14 @@ function commandOf(
     source: found.source,
     language: found.language,
     label: found.label,
-    text,
+    text: found.text,
     stdin: found.stdin,
     recordedOutput: found.recordedOutput,
     runnable: found.runnable,
     reason: found.reason,
-    placeholders: placeholders
-      .filter((place, i) => placeholders.findIndex((other) => other.raw === place.raw) === i)
-      .map(({ name, raw }) => ({ name, raw })),
-    follows: behaviour.follows,
-    interactive: behaviour.interactive && found.stdin.length === 0,
+    placeholders: judged.placeholders,
+    follows: judged.follows,
+    interactive: judged.interactive,
     alternativeTo: null,
     risk: risk.risk,
     riskReasons: risk.reasons,
@@ -173,14 +215,15 @@ function commandOf(
 }
 
 /** Ids that stay while the rest of the file changes: text, heading path and the ordinal among equals. */
-function identified(commands: readonly Command[]): Command[] {
+function identified(commands: readonly Command[], memory?: ReadingMemory): Command[] {
   const seen = new Map<string, number>();
   return commands.map((command) => {
     const key = JSON.stringify([command.text, command.stdin, command.heading]);
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
-    const id = bytesToHex(sha256(utf8ToBytes(`${key}#${ordinal}`))).slice(0, 16);
-    return { ...command, id };
+    const text = `${key}#${ordinal}`;
+    const hash = () => bytesToHex(sha256(utf8ToBytes(text))).slice(0, 16);
+    return { ...command, id: memory ? memory.fact('id', text, hash) : hash() };
   });
 }
 
@@ -197,15 +240,4 @@ function nameOf(name = ''): string {
     .at(-1)!
     .replace(/\.(md|markdown|mdx|txt)$/i, '');
   return base || 'Untitled';
-}
-
-function warningsOf(page: Page, commands: readonly Command[]): string[] {
-  const warnings: string[] = [];
-  if (page.pasted)
-    warnings.push(
-      'The text was pasted from a rendered page; headings and code were recognised by their layout.',
-    );
-  const notRun = notRunWarning(commands);
-  if (notRun !== null) warnings.push(notRun);
-  return warnings;
 }

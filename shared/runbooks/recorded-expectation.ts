@@ -27,16 +27,24 @@ export function statedOutput(output: string, similarity: number | string | null)
   }
   if (similarity !== null && similarity < 1) {
     const percent = Math.round(similarity * 100);
-    return { text: `an output at least ${percent} % like the recorded one`, otherwise: '', predicates: [] };
+    const text = `an output at least ${percent} % like the recorded one`;
+    return { text, otherwise: '', predicates: [], recorded: true, similarity };
   }
-  if (answer === null) return { text: 'the output that the runbook shows', otherwise: '', predicates: [] };
+  if (answer === null)
+    return {
+      text: 'the output that the runbook shows',
+      otherwise: '',
+      predicates: [],
+      recorded: true,
+      ...(similarity === null ? {} : { similarity }),
+    };
   return { text: answer, otherwise: '', predicates: [contains(answer)] };
 }
 
 /** The expectation in a transcript: a person compares. Null where the recorded output shows trouble or nothing. */
 export function recordedExpectation(output: string): Expectation | null {
   if (output.trim() === '' || TROUBLE.test(output)) return null;
-  return { text: 'an output like the recorded one', otherwise: '', predicates: [] };
+  return { text: 'an output like the recorded one', otherwise: '', predicates: [], recorded: true };
 }
 
 /** An output of one short line without what changes from run to run is the answer itself. */

@@ -73,6 +73,7 @@ const reading: RunbookReading = {
   escalations: [],
   related: { runbooks: [], alerts: [], dashboards: [] },
   warnings: [],
+  problems: [],
 };
 
 test('every command has a mark on its line, and an expectation that is not understood on its own', () => {
@@ -106,17 +107,17 @@ test('what is not run and what could not be understood are problems of their lin
   const problems = problemsOf(SOURCE, {
     ...reading,
     commands: [held, ...rest],
-    warnings: [
-      '1 command is shown but not run; each says why.',
-      'The front matter on line 3 is not closed.',
-      'Something is odd.',
-      'See line 4000.',
+    problems: [
+      { message: '1 command is shown but not run; each says why.', line: 6 },
+      { message: 'The front matter is not closed.', line: 3 },
+      { message: 'Something is odd.', line: null },
+      { message: 'Something is missing.', line: 4000 },
     ],
   });
   expect(problems).toEqual([
-    { line: 3, severity: 'warning', message: 'The front matter on line 3 is not closed.' },
+    { line: 3, severity: 'warning', message: 'The front matter is not closed.' },
     { line: 1, severity: 'warning', message: 'Something is odd.' },
-    { line: 20, severity: 'warning', message: 'See line 4000.' },
+    { line: 20, severity: 'warning', message: 'Something is missing.' },
     { line: 6, severity: 'info', message: 'Not run: It is a question.' },
   ]);
 });

@@ -34,10 +34,9 @@ export function problemsOf(source: string, reading: RunbookReading): EditorProbl
   const last = source.split(/\r\n|\r|\n/).length;
   // Each command that is not run says so on its own line; their count would only stand at the top.
   const count = notRunWarning(reading.commands);
-  const told = reading.warnings.filter((warning) => warning !== count);
-  const warnings = told.map((message): EditorProblem => {
-    const line = Number(/\bline (\d+)\b/i.exec(message)?.[1] ?? 1);
-    return { line: Math.min(Math.max(1, line), last), severity: 'warning', message };
+  const told = reading.problems.filter(({ message }) => message !== count);
+  const warnings = told.map(({ message, line }): EditorProblem => {
+    return { line: Math.min(Math.max(1, line ?? 1), last), severity: 'warning', message };
   });
   const shown = reading.commands
     .filter(({ runnable }) => !runnable)

@@ -54,7 +54,7 @@ function ssh(args: readonly Word[], input: Input): Inner {
       return unread('a jump host that Hotwash does not read');
   }
   if (rest.length > 0) return joined(rest, input);
-  return input === '' ? { commands: [], texts: [], input: '', why: null } : fedToShell(input);
+  return input === '' ? unread('opens a shell') : fedToShell(input);
 }
 
 const DOCKER = flags('', '-c --context -l --log-level');

@@ -84,7 +84,8 @@ function wrapped(wrapper: Wrapper, args: readonly Word[], input: Input): Inner {
   const own = args.slice(at, at + (wrapper.words ?? 0));
   if (own.some((word) => !word.literal)) return unread('where its command begins is decided when it runs');
   const rest = args.slice(at + own.length);
-  if (rest.length === 0 && (cut.read.flags.has('-i') || cut.read.flags.has('--login'))) {
+  if (rest.length === 0 && ['-i', '--login', '-s', '--shell'].some((flag) => cut.read.flags.has(flag))) {
+    if (input === '') return unread('opens a shell');
     return typeof input === 'string' ? { ...plain([]), texts: [input] } : unread('runs what it reads');
   }
   return plain([...rest], input);
