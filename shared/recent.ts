@@ -5,12 +5,20 @@ const ENTRY = 64;
 
 export class Recent<Value> {
   readonly #known = new Map<string, Value>();
-  readonly #room: number;
+  readonly #usual: number;
+  #room: number;
   #weight = 0;
 
   /** @param room UTF-16 units of text that are kept at most */
   constructor(room: number) {
+    this.#usual = room;
     this.#room = room;
+  }
+
+  /** Keeps at least so much until it is asked for less: work on something large needs more than usual. */
+  makeRoom(room: number): void {
+    this.#room = Math.max(this.#usual, room);
+    this.#trim();
   }
 
   get(text: string): Value | undefined {
@@ -25,6 +33,10 @@ export class Recent<Value> {
     if (this.#known.delete(text)) this.#weight -= text.length + ENTRY;
     this.#known.set(text, value);
     this.#weight += text.length + ENTRY;
+    this.#trim();
+  }
+
+  #trim(): void {
     for (const oldest of this.#known.keys()) {
       if (this.#weight <= this.#room) break;
       this.#known.delete(oldest);

@@ -9,12 +9,12 @@ import type { RunbookText } from '#shared/runbooks/contract.ts';
 import { applyCorrections } from '#shared/runbooks/corrections.ts';
 import { markedCommand, unmarkedCommand } from '#shared/runbooks/marked-code.ts';
 import type { Command, CorrectionPatch, RunbookReading, ShownCode } from '#shared/runbooks/model.ts';
-import { readDocument } from '#shared/runbooks/reading.ts';
 import type { ShellGrammar } from '#shared/runbooks/shell/grammar.ts';
 import { fillParameters } from '#shared/runbooks/shell/parameters.ts';
 import { riskOf } from '#shared/runbooks/shell/risk.ts';
 import { createCorrections } from './corrections.ts';
 import { createFilledRisk } from './filled-risk.ts';
+import { createRememberingReader } from './remembering.ts';
 import { createTicks } from './ticks.ts';
 
 export interface RunbooksDeps {
@@ -57,8 +57,9 @@ export function createRunbooksService({ db, actor, clock, documents, grammar, ve
     'INSERT INTO readings (sha256, reader, reading) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET reading = excluded.reading',
   );
 
+  const reader = createRememberingReader(grammar);
   const read = (text: string, name: string, kind: DocumentKind | 'auto'): RunbookReading =>
-    readDocument(text, grammar, { name, kind });
+    reader(text, { name, kind });
 
   const readingOf = (document: Document, revision: string, text: string): RunbookReading => {
     const key = `${document.kind} ${revision}`;

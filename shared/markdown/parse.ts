@@ -165,6 +165,7 @@ export function makeOfPieces<Made>(
   const mark = source.startsWith('\uFEFF') ? 1 : 0;
   const body = mark ? source.slice(1) : source;
   const safe = guarded(body);
+  memory?.makeRoom(2 * body.length);
   const cuts = cutsOf(safe);
   // One that nothing closes is none; asked to find it, the parser would miss the lists and quotes below it.
   const hasFront = frontMatterEnd(safe) > 0;
