@@ -86,8 +86,8 @@ async function shellVersion(session: Session): Promise<EnvironmentCheck> {
 }
 
 async function user(session: Session): Promise<EnvironmentCheck> {
-  // A container may run as a number that has no name there.
-  const name = await ask(session, 'id -un 2>/dev/null || id -u');
+  // A container may run as a number that has no name there: some then print the number and fail.
+  const name = await ask(session, 'id -un 2>/dev/null | grep . || id -u');
   return name
     ? passed('user', name)
     : failed('user', 'The shell does not know who it runs as.', 'Check that `id` works.');

@@ -1,5 +1,14 @@
 /** Compose v2 as Debian packages it, unpacked beside the system: Debian 12 itself has none. */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { command } from '../services/command.ts';
 import { labCache } from '../services/machine.ts';
@@ -18,10 +27,7 @@ export async function composePlugin(): Promise<string> {
     for (const name of ['lists/partial', 'cache/archives/partial']) {
       mkdirSync(join(work, name), { recursive: true });
     }
-    writeFileSync(
-      join(work, 'sources.list'),
-      `deb [signed-by=${KEYRING}] ${await mirror()} ${SUITE} main\n`,
-    );
+    writeFileSync(join(work, 'sources.list'), `deb [signed-by=${KEYRING}] ${await mirror()} ${SUITE} main\n`);
     const apt = [
       '-qq',
       '-o',

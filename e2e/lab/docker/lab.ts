@@ -125,7 +125,10 @@ async function addBusybox(env: LabDocker['env']): Promise<void> {
     for (const name of (await command('/bin/busybox', ['--list'])).split('\n')) {
       if (name !== 'busybox') symlinkSync('busybox', join(tree, 'bin', name));
     }
-    writeFileSync(join(tree, 'etc', 'passwd'), 'root:x:0:0:root:/root:/bin/sh\napp:x:1000:1000::/tmp:/bin/sh\n');
+    writeFileSync(
+      join(tree, 'etc', 'passwd'),
+      'root:x:0:0:root:/root:/bin/sh\napp:x:1000:1000::/tmp:/bin/sh\n',
+    );
     await importTree(env, tree, BUSYBOX, ['ENV PATH=/bin', 'CMD ["sh"]']);
     for (const name of ['bin', 'etc', 'root', 'sys']) rmSync(join(tree, name), { recursive: true });
     await command('cp', ['/bin/busybox', join(tree, 'sleep')]);
