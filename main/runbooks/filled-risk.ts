@@ -31,7 +31,9 @@ export function createFilledRisk(read: (text: string, stdin: readonly string[]) 
 
     /** Remembers that these lines of input go with the command's filled text. */
     filled(command: Command, stdin: readonly string[]): void {
-      if (source.get(command.stdin) === command) source.set(stdin, command);
+      // Planning may have left places out of it, which the environment fills in.
+      const read = source.get(command.stdin);
+      if (read?.id === command.id) source.set(stdin, read);
     },
 
     of(text: string, stdin: readonly string[]): ReadRisk {

@@ -3,6 +3,7 @@ import type { Environment } from '#shared/environments/model.ts';
 import { fault } from '#shared/fault.ts';
 import type { Document } from '#shared/library/model.ts';
 import type { Command, Risk, RunbookReading } from '#shared/runbooks/model.ts';
+import { withoutGiven } from '#shared/runs/given-variables.ts';
 import type { PlannedStep } from '#shared/runs/model.ts';
 import { decide } from '#shared/runs/policy.ts';
 import { MASK, namesASecret } from '#shared/runs/secret-names.ts';
@@ -123,10 +124,11 @@ function chosen({ document, reading }: Revision, commandIds: readonly string[] |
 
 function planCommand(
   reader: RunbookReader,
-  command: Command,
+  read: Command,
   values: Record<string, string>,
   environment: Environment,
 ): PlannedCommand {
+  const command = withoutGiven(read, environment, values);
   const missing = command.placeholders.map(({ name }) => name).filter((name) => !Object.hasOwn(values, name));
   // A command with an open place is shown as it stands; else a secret would be filled into what does not run.
   const filled =

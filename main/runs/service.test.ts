@@ -248,3 +248,14 @@ it("records a person's verdict and takes it back", async () => {
   expect(made.runs.judge({ stepId, index: 0, value: null, note: '' }).verdicts[0]!.person).toBe(null);
   expect(() => made.runs.judge({ stepId, index: 4, value: 'met', note: '' })).toThrow('no expectation 5');
 });
+
+it('leaves to the shell what the environment sets; a value given for the run counts over it', async () => {
+  const raw = `$${'{STAGE}'}`;
+  const made = make([command(`echo "${raw}"`, { placeholders: [{ name: 'STAGE', raw }] })]);
+  made.addEnvironment({ variables: { STAGE: 'eu' } });
+  const { steps } = await made.runAll();
+  expect(steps.map(({ state, text }) => [state, text])).toEqual([['ended', `echo "${raw}"`]]);
+  expect((await made.outputOf(steps[0]!.id)).stdout).toBe('eu\n');
+  const other = await made.runAll({ parameters: { STAGE: 'us' } });
+  expect((await made.outputOf(other.steps[0]!.id)).stdout).toContain('us');
+});

@@ -19,7 +19,17 @@ export function roleOfCommand(
   return 'custom';
 }
 
-/** The commands of the diagnosis, in the order they stand in. */
+/**
+ * The commands of the diagnosis, in the order they stand in. Of those that can be run instead of each other ("Or …")
+ * the first that can run is taken: the others are offered, and run when somebody chooses them.
+ */
 export function diagnosisOf(reading: Pick<RunbookReading, 'sections' | 'commands'>): Command[] {
-  return reading.commands.filter((command) => roleOfCommand(reading, command) === 'diagnosis');
+  const commands = reading.commands.filter((command) => roleOfCommand(reading, command) === 'diagnosis');
+  const taken = new Set<string>();
+  return commands.filter(({ id, alternativeTo, runnable, interactive }) => {
+    const group = alternativeTo ?? id;
+    if (alternativeTo !== null && taken.has(group)) return false;
+    if (runnable && !interactive) taken.add(group);
+    return true;
+  });
 }

@@ -3,7 +3,7 @@ import { Hourglass, Keyboard, PencilRuler, Pin, Play, Square } from 'lucide-reac
 import { memo } from 'react';
 import { go } from '#renderer/app/navigate.ts';
 import { OutputView } from '#renderer/features/runs/output/output-view.tsx';
-import { stepTook } from '#renderer/features/runs/step-card.tsx';
+import { stepTook } from '#renderer/features/runs/step-took.ts';
 import { VerdictRows } from '#renderer/features/runs/verdict-rows.tsx';
 import { RiskBadge, StepBadge, verdictsOf } from '#renderer/features/runs/words.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
@@ -42,7 +42,7 @@ function ConnectedCard({ command }: { command: Command }) {
       step={session.stepOf.get(command.id) ?? null}
       runRef={session.run?.ref ?? null}
       current={view.current === command.id}
-      missing={openParameters(command, session.parameters)}
+      missing={openParameters(command, session.parameters, session.environment)}
       values={session.parameters}
       canRun={session.environment !== null && !session.starting}
       onSelect={() => view.select(command.id)}
@@ -144,6 +144,7 @@ const CommandCard = memo(
     before.runRef === after.runRef &&
     before.current === after.current &&
     before.canRun === after.canRun &&
+    before.missing.join() === after.missing.join() &&
     before.values === after.values,
 );
 

@@ -7,10 +7,16 @@ export function ParametersBar({
   parameters,
   values,
   onChange,
+  given,
+  environment,
 }: {
   parameters: readonly Parameter[];
   values: Readonly<Record<string, string>>;
   onChange: (name: string, value: string) => void;
+  /** Those that the chosen environment sets: nobody needs to fill them in. */
+  given: ReadonlySet<string>;
+  /** Its name. */
+  environment: string;
 }) {
   if (parameters.length === 0) return null;
   return (
@@ -25,6 +31,7 @@ export function ParametersBar({
             type={namesASecret(name) ? 'password' : 'text'}
             autoComplete={namesASecret(name) ? 'new-password' : 'off'}
             value={values[name] ?? ''}
+            placeholder={given.has(name) ? `set by ${environment}` : undefined}
             onChange={(event) => onChange(name, event.target.value)}
             spellCheck={false}
             className="font-mono text-code"

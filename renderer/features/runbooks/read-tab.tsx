@@ -7,19 +7,21 @@ import { queries } from '#renderer/client/queries.ts';
 import { useCommands } from '#renderer/commands/registry.ts';
 import { JudgeDialog } from '#renderer/features/runs/judge-dialog.tsx';
 import { incidentFor, pinOutput } from '#renderer/features/runs/pin.ts';
+import { RunQuestions } from '#renderer/features/runs/questions.tsx';
 import { verdictsOf, verdictValue } from '#renderer/features/runs/words.tsx';
 import { ScrollRegion } from '#renderer/ui/scroll-region.tsx';
 import { tell } from '#renderer/ui/toast.tsx';
 import type { Document } from '#shared/library/model.ts';
-import type { AppliedCorrection, RunbookReading } from '#shared/runbooks/model.ts';
+import type { AppliedCorrection, RunbookReading, Section } from '#shared/runbooks/model.ts';
 import { looksPasted } from '#shared/runbooks/page-pasted.ts';
-import { ConfirmDialog } from './confirm-dialog.tsx';
+import { givenParameters } from '#shared/runs/given-variables.ts';
 import { useCorrecting } from './correcting.ts';
 import { CorrectionDialog } from './correction-dialog.tsx';
 import { DocumentView } from './document-view.tsx';
 import { Findings } from './findings.tsx';
 import { openParameters } from './open-parameters.ts';
 import { Outline } from './outline.tsx';
+import { LimitsDialog } from './limits-dialog.tsx';
 import { ParametersBar } from './parameters-bar.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
 import { ReadingNotes } from './reading-notes.tsx';
@@ -27,6 +29,7 @@ import { RunBar } from './run-bar.tsx';
 import { useRunSession } from './run-session.ts';
 import { RunbookContext, type RunbookView } from './runbook-context.ts';
 import { showCommand, showHeading, useCurrentSection } from './scrolling.ts';
+import { commandsOf } from './section-commands.ts';
 import { UnusedCorrections } from './unused-corrections.tsx';
 
 export interface ReadTabProps {
@@ -38,6 +41,8 @@ export interface ReadTabProps {
   runRef: string | undefined;
 }
 
+const NONE_GIVEN: ReadonlySet<string> = new Set();
+
 export function ReadTab({ document, text, reading, corrections, runRef }: ReadTabProps) {
   const scroller = useRef<HTMLElement>(null);
   const session = useRunSession(document, runRef);
@@ -46,7 +51,13 @@ export function ReadTab({ document, text, reading, corrections, runRef }: ReadTa
   const [current, setCurrent] = useState<string | null>(null);
   const [judging, setJudging] = useState<{ commandId: string; index: number } | null>(null);
   const [planning, setPlanning] = useState(false);
+  const [limiting, setLimiting] = useState(false);
   const commands = useMemo(() => new Map(reading.commands.map((each) => [each.id, each])), [reading]);
+
+  const given = useMemo(
+    () => (session.environment ? givenParameters(reading.commands, session.environment) : NONE_GIVEN),
+    [reading, session.environment],
+  );
 
   const open = useCallback((commandId: string) => {
     setCurrent(commandId);
@@ -60,11 +71,19 @@ export function ReadTab({ document, text, reading, corrections, runRef }: ReadTa
   const run = (commandId: string) => {
     const command = commands.get(commandId);
     if (!command?.runnable || session.starting) return;
-    const [missing] = openParameters(command, session.parameters);
+    const [missing] = openParameters(command, session.parameters, session.environment);
     if (missing !== undefined) focusParameter(scroller.current, missing);
     else if (!session.environment) go('/environments?add=local');
     else session.start([commandId]);
   };
+  const runSection = (target: Section) => {
+    if (!session.environment) go('/environments?add=local');
+    else session.start(commandsOf(target, reading).map(({ id }) => id));
+  };
+  const shownSection =
+    reading.sections.find(({ start }) => start === section && section !== null) ?? null;
+  const runnableSection =
+    shownSection && commandsOf(shownSection, reading).length > 0 ? shownSection : null;
   const pin = (commandId: string) => {
     const step = session.stepOf.get(commandId);
     if (!step) tell('There is no output to pin yet: run the command first.');
@@ -108,8 +127,6 @@ export function ReadTab({ document, text, reading, corrections, runRef }: ReadTa
     openCorrection: correcting.open,
   };
   const corrected = commands.get(correcting.opened ?? '');
-  const asking = session.steps.find((step) => step.state === 'needs confirmation');
-  const askedIn = session.environments.find(({ id }) => id === session.run?.environmentId);
   const judged = judging && session.stepOf.get(judging.commandId);
 
   return (
@@ -119,6 +136,9 @@ export function ReadTab({ document, text, reading, corrections, runRef }: ReadTa
           session={session}
           onAddEnvironment={() => go('/environments?add=local')}
           onPlan={() => setPlanning(true)}
+          onLimits={() => setLimiting(true)}
+          section={runnableSection}
+          onSection={runSection}
         />
         <div className="flex min-h-0 grow">
           <Outline
@@ -126,6 +146,7 @@ export function ReadTab({ document, text, reading, corrections, runRef }: ReadTa
             stepOf={session.stepOf}
             current={section}
             onOpen={(start) => showHeading(scroller.current, start)}
+            onRun={session.environment && !session.active ? runSection : null}
           />
           <ScrollRegion ref={scroller} label="Runbook" className="grow scroll-py-3 px-6 py-4">
             <div className="mx-auto flex max-w-184 flex-col gap-4 pb-[40vh]">
@@ -138,6 +159,8 @@ export function ReadTab({ document, text, reading, corrections, runRef }: ReadTa
                 parameters={reading.parameters}
                 values={session.parameters}
                 onChange={session.setParameter}
+                given={given}
+                environment={session.environment?.name ?? ''}
               />
               <DocumentView text={text} reading={reading} />
             </div>
@@ -151,7 +174,10 @@ export function ReadTab({ document, text, reading, corrections, runRef }: ReadTa
           />
         </div>
       </div>
-      {asking && askedIn && <ConfirmDialog key={asking.id} step={asking} environment={askedIn} />}
+      {session.run && <RunQuestions details={[{ run: session.run, steps: [...session.steps] }]} />}
+      {limiting && (
+        <LimitsDialog session={session} commands={reading.commands} onClose={() => setLimiting(false)} />
+      )}
       {judging && judged && (
         <JudgeDialog step={judged} index={judging.index} onClose={() => setJudging(null)} />
       )}

@@ -3,6 +3,7 @@ import type { HotwashClient } from '#shared/contract.ts';
 import type { Environment } from '#shared/environments/model.ts';
 import { fault } from '#shared/fault.ts';
 import type { RunbookReading } from '#shared/runbooks/model.ts';
+import { withoutGiven } from '#shared/runs/given-variables.ts';
 import type { PlannedStep, RunDetail, Step } from '#shared/runs/model.ts';
 import { type Cli, EXIT_AFTER, type StopSignal } from '../cli.ts';
 import { codeLines, labelText } from '../pages/page.ts';
@@ -59,7 +60,15 @@ export async function runRunbook(cli: Cli, given: string, options: RunOptions): 
       timeoutMs: options.timeout,
       keepGoing: options.keepGoing ?? false,
     };
-    const plan = await planWithParameters(cli, client, request, reading, options, stopping.signal);
+    const plan = await planWithParameters(
+      cli,
+      client,
+      request,
+      reading,
+      options,
+      environment,
+      stopping.signal,
+    );
     if (stoppedBy !== null) return EXIT_AFTER[stoppedBy];
     if (options.dryRun) return tellPlan(cli, plan, environment, options.json ?? false);
     requireSomething(plan, options.only !== undefined);
@@ -91,11 +100,14 @@ async function planWithParameters(
   request: Request,
   reading: RunbookReading,
   options: RunOptions,
+  environment: Environment,
   signal: AbortSignal,
 ): Promise<PlannedStep[]> {
   const first = await client.runs.plan(request);
   const planned = new Set(first.map((step) => step.commandId));
-  const commands = reading.commands.filter((command) => planned.has(command.id));
+  const commands = reading.commands
+    .filter((command) => planned.has(command.id))
+    .map((command) => withoutGiven(command, environment));
   const missing = missingIn(commands, request.parameters ?? {});
   if (missing.length === 0 || options.dryRun) return first;
   if (cli.screen.interactive && !options.json) {
