@@ -10,7 +10,10 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Menu } from '#renderer/ui/menu.tsx';
 import { agoText, tookText } from '#renderer/ui/time-text.ts';
 import type { Environment } from '#shared/environments/model.ts';
+import { targetText } from '#shared/environments/target-text.ts';
 import { Checks } from './checks.tsx';
+import { ColorBar } from './environment-name.tsx';
+import { StateChip, StateDetail } from './state-chip.tsx';
 import { POLICY_WORDS, TYPE_WORDS } from './words.ts';
 
 export interface EnvironmentCardProps {
@@ -28,14 +31,17 @@ export function EnvironmentCard({ environment, pointed, onEdit, onRemove }: Envi
   return (
     <li
       className={classes(
-        'flex flex-col gap-2 rounded border p-3',
+        'relative flex flex-col gap-2 overflow-hidden rounded border p-3',
+        environment.color !== null && 'pl-4',
         pointed ? 'border-accent outline-1 outline-accent' : 'border-line',
       )}
     >
+      <ColorBar color={environment.color} />
       <div className="flex items-center gap-2">
         <h2 className="truncate-line text-lg font-semibold">{environment.name}</h2>
         {environment.production && <Badge tone="red">production</Badge>}
         <div className="grow" />
+        <StateChip environmentId={environment.id} />
         <Menu
           trigger={
             <IconButton
@@ -51,8 +57,16 @@ export function EnvironmentCard({ environment, pointed, onEdit, onRemove }: Envi
           ]}
         />
       </div>
+      <StateDetail environmentId={environment.id} />
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
-        <Fact name="Type">{TYPE_WORDS[environment.type]}</Fact>
+        <Fact name="Where">
+          {TYPE_WORDS[environment.type]}
+          {environment.type !== 'local' && (
+            <>
+              : <code className="text-code">{targetText(environment.target)}</code>
+            </>
+          )}
+        </Fact>
         <Fact name="Policy">
           {policy.label}: {policy.hint}
         </Fact>
@@ -60,10 +74,26 @@ export function EnvironmentCard({ environment, pointed, onEdit, onRemove }: Envi
           {environment.workingDirectory ? (
             <code className="text-code">{environment.workingDirectory}</code>
           ) : (
-            'home'
+            'as it begins there'
           )}
         </Fact>
-        <Fact name="Time limit">{tookText(environment.timeoutMs)} a command</Fact>
+        <Fact name="Time limit">
+          {tookText(environment.timeoutMs)} a command, {tookText(environment.sampleMs)} a sample
+        </Fact>
+        {environment.secrets.length > 0 && (
+          <Fact name="Secrets">
+            <code className="text-code">{environment.secrets.join(', ')}</code>
+          </Fact>
+        )}
+        {environment.tags.length > 0 && (
+          <Fact name="Tags">
+            <span className="flex flex-wrap gap-1">
+              {environment.tags.map((tag) => (
+                <Badge key={tag}>{tag}</Badge>
+              ))}
+            </span>
+          </Fact>
+        )}
       </dl>
       {failed.length > 0 && <Checks checks={failed} />}
       <div className="mt-auto flex items-center gap-2 pt-1">

@@ -8,16 +8,30 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { Field, TextArea, TextInput } from '#renderer/ui/field.tsx';
 import { RadioRow } from '#renderer/ui/radio-row.tsx';
-import { Select } from '#renderer/ui/select.tsx';
-import { tell } from '#renderer/ui/toast.tsx';
-import { EnvironmentFields } from '#shared/environments/contract.ts';
+import { tell, tellFault } from '#renderer/ui/toast.tsx';
 import { type Environment, EnvironmentType, Policy } from '#shared/environments/model.ts';
 import { Checks } from './checks.tsx';
-import { readVariables, writeVariables } from './variables.ts';
-import { POLICY_WORDS, TYPE_WORDS } from './words.ts';
+import { ColorPicker } from './color-picker.tsx';
+import { type EnvironmentForm, formOf, readForm } from './environment-form.ts';
+import { SecretFields } from './secret-fields.tsx';
+import { TargetFields } from './target-fields.tsx';
+import { POLICY_WORDS, TYPE_NEEDS, TYPE_WORDS } from './words.ts';
 
 const POLICIES = Policy.options.map((value) => ({ value, ...POLICY_WORDS[value] }));
-const TYPES = EnvironmentType.options.map((value) => ({ value, label: TYPE_WORDS[value] }));
+const TYPES = EnvironmentType.options.map((value) => ({
+  value,
+  label: TYPE_WORDS[value],
+  hint: TYPE_NEEDS[value],
+}));
+
+/** Fields that any type has the same hints for, but not the same meaning of empty. */
+const EMPTY_DIRECTORY: Record<EnvironmentType, string> = {
+  local: 'Empty: the home directory.',
+  ssh: 'Empty: the home directory there.',
+  docker: 'Empty: the image’s own.',
+  compose: 'Empty: the project’s folder, or the image’s own.',
+  kubernetes: 'Empty: the image’s own, or home.',
+};
 
 export interface EnvironmentDialogProps {
   /** Null adds a new one. */
@@ -29,41 +43,24 @@ export function EnvironmentDialog({ environment, onClose }: EnvironmentDialogPro
   const nameField = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLDivElement>(null);
   const productionId = useId();
-  const [name, setName] = useState(environment?.name ?? '');
-  const [type, setType] = useState<EnvironmentType>(environment?.type ?? 'local');
-  const [production, setProduction] = useState(environment?.production ?? false);
-  const [policy, setPolicy] = useState<Policy>(environment?.policy ?? 'open');
-  const [directory, setDirectory] = useState(environment?.workingDirectory ?? '');
-  const [shell, setShell] = useState(environment?.shell ?? '');
-  const [seconds, setSeconds] = useState(String((environment?.timeoutMs ?? 60_000) / 1000));
-  const [variables, setVariables] = useState(writeVariables(environment?.variables ?? {}));
+  const [form, setForm] = useState(() => formOf(environment));
   const [shown, setShown] = useState(false);
-
-  const read = readVariables(variables);
-  const parsed = EnvironmentFields.safeParse({
-    name,
-    type,
-    production,
-    policy,
-    workingDirectory: directory.trim() || null,
-    shell: shell.trim() || null,
-    variables: read.values,
-    timeoutMs: Math.round(Number(seconds) * 1000),
-  });
-  const problem = (field: string): string | null =>
-    shown ? (parsed.error?.issues.find((issue) => issue.path[0] === field)?.message ?? null) : null;
+  const change = (patch: Partial<EnvironmentForm>) => setForm((before) => ({ ...before, ...patch }));
+  const { fields, problems } = readForm(form);
+  const problem = (field: keyof EnvironmentForm): string | null => (shown && problems[field]) || null;
 
   const tryOut = useMutation({
     meta: { quiet: true },
-    mutationFn: (fields: Fields) => client.environments.tryOut(fields),
+    mutationFn: (given: Fields) => client.environments.tryOut(given),
   });
   const save = useMutation({
     meta: { quiet: true },
-    mutationFn: (fields: Fields) =>
+    mutationFn: (given: Fields) =>
       environment
-        ? client.environments.update({ id: environment.id, ...fields })
-        : client.environments.add(fields),
+        ? client.environments.update({ id: environment.id, ...given })
+        : client.environments.add(given),
     onSuccess: async (saved) => {
+      await keepSecrets(saved.id, form).catch(tellFault);
       tell(environment ? `${saved.name} was changed` : `${saved.name} was added`);
       onClose();
       // So that its card says at once whether it works.
@@ -75,8 +72,12 @@ export function EnvironmentDialog({ environment, onClose }: EnvironmentDialogPro
   }, [tryOut.data, tryOut.error, save.error]);
   const checked = (act: (fields: Fields) => void) => () => {
     setShown(true);
-    if (parsed.success && read.problem === null) act(parsed.data);
+    if (fields) act(fields);
   };
+  const text = (field: TextField) => ({
+    value: form[field],
+    onChange: (event: { target: { value: string } }) => change({ [field]: event.target.value }),
+  });
 
   return (
     <Dialog
@@ -85,12 +86,17 @@ export function EnvironmentDialog({ environment, onClose }: EnvironmentDialogPro
       width="lg"
       title={environment ? `Change ${environment.name}` : 'Add an environment'}
       initialFocus={nameField}
-      onSubmit={checked((fields) => save.mutate(fields))}
+      onSubmit={checked((given) => save.mutate(given))}
       footer={
         <>
-          <Button busy={tryOut.isPending} onClick={checked((fields) => tryOut.mutate(fields))}>
+          <Button busy={tryOut.isPending} onClick={checked((given) => tryOut.mutate(given))}>
             Test
           </Button>
+          {shown && !fields && (
+            <span role="alert" className="text-sm text-red">
+              Something is missing or wrong above.
+            </span>
+          )}
           <div className="grow" />
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="primary" busy={save.isPending}>
@@ -99,71 +105,70 @@ export function EnvironmentDialog({ environment, onClose }: EnvironmentDialogPro
         </>
       }
     >
+      <RadioRow label="Type" options={TYPES} value={form.type} onChange={(type) => change({ type })} />
       <div className="grid grid-cols-2 gap-3">
         <Field label="Name" error={problem('name')} hint="As it is typed to confirm: this-machine, prod-eu.">
-          <TextInput ref={nameField} value={name} onChange={(event) => setName(event.target.value)} />
+          <TextInput ref={nameField} {...text('name')} />
         </Field>
-        <Field label="Type" hint="Where the shell is.">
-          <Select label="Type" options={TYPES} value={type} onChange={setType} className="w-full" />
+        <Field label="Tags" error={problem('tags')} hint="Words to find it by, with commas: eu, web.">
+          <TextInput {...text('tags')} />
         </Field>
       </div>
+      <TargetFields form={form} change={change} problem={problem} />
       <div className="flex flex-col gap-1">
         <span className="text-sm font-medium text-ink-2">Policy</span>
-        <RadioRow label="Policy" options={POLICIES} value={policy} onChange={setPolicy} />
+        <RadioRow
+          label="Policy"
+          options={POLICIES}
+          value={form.policy}
+          onChange={(policy) => change({ policy })}
+        />
       </div>
-      <Checkbox
-        id={productionId}
-        checked={production}
-        onChange={(next) => {
-          setProduction(next);
-          // In production the careful answer is the one that needs no thought.
-          if (next && policy === 'open') setPolicy('confirm');
-        }}
-        label="This is production"
-      />
-      <div className="grid grid-cols-[2fr_1fr_1fr] gap-3">
-        <Field
-          label="Working directory"
-          error={problem('workingDirectory')}
-          hint="Empty: the home directory."
-        >
-          <TextInput
-            value={directory}
-            onChange={(event) => setDirectory(event.target.value)}
-            className="font-mono text-code"
-          />
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+        <Checkbox
+          id={productionId}
+          checked={form.production}
+          onChange={(production) =>
+            // In production the careful answer is the one that needs no thought.
+            change({ production, policy: production && form.policy === 'open' ? 'confirm' : form.policy })
+          }
+          label="This is production"
+        />
+        <div className="flex items-center gap-2">
+          <span className="text-sm font-medium text-ink-2">Colour</span>
+          <ColorPicker value={form.color} onChange={(color) => change({ color })} />
+        </div>
+      </div>
+      <div className="grid grid-cols-[2fr_1fr_1fr_1fr] gap-3">
+        <Field label="Working directory" error={problem('directory')} hint={EMPTY_DIRECTORY[form.type]}>
+          <TextInput {...text('directory')} spellCheck={false} className="font-mono text-code" />
         </Field>
         <Field label="Shell" error={problem('shell')} hint="Empty: bash, else sh.">
-          <TextInput
-            value={shell}
-            onChange={(event) => setShell(event.target.value)}
-            className="font-mono text-code"
-          />
+          <TextInput {...text('shell')} spellCheck={false} className="font-mono text-code" />
         </Field>
-        <Field label="Seconds a command" error={problem('timeoutMs')}>
-          <TextInput
-            inputMode="decimal"
-            value={seconds}
-            onChange={(event) => setSeconds(event.target.value)}
-            className="nums"
-          />
+        <Field label="Seconds a command" error={problem('seconds')} hint="Then it is ended.">
+          <TextInput inputMode="decimal" {...text('seconds')} className="nums" />
+        </Field>
+        <Field label="Seconds of a sample" error={problem('sampleSeconds')} hint="Of tail -f and its like.">
+          <TextInput inputMode="decimal" {...text('sampleSeconds')} className="nums" />
         </Field>
       </div>
       <Field
         label="Variables"
-        error={shown ? read.problem : null}
+        error={problem('variables')}
         hint="NAME=value, one a line; these are stored. A secret’s NAME alone takes the value from where Hotwash is started."
       >
-        <TextArea
-          rows={3}
-          value={variables}
-          onChange={(event) => setVariables(event.target.value)}
-          spellCheck={false}
-          className="font-mono text-code"
-        />
+        <TextArea rows={3} {...text('variables')} spellCheck={false} className="font-mono text-code" />
       </Field>
+      <SecretFields
+        environmentId={environment?.id ?? null}
+        secrets={form.secrets}
+        onChange={(secrets) => change({ secrets })}
+        problem={problem('secrets')}
+      />
       <div ref={results} aria-live="polite" className="min-h-6">
-        {tryOut.data && (
+        {tryOut.isPending && <p className="text-ink-2">Looking at what a run would need there…</p>}
+        {tryOut.data && !tryOut.isPending && (
           <div className="rounded border border-line px-3 py-1">
             <p className="py-1 font-medium">{tryOut.data.ok ? 'It works.' : 'It does not work yet.'}</p>
             <Checks checks={tryOut.data.checks} />
@@ -176,4 +181,12 @@ export function EnvironmentDialog({ environment, onClose }: EnvironmentDialogPro
   );
 }
 
-type Fields = ReturnType<typeof EnvironmentFields.parse>;
+type Fields = NonNullable<ReturnType<typeof readForm>['fields']>;
+type TextField = 'name' | 'tags' | 'directory' | 'shell' | 'seconds' | 'sampleSeconds' | 'variables';
+
+/** Hands over the values that were typed. They are not in what is stored. */
+async function keepSecrets(id: string, { secrets }: EnvironmentForm): Promise<void> {
+  for (const { name, value } of secrets) {
+    if (value !== '') await client.environments.setSecret({ id, name, value });
+  }
+}

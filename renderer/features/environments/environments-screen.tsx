@@ -43,10 +43,11 @@ export default function EnvironmentsScreen() {
       {data?.length === 0 && (
         <EmptyState icon={<Server size={24} aria-hidden />} title="Nowhere to run yet" actions={add}>
           An environment is a place where a runbook’s commands run, with a policy that says what may run there
-          without asking. This machine’s shell is one; it is tested before it is saved.
+          without asking: this machine’s shell, a host over SSH, a container, a Compose project, a Kubernetes
+          pod. It can be tested before it is saved.
         </EmptyState>
       )}
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(340px,1fr))] items-start gap-3 p-4">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(360px,1fr))] items-start gap-3 p-4">
         {data?.map((environment) => (
           <EnvironmentCard
             key={environment.id}

@@ -1,6 +1,7 @@
 import { Server } from 'lucide-react';
 import type { Feature } from '#renderer/app/feature.ts';
 import { go } from '#renderer/app/navigate.ts';
+import { EnvironmentOverlays } from './overlays.tsx';
 
 export const environmentsFeature: Feature = {
   name: 'environments',
@@ -11,8 +12,9 @@ export const environmentsFeature: Feature = {
       id: 'environments.add',
       title: 'Add an environment',
       group: 'Environments',
-      words: 'local shell new connect',
+      words: 'local ssh docker compose kubernetes shell new connect',
       run: () => go('/environments?add=local'),
     },
   ],
+  Overlays: EnvironmentOverlays,
 };

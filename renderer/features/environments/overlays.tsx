@@ -1,0 +1,18 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { followEnvironments, useConnectionQuestions } from './following.ts';
+
+const QuestionDialog = lazy(() =>
+  import('./question-dialog.tsx').then((module) => ({ default: module.QuestionDialog })),
+);
+
+/** The question that has waited longest, on every screen. */
+export function EnvironmentOverlays() {
+  const questions = useConnectionQuestions();
+  useEffect(() => followEnvironments(), []);
+  const [first] = questions;
+  return (
+    <Suspense>
+      {first && <QuestionDialog key={first.id} question={first} further={questions.length - 1} />}
+    </Suspense>
+  );
+}
