@@ -3,9 +3,10 @@
  * are files under `blobs/`, synced before the row that names them commits. An orphan left by a rollback is harmless.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { fault } from '#shared/fault.ts';
+import { type BlobStage, createBlobStage, type StagedBlob } from './blob-stage.ts';
 import { writeFileDurably } from './durable-file.ts';
 import type { Sql } from './open.ts';
 
@@ -18,8 +19,12 @@ export interface Blobs {
   has(sha256: string): boolean;
   /** Bytes. */
   size(sha256: string): number;
+  /** At most `length` bytes from `start`, without reading the others. Faults: `data.blob-missing`. */
+  slice(sha256: string, start: number, length: number): Buffer;
+  /** Begins a value that is too large to stand in memory; `beside` is the file to write it to meanwhile. */
+  stage(beside: string): BlobStage;
   /** Call inside a write only: gives the SHA-256 in hex. */
-  put(bytes: Uint8Array): string;
+  put(value: Uint8Array | StagedBlob): string;
 }
 
 export function sha256Of(bytes: Uint8Array | string): string {
@@ -50,7 +55,36 @@ export function createBlobs(sql: Sql, dataDir: string): Blobs {
       if (!existsSync(path)) throw missing(sha256);
       return readFileSync(path);
     },
+    slice(sha256, start, length) {
+      const { content } = row(sha256);
+      if (content) return content.subarray(start, start + length);
+      const path = blobPath(dataDir, sha256);
+      if (!existsSync(path)) throw missing(sha256);
+      const fd = openSync(path, 'r');
+      try {
+        const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, fstatSync(fd).size - start)));
+        let read = 0;
+        while (read < bytes.length) {
+          const more = readSync(fd, bytes, read, bytes.length - read, start + read);
+          if (more === 0) break;
+          read += more;
+        }
+        return bytes.subarray(0, read);
+      } finally {
+        closeSync(fd);
+      }
+    },
+    stage: (beside) =>
+      createBlobStage({
+        beside,
+        inlineLimit: INLINE_LIMIT,
+        placeOf: (sha256) => blobPath(dataDir, sha256),
+      }),
     put(bytes) {
+      if (!(bytes instanceof Uint8Array)) {
+        insert.run(bytes.sha256, bytes.size, bytes.content);
+        return bytes.sha256;
+      }
       const sha256 = sha256Of(bytes);
       if (bytes.length <= INLINE_LIMIT) {
         insert.run(sha256, bytes.length, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));

@@ -2,6 +2,7 @@
  * The one way to write: rows, full-text index and journal change together in one transaction, or not at all.
  */
 import type BetterSqlite3 from 'better-sqlite3';
+import type { StagedBlob } from './blob-stage.ts';
 import { type Blobs, createBlobs } from './blobs.ts';
 import {
   columnOf,
@@ -28,8 +29,8 @@ export interface Tx {
   read(entity: EntityName, id: string): Fields | null;
   /** The next number for references of this kind; never given twice. */
   nextNumber(kind: string): number;
-  /** Stores bytes and gives their SHA-256. */
-  putBlob(bytes: Uint8Array): string;
+  /** Stores bytes, or names those that were staged, and gives their SHA-256. */
+  putBlob(value: Uint8Array | StagedBlob): string;
 }
 
 export interface Writer {

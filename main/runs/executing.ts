@@ -1,12 +1,14 @@
 /** Runs one step in a session: output masked and spooled as it comes, collected and judged once it has ended. */
+import type { BlobStage } from '#main/db/blob-stage.ts';
 import type { Log } from '#main/log.ts';
+import { faultOf } from '#shared/fault.ts';
 import { judge, notJudged } from '#shared/runs/judge.ts';
 import { createMasker, type Masked } from '#shared/runs/masking.ts';
 import type { Outcome, Verdict } from '#shared/runs/model.ts';
 import type { SecretText } from './secret-text.ts';
 import type { Stream } from './session/channel.ts';
 import type { CommandEnd, Session } from './session/session.ts';
-import { collectSpool, piecesOf, type StoredOutput, streamOf } from './spool/stored-output.ts';
+import { collectSpool, noOutput, type StoredOutput } from './spool/stored-output.ts';
 import { createSpool } from './spool/writer.ts';
 import type { StoredStep } from './store.ts';
 
@@ -18,6 +20,8 @@ export interface ExecutionOptions {
   /** What the shell gets in place of the step's text. */
   secret: SecretText | null;
   folder: string;
+  /** Where its output becomes one blob. */
+  stage: BlobStage;
   /** Exact values that must not be stored or shown. */
   secrets: readonly string[];
   capBytes: number;
@@ -68,15 +72,20 @@ export async function executeStep(session: Session, options: ExecutionOptions): 
   keep('stderr', maskers.stderr.flush());
   const spooled = await spool.finish();
   if (spooled.problem) log.error({ stepId: step.id, problem: spooled.problem }, 'output could not be kept');
-  const output = await collectSpool(folder);
+  // One byte more than is judged tells that there was more.
+  const collected = await collectSpool(folder, options.stage, JUDGED_BYTES + 1).catch((error: unknown) => {
+    log.error({ err: error, stepId: step.id }, 'output could not be stored');
+    return { ...noOutput(), problem: faultOf(error).message };
+  });
+  const problem = 'problem' in collected ? collected.problem : spooled.problem;
   return {
     outcome: end.outcome,
     exitCode: end.exitCode,
-    reason: reasonOf(step, end, spooled.problem),
+    reason: reasonOf(step, end, problem),
     maskedCount,
     droppedBytes: spooled.dropped,
-    output,
-    verdicts: verdictsOf(options, end, output, spooled.dropped > 0),
+    output: collected,
+    verdicts: verdictsOf(options, end, collected.heads, spooled.dropped > 0 || problem !== null),
   };
 }
 
@@ -88,11 +97,7 @@ export function withoutOutput(step: StoredStep, outcome: 'failed' | 'stopped', r
     reason,
     maskedCount: 0,
     droppedBytes: 0,
-    output: {
-      bytes: Buffer.alloc(0),
-      frames: Buffer.from('{"schema":"hotwash.frames/1","frames":[],"gap":null}'),
-      dropped: 0,
-    },
+    output: noOutput(),
     verdicts: step.expectations.map((expectation) => notJudged(expectation, 'The command did not run.')),
   };
 }
@@ -100,7 +105,7 @@ export function withoutOutput(step: StoredStep, outcome: 'failed' | 'stopped', r
 function verdictsOf(
   { step, baseline }: ExecutionOptions,
   end: CommandEnd,
-  output: StoredOutput,
+  { stdout, stderr }: StoredOutput['heads'],
   dropped: boolean,
 ): Verdict[] {
   if (end.outcome === 'stopped' || end.outcome === 'timed out') {
@@ -111,15 +116,13 @@ function verdictsOf(
       ),
     );
   }
-  const pieces = piecesOf(output.bytes, output.frames, 0);
-  const stdout = streamOf(pieces, 'stdout', JUDGED_BYTES + 1);
   const nearBaseline = step.expectations.some(({ predicates }) =>
     predicates.some(({ op }) => op === 'within'),
   );
   const observed = {
     exitCode: end.exitCode,
     stdout: stdout.subarray(0, JUDGED_BYTES).toString('utf8'),
-    stderr: streamOf(pieces, 'stderr', JUDGED_BYTES).toString('utf8'),
+    stderr: stderr.subarray(0, JUDGED_BYTES).toString('utf8'),
     command: step.text,
     incomplete: dropped || stdout.length > JUDGED_BYTES,
     baseline: nearBaseline ? baseline() : null,

@@ -14,7 +14,7 @@ import type { QueuedStep } from './recording.ts';
 import { formsOfSecrets } from './secrets.ts';
 import type { OpenChannel } from './session/channel.ts';
 import { openSession, type Session } from './session/session.ts';
-import { spoolFolder } from './spool/segments.ts';
+import { spoolFolder, stageOfSpool } from './spool/segments.ts';
 import { removeSpool } from './spool/stored-output.ts';
 import { failureOf } from './stopping-rules.ts';
 import type { RunStore, StoredStep } from './store.ts';
@@ -164,6 +164,7 @@ export function createLiveRun(
         step,
         secret,
         folder: spoolFolder(db.dataDir, step.id),
+        stage: stageOfSpool(db, step.id),
         secrets: formsOfSecrets([...deps.secretsOf(deps.environment(environmentId)), ...hidden]),
         capBytes: deps.capBytes,
         baseline: () => deps.baselineOf(step),
@@ -196,8 +197,8 @@ export function createLiveRun(
         droppedBytes,
         verdicts,
         endedAt: now(),
-        outputBytes: output.bytes.length,
-        outputSha256: tx.putBlob(output.bytes),
+        outputBytes: output.size,
+        outputSha256: tx.putBlob(output.blob),
         outputFramesSha256: tx.putBlob(output.frames),
       });
       const next = queue[0];
@@ -228,7 +229,7 @@ export function createLiveRun(
       }
       const failure = failureOf(step, execution);
       finish(step, execution, failure !== null && !entry.keepGoing);
-      if (execution.output.bytes.length > 0 || execution.droppedBytes > 0) {
+      if (execution.output.size > 0 || execution.droppedBytes > 0) {
         await removeSpool(spoolFolder(db.dataDir, step.id));
       }
       if (failure && !entry.keepGoing) skipRest(failure);

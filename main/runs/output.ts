@@ -49,14 +49,18 @@ export async function* followOutput(
   }
 }
 
-/** The output of an ended step in its pieces. */
-export function storedItems(db: Database, step: StoredStep): StoredItem[] {
-  if (!step.outputSha256 || !db.blobs.has(step.outputSha256)) return [];
-  const frames = step.outputFramesSha256;
-  return piecesOf(
-    db.blobs.read(step.outputSha256),
-    frames && db.blobs.has(frames) ? db.blobs.read(frames) : null,
-    step.endedAt ? Date.parse(step.endedAt) : 0,
+/** The output of an ended step in its pieces, each read from the store when it is due. */
+export function* storedItems(
+  { blobs }: Pick<Database, 'blobs'>,
+  { outputSha256: output, outputFramesSha256: frames, endedAt }: StoredStep,
+): Generator<StoredItem> {
+  if (!output || !blobs.has(output)) return;
+  yield* piecesOf(
+    (start, length) => blobs.slice(output, start, length),
+    blobs.size(output),
+    frames && blobs.has(frames) ? blobs.read(frames) : null,
+    endedAt ? Date.parse(endedAt) : 0,
+    LARGEST_CHUNK,
   );
 }
 
@@ -65,7 +69,7 @@ function isOver(state: string | null): boolean {
 }
 
 /** The items without the first `offset` bytes of output, which were told already. */
-function* restOf(items: readonly StoredItem[], offset: number): Generator<StoredItem> {
+function* restOf(items: Iterable<StoredItem>, offset: number): Generator<StoredItem> {
   let position = 0;
   for (const item of items) {
     const size = 'piece' in item ? item.piece.bytes.length : item.dropped;

@@ -10,9 +10,8 @@ export function headOfOutput(
   limit: number,
 ): OutputHead {
   if (!outputSha256 || !blobs.has(outputSha256)) return { text: '', cut: droppedBytes > 0 };
-  const bytes = blobs.read(outputSha256);
   return {
-    text: bytes.subarray(0, limit).toString('utf8'),
-    cut: bytes.length > limit || droppedBytes > 0,
+    text: blobs.slice(outputSha256, 0, limit).toString('utf8'),
+    cut: blobs.size(outputSha256) > limit || droppedBytes > 0,
   };
 }

@@ -5,7 +5,7 @@ import type { Database } from '#main/db/database.ts';
 import type { Log } from '#main/log.ts';
 import { isAlive } from '#main/process-identity.ts';
 import { notJudged } from '#shared/runs/judge.ts';
-import { spoolFolder } from './spool/segments.ts';
+import { spoolFolder, stageOfSpool } from './spool/segments.ts';
 import { collectSpool, removeSpool } from './spool/stored-output.ts';
 import { isGoingOn, type RunStore, type StoredStep } from './store.ts';
 
@@ -42,7 +42,7 @@ export async function recoverRuns(deps: RecoveryDeps): Promise<void> {
 
 async function interrupt({ db, store, actor, clock }: RecoveryDeps, step: StoredStep): Promise<void> {
   const folder = spoolFolder(db.dataDir, step.id);
-  const output = await collectSpool(folder);
+  const output = await collectSpool(folder, stageOfSpool(db, step.id), 0);
   db.write(actor, (tx) => {
     if (store.stepState(step.id) !== 'running') return;
     tx.update('step', step.id, {
@@ -50,9 +50,9 @@ async function interrupt({ db, store, actor, clock }: RecoveryDeps, step: Stored
       outcome: 'interrupted',
       reason: 'Hotwash ended while this was running. Its output until then is kept.',
       endedAt: new Date(clock()).toISOString(),
-      outputBytes: output.bytes.length,
+      outputBytes: output.size,
       droppedBytes: output.dropped,
-      outputSha256: tx.putBlob(output.bytes),
+      outputSha256: tx.putBlob(output.blob),
       outputFramesSha256: tx.putBlob(output.frames),
       verdicts: step.expectations.map((expectation) =>
         notJudged(expectation, 'The command was interrupted.'),

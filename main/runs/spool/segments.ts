@@ -3,6 +3,8 @@
  * before it, so that a reader knows what is missing when segments between the head and the tail were dropped.
  */
 import { join } from 'node:path';
+import type { BlobStage } from '#main/db/blob-stage.ts';
+import type { Database } from '#main/db/database.ts';
 
 export interface Segment {
   number: number;
@@ -13,6 +15,14 @@ export interface Segment {
 
 export function spoolFolder(dataDir: string, stepId: string): string {
   return join(dataDir, 'spool', stepId);
+}
+
+/** Where a step's output becomes one blob: in its spool, so that a crash leaves it where it is cleared away. */
+export function stageOfSpool(
+  { dataDir, blobs }: Pick<Database, 'dataDir' | 'blobs'>,
+  stepId: string,
+): BlobStage {
+  return blobs.stage(join(spoolFolder(dataDir, stepId), 'whole'));
 }
 
 export function segmentName(number: number, offset: number): string {

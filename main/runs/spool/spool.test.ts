@@ -1,8 +1,10 @@
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
+import { createBlobStage, type StagedBlob } from '#main/db/blob-stage.ts';
 import type { Stream } from '../session/channel.ts';
 import { readSpool } from './reader.ts';
 import { collectSpool, piecesOf, streamOf } from './stored-output.ts';
@@ -25,12 +27,28 @@ function spoolIn(folder: string, capBytes: number) {
   return { spool, pressures };
 }
 
+const staged = (folder: string) =>
+  createBlobStage({
+    beside: join(folder, 'whole'),
+    inlineLimit: 2000,
+    placeOf: (sha256) => join(root, 'blobs', sha256),
+  });
+/** What is stored of a spool, with its bytes. */
+async function collected(folder: string) {
+  const stored = await collectSpool(folder, staged(folder), 500);
+  const { sha256, content } = stored.blob as StagedBlob;
+  const bytes = content ?? readFileSync(join(root, 'blobs', sha256));
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+  const read = (start: number, length: number) => bytes.subarray(start, start + length);
+  return { ...stored, bytes, items: [...piecesOf(read, bytes.length, stored.frames, 0, 100)] };
+}
+
 it('creates nothing for a command that prints nothing', async () => {
   const folder = fresh();
   const { spool } = spoolIn(folder, 1000);
   expect(await spool.finish()).toEqual({ kept: 0, dropped: 0, problem: null });
   expect(existsSync(folder)).toBe(false);
-  expect((await collectSpool(folder)).bytes.length).toBe(0);
+  expect((await collected(folder)).bytes.length).toBe(0);
 });
 
 const writes = fc.array(
@@ -47,17 +65,18 @@ it('gives back every byte of each stream in order, whatever the cap cuts out', a
       const end = await spool.finish();
       const whole = Buffer.concat(pieces.map(([, bytes]) => bytes));
       expect(end.kept + end.dropped).toBe(whole.length);
-      const stored = await collectSpool(folder);
+      const stored = await collected(folder);
       expect(stored.bytes.length).toBe(end.kept);
       expect(stored.dropped).toBe(end.dropped);
       expect(end.kept).toBeLessThanOrEqual(capBytes);
-      const items = piecesOf(stored.bytes, stored.frames, 0);
+      const { items } = stored;
       const gap = items.findIndex((item) => 'dropped' in item);
       if (end.dropped === 0) {
         expect(stored.bytes.equals(whole)).toBe(true);
         for (const stream of ['stdout', 'stderr'] as const) {
           const wanted = Buffer.concat(pieces.filter(([name]) => name === stream).map(([, bytes]) => bytes));
           expect(streamOf(items, stream, Number.MAX_SAFE_INTEGER).equals(wanted)).toBe(true);
+          expect(stored.heads[stream].equals(wanted.subarray(0, 500))).toBe(true);
         }
       } else {
         const sizeOf = (some: typeof items) =>
@@ -91,7 +110,7 @@ it('leaves half a frame alone, as a crash leaves one behind', async () => {
   spool.write('stderr', Buffer.from('whole'));
   await spool.finish();
   appendFileSync(join(folder, readdirSync(folder)[0]!), Buffer.from([1, 0, 0, 0, 200, 0, 0, 0, 1, 2, 3]));
-  expect((await collectSpool(folder)).bytes.toString()).toBe('whole');
+  expect((await collected(folder)).bytes.toString()).toBe('whole');
 });
 
 it('holds the command back when the disk is slower', async () => {

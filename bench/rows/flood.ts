@@ -1,0 +1,88 @@
+/** A command that prints 1 GB: how long it takes until it is masked, kept and stored, and what the core pays for it. */
+import { execFile } from 'node:child_process';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { FloodReport } from '../flood-core.ts';
+import type { Row } from '../row.ts';
+import { inTurns, quantile, timed } from '../statistics.ts';
+
+const PRINTED = 1_000_000_000;
+/** The file that is printed again and again: what a log of a busy service looks like. */
+const PART = PRINTED / 10;
+const LINE =
+  '2026-11-20 10:00:00.123 INFO request served in 12 ms path=/orders id=12345 status=200 bytes=5120\n';
+const ROUNDS = 3;
+/** Bytes that the core may grow by while it runs the command. */
+const MOST_MEMORY = 150 * 1024 * 1024;
+/** Milliseconds for which nobody may be left without an answer. */
+const LONGEST_STALL = 250;
+
+const execute = promisify(execFile);
+
+export const floodRow: Row = {
+  name: 'flood',
+  async measure(bench) {
+    const folder = bench.folder('flood');
+    const part = join(folder, 'log');
+    writeLines(part);
+    const command = `cat ${Array(PRINTED / PART)
+      .fill(part)
+      .join(' ')}`;
+    const reports: FloodReport[] = [];
+    const { subject, floor } = await inTurns(
+      {
+        subject: async () => {
+          const dataDir = bench.folder('flood-data');
+          const program = join(bench.root, 'bench', 'flood-core.ts');
+          const { stdout } = await execute(process.execPath, [program, dataDir, command]);
+          const report = JSON.parse(stdout) as FloodReport;
+          if (report.outputBytes + report.droppedBytes !== PRINTED) {
+            throw new Error(`${report.outputBytes + report.droppedBytes} bytes came instead of ${PRINTED}`);
+          }
+          reports.push(report);
+          rmSync(dataDir, { recursive: true, force: true });
+          return report.ms;
+        },
+        floor: () => timed(() => execute('bash', ['-c', `${command} > ${join(folder, 'printed')}`])),
+      },
+      { rounds: ROUNDS, warmUp: 1 },
+    );
+    const middle = (values: number[]) =>
+      quantile(
+        values.toSorted((a, b) => a - b),
+        0.5,
+      );
+    const grown = middle(reports.map(({ peak, idle }) => peak - idle));
+    const stall = middle(reports.map((report) => report.stall));
+    const mb = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+    return [
+      {
+        name: 'a command printing 1 GB',
+        unit: 'ms',
+        subject: { what: 'masked, capped, stored', sample: subject },
+        floor: { what: 'bash -c … > file', sample: floor },
+        notes: [
+          `${mb(PRINTED / (subject.median / 1000))} a second; the core grew by ${mb(grown)} over its idle ${mb(middle(reports.map(({ idle }) => idle)))}`,
+          `its main thread answered within ${Math.round(stall)} ms at worst`,
+        ],
+        failure:
+          grown > MOST_MEMORY
+            ? `the core grew by ${mb(grown)}, more than ${mb(MOST_MEMORY)}`
+            : stall > LONGEST_STALL
+              ? `the main thread stood still for ${Math.round(stall)} ms`
+              : undefined,
+      },
+    ];
+  },
+};
+
+function writeLines(path: string): void {
+  const lines = Buffer.from(LINE.repeat(Math.ceil(PART / LINE.length)), 'latin1').subarray(0, PART);
+  const fd = openSync(path, 'w');
+  try {
+    for (let done = 0; done < lines.length; ) done += writeSync(fd, lines, done);
+  } finally {
+    closeSync(fd);
+  }
+}
