@@ -44,6 +44,8 @@ const AFFECTED: Record<string, readonly Prefix[]> = {
   run: [['runs']],
   step: [['runs', 'detail']],
   tick: [['runs', 'ticks']],
+  baseline: [['runs', 'baseline']],
+  terminal: [['runs', 'terminals']],
   correction: [['runbooks']],
   attachment: [['library', 'attachments']],
   setting: [['library', 'settings']],

@@ -49,6 +49,25 @@ export const queries = {
     queryOptions({ queryKey: ['runs', 'list', filter], queryFn: () => client.runs.list(filter) }),
   run: (id: string) =>
     queryOptions({ queryKey: ['runs', 'detail', id], queryFn: () => client.runs.get({ id }) }),
+  /** The runs that were started together. */
+  runGroup: (groupId: string) =>
+    queryOptions({
+      queryKey: ['runs', 'detail', 'group', groupId],
+      queryFn: () => client.runs.group({ groupId }),
+    }),
+  comparison: (left: string, right: string) =>
+    queryOptions({
+      queryKey: ['runs', 'detail', 'comparison', left, right],
+      queryFn: () => client.runs.compare({ left, right }),
+      gcTime: 60_000,
+    }),
+  baseline: (runbookId: string, environmentId: string) =>
+    queryOptions({
+      queryKey: ['runs', 'baseline', runbookId, environmentId],
+      queryFn: () => client.runs.baseline({ runbookId, environmentId }),
+    }),
+  terminals: () =>
+    queryOptions({ queryKey: ['runs', 'terminals'], queryFn: () => client.runs.terminals.list() }),
 
   environments: () =>
     queryOptions({ queryKey: ['environments', 'list'], queryFn: () => client.environments.list() }),

@@ -2,7 +2,9 @@
 import { Hourglass, Keyboard, PencilRuler, Pin, Play, Square } from 'lucide-react';
 import { memo } from 'react';
 import { go } from '#renderer/app/navigate.ts';
+import { FollowNote } from '#renderer/features/runs/follow-note.tsx';
 import { OutputView } from '#renderer/features/runs/output/output-view.tsx';
+import { StepTime } from '#renderer/features/runs/run-progress.tsx';
 import { stepTook } from '#renderer/features/runs/step-took.ts';
 import { VerdictRows } from '#renderer/features/runs/verdict-rows.tsx';
 import { RiskBadge, StepBadge, verdictsOf } from '#renderer/features/runs/words.tsx';
@@ -110,6 +112,7 @@ const CommandCard = memo(
         {step?.reason && step.state !== 'needs confirmation' && (
           <p className="border-t border-line px-3 py-1 text-ink-2">{step.reason}</p>
         )}
+        {step && <FollowNote step={step} />}
         {ran && step && (
           <div className="border-t border-line bg-sunken">
             <OutputView
@@ -170,7 +173,11 @@ function CardHead(props: CommandCardProps) {
           {command.label}
         </span>
       )}
-      {step && <span className="nums shrink-0 text-sm text-ink-3">{stepTook(step)}</span>}
+      {step && (
+        <span className="nums shrink-0 text-sm text-ink-3">
+          {running ? <StepTime step={step} /> : stepTook(step)}
+        </span>
+      )}
       {step && <StepBadge step={step} />}
       {command.follows && (
         <Badge

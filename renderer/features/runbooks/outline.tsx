@@ -1,9 +1,11 @@
 /** The sections of the runbook, with how each stands; the one being read is marked. */
-import { CircleCheck, CircleHelp, CircleX, LoaderCircle } from 'lucide-react';
+import { CircleCheck, CircleHelp, CircleX, LoaderCircle, Play } from 'lucide-react';
 import { classes } from '#renderer/ui/classes.ts';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { ScrollRegion } from '#renderer/ui/scroll-region.tsx';
-import type { RunbookReading } from '#shared/runbooks/model.ts';
+import type { RunbookReading, Section } from '#shared/runbooks/model.ts';
 import type { Step } from '#shared/runs/model.ts';
+import { commandsOf } from './section-commands.ts';
 import { type SectionState, stateOfSection } from './section-state.ts';
 
 const MARKS: Record<SectionState, React.ReactNode> = {
@@ -21,12 +23,15 @@ export function Outline({
   reading: { sections },
   current,
   onOpen,
+  onRun,
 }: {
   reading: RunbookReading;
   stepOf: ReadonlyMap<string, Step>;
   /** Start offset of the section being read. */
   current: number | null;
   onOpen: (start: number) => void;
+  /** Runs the commands of a section; null while nothing can be begun. */
+  onRun: ((section: Section) => void) | null;
 }) {
   const top = Math.min(...sections.filter(({ depth }) => depth > 1).map(({ depth }) => depth));
   return (
@@ -38,14 +43,14 @@ export function Outline({
         {sections
           .filter(({ depth }) => depth > 1 && depth < top + 3)
           .map((section) => (
-            <li key={section.start}>
+            <li key={section.start} className="group flex items-stretch">
               <button
                 type="button"
                 onClick={() => onOpen(section.start)}
                 aria-current={section.start === current ? 'location' : undefined}
                 style={{ paddingLeft: 16 + (section.depth - top) * 12 }}
                 className={classes(
-                  'flex min-h-6.5 w-full items-center gap-1.5 py-0.5 pr-2 text-left -outline-offset-2 hover:bg-hover',
+                  'flex min-h-6.5 min-w-0 grow items-center gap-1.5 py-0.5 pr-2 text-left -outline-offset-2 hover:bg-hover',
                   section.start === current ? 'bg-press text-ink' : 'text-ink-2',
                   section.depth === top && 'font-medium text-ink',
                 )}
@@ -53,6 +58,15 @@ export function Outline({
                 <span className="min-w-0 grow [overflow-wrap:anywhere]">{section.heading.at(-1)}</span>
                 {markOf(section.heading, reading, stepOf)}
               </button>
+              {onRun && commandsOf(section, reading).length > 0 && (
+                <IconButton
+                  size="sm"
+                  label={`Run the section ${section.heading.at(-1)}`}
+                  icon={<Play size={12} aria-hidden />}
+                  onClick={() => onRun(section)}
+                  className="mr-1 self-center opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
+                />
+              )}
             </li>
           ))}
       </ul>

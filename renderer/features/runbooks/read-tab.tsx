@@ -19,9 +19,9 @@ import { useCorrecting } from './correcting.ts';
 import { CorrectionDialog } from './correction-dialog.tsx';
 import { DocumentView } from './document-view.tsx';
 import { Findings } from './findings.tsx';
+import { LimitsDialog } from './limits-dialog.tsx';
 import { openParameters } from './open-parameters.ts';
 import { Outline } from './outline.tsx';
-import { LimitsDialog } from './limits-dialog.tsx';
 import { ParametersBar } from './parameters-bar.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
 import { ReadingNotes } from './reading-notes.tsx';
@@ -53,6 +53,7 @@ export function ReadTab({ document, text, reading, corrections, runRef }: ReadTa
   const [planning, setPlanning] = useState(false);
   const [limiting, setLimiting] = useState(false);
   const commands = useMemo(() => new Map(reading.commands.map((each) => [each.id, each])), [reading]);
+  const blocks = useMemo(() => new Map(reading.blocks.map((each) => [each.id, each])), [reading]);
 
   const given = useMemo(
     () => (session.environment ? givenParameters(reading.commands, session.environment) : NONE_GIVEN),
@@ -80,10 +81,8 @@ export function ReadTab({ document, text, reading, corrections, runRef }: ReadTa
     if (!session.environment) go('/environments?add=local');
     else session.start(commandsOf(target, reading).map(({ id }) => id));
   };
-  const shownSection =
-    reading.sections.find(({ start }) => start === section && section !== null) ?? null;
-  const runnableSection =
-    shownSection && commandsOf(shownSection, reading).length > 0 ? shownSection : null;
+  const shownSection = reading.sections.find(({ start }) => start === section && section !== null) ?? null;
+  const runnableSection = shownSection && commandsOf(shownSection, reading).length > 0 ? shownSection : null;
   const pin = (commandId: string) => {
     const step = session.stepOf.get(commandId);
     if (!step) tell('There is no output to pin yet: run the command first.');
@@ -116,6 +115,7 @@ export function ReadTab({ document, text, reading, corrections, runRef }: ReadTa
 
   const view: RunbookView = {
     commands,
+    blocks,
     session,
     current,
     select: setCurrent,

@@ -1,14 +1,16 @@
 /** Above the document: where to run, the button that runs the diagnosis, and how far the run is. */
-import { Ellipsis, ListChecks, Play, Square, X } from 'lucide-react';
-import { useNow } from '#renderer/app/now.ts';
+import { Ellipsis, ListChecks, Play, SkipForward, Timer, X } from 'lucide-react';
+import { RunButtons } from '#renderer/features/runs/run-buttons.tsx';
+import { RunProgress } from '#renderer/features/runs/run-progress.tsx';
 import { VerdictCounts } from '#renderer/features/runs/verdict-counts.tsx';
 import { RunStateBadge } from '#renderer/features/runs/words.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Menu } from '#renderer/ui/menu.tsx';
 import { Select } from '#renderer/ui/select.tsx';
-import { runningClock } from '#renderer/ui/time-text.ts';
-import type { Run } from '#shared/runs/model.ts';
+import type { Section } from '#shared/runbooks/model.ts';
+import { AlsoIn } from './also-in.tsx';
+import { isLimited } from './run-limits.ts';
 import type { RunSession } from './run-session.ts';
 
 const NO_INCIDENT = 'none';
@@ -17,19 +19,23 @@ export function RunBar({
   session,
   onAddEnvironment,
   onPlan,
+  onLimits,
+  section,
+  onSection,
 }: {
   session: RunSession;
   onAddEnvironment: () => void;
   onPlan: () => void;
+  onLimits: () => void;
+  /** The section that is being read, when it has something to run. */
+  section: Section | null;
+  onSection: (section: Section) => void;
 }) {
   const { environments, environment, run, steps, active, incidents, incident } = session;
-  const done = steps.filter(({ state }) => state === 'ended' || state === 'skipped').length;
   return (
-    <div className="flex h-11 shrink-0 items-center gap-2 border-b border-line px-4">
-      {active ? (
-        <Button variant="danger" icon={<Square size={14} aria-hidden />} onClick={session.stop}>
-          Stop
-        </Button>
+    <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b py-1 border-line px-4">
+      {run && active ? (
+        <RunButtons run={run} steps={steps} control={session.control} />
       ) : (
         <Button
           variant="primary"
@@ -55,6 +61,7 @@ export function RunBar({
           className="max-w-64"
         />
       )}
+      <AlsoIn session={session} />
       {incidents.length > 0 && (
         <Select
           label="For incident"
@@ -76,23 +83,42 @@ export function RunBar({
             onSelect: onPlan,
           },
           {
+            label: 'Set time limits…',
+            icon: <Timer size={14} aria-hidden />,
+            onSelect: onLimits,
+          },
+          ...(section
+            ? [
+                {
+                  label: `Run the section “${section.heading.at(-1)}”`,
+                  icon: <Play size={14} aria-hidden />,
+                  disabled: !environment || active,
+                  onSelect: () => onSection(section),
+                },
+              ]
+            : []),
+          null,
+          {
             label: session.keepGoing ? 'Stop at the first failure' : 'Go on after failures',
+            icon: <SkipForward size={14} aria-hidden />,
             onSelect: () => session.setKeepGoing(!session.keepGoing),
           },
         ]}
       />
+      {(session.keepGoing || isLimited(session.limits)) && (
+        <span className="truncate-line text-sm text-ink-2">
+          {[session.keepGoing && 'goes on after failures', isLimited(session.limits) && 'own time limits']
+            .filter(Boolean)
+            .join(', ')}
+        </span>
+      )}
       <div className="grow" />
       {run && (
         <div className="flex min-w-0 items-center gap-2">
           <VerdictCounts steps={steps} />
-          <span className="shrink-0 text-ink-2" role="status" aria-label="Progress">
-            {run.ref}{' '}
-            <span className="nums text-ink">
-              {done}/{steps.length}
-            </span>
-          </span>
-          <RunTime run={run} active={active} />
-          {!active && <RunStateBadge state={run.state} />}
+          <RunProgress run={run} steps={steps} />
+          {(!active || run.state === 'paused') && <RunStateBadge state={run.state} />}
+          {!active && <RunButtons run={run} steps={steps} control={session.control} />}
           {!active && (
             <IconButton
               size="sm"
@@ -104,16 +130,5 @@ export function RunBar({
         </div>
       )}
     </div>
-  );
-}
-
-function RunTime({ run, active }: { run: Run; active: boolean }) {
-  const now = useNow();
-  const end = run.endedAt ? Date.parse(run.endedAt) : active ? now : null;
-  if (end === null) return null;
-  return (
-    <span role="timer" className="nums shrink-0 font-mono text-code text-ink-2">
-      {runningClock(end - Date.parse(run.startedAt))}
-    </span>
   );
 }

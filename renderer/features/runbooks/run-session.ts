@@ -3,20 +3,28 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { liveIncidents } from '#renderer/app/live.ts';
+import { go } from '#renderer/app/navigate.ts';
 import { client } from '#renderer/client/client.ts';
 import { queries } from '#renderer/client/queries.ts';
-import { tellFault } from '#renderer/ui/toast.tsx';
+import { goesOn } from '#renderer/features/runs/run-progress.tsx';
+import { type RunControl, useRunControl } from '#renderer/features/runs/use-run-control.ts';
 import type { Environment } from '#shared/environments/model.ts';
 import type { Incident } from '#shared/incidents/model.ts';
 import type { Document } from '#shared/library/model.ts';
 import type { Run, RunDetail, Step } from '#shared/runs/model.ts';
 import { useKept } from './kept.ts';
 import { useParameterValues } from './parameter-values.ts';
+import { NO_LIMITS, type RunLimits } from './run-limits.ts';
 
 export interface RunSession {
   environments: readonly Environment[];
   environment: Environment | null;
   chooseEnvironment: (id: string) => void;
+  /** Others in which a new run of several commands runs at the same time. */
+  also: readonly Environment[];
+  setAlso: (ids: readonly string[]) => void;
+  limits: RunLimits;
+  setLimits: (limits: RunLimits) => void;
   parameters: Readonly<Record<string, string>>;
   setParameter: (name: string, value: string) => void;
   /** What a new run belongs to. */
@@ -35,11 +43,14 @@ export interface RunSession {
   /** Runs these commands, or the whole diagnosis. */
   start: (commandIds?: string[]) => void;
   stop: () => void;
+  /** Pause, resume, run again. */
+  control: RunControl;
   /** Puts the run aside; it stays in the list of runs. */
   leave: () => void;
 }
 
 const NO_STEPS: readonly Step[] = [];
+const NOBODY: readonly string[] = [];
 
 export function useRunSession(document: Document, runRef: string | undefined): RunSession {
   const cache = useQueryClient();
@@ -47,7 +58,7 @@ export function useRunSession(document: Document, runRef: string | undefined): R
   const environments = useQuery(queries.environments()).data ?? [];
   const allIncidents = useQuery(queries.incidents()).data;
   const runs = useQuery(queries.runs({ runbookId: document.id }));
-  const goingOn = runs.data?.find((run) => run.state === 'running');
+  const goingOn = runs.data?.find((run) => run.groupId === null && goesOn(run));
   const detail = useQuery({
     ...queries.run(runRef ?? goingOn?.ref ?? ''),
     enabled: runRef !== undefined || goingOn !== undefined,
@@ -57,6 +68,8 @@ export function useRunSession(document: Document, runRef: string | undefined): R
   const [parameters, setParameter] = useParameterValues(document.id);
   const [incidentId, setIncidentId] = useState<string | null | undefined>(undefined);
   const [keepGoing, setKeepGoing] = useState(false);
+  const [alsoIds, setAlso] = useKept<readonly string[]>(`also ${document.id}`, NOBODY);
+  const [limits, setLimits] = useKept<RunLimits>(`limits ${document.id}`, NO_LIMITS);
 
   const live = useMemo(() => liveIncidents(allIncidents ?? []), [allIncidents]);
   const incident =
@@ -67,10 +80,12 @@ export function useRunSession(document: Document, runRef: string | undefined): R
     environments.find(({ production }) => !production) ??
     environments[0] ??
     null;
+  const also = environments.filter(({ id }) => id !== environment?.id && alsoIds.includes(id));
   const run = detail.data?.run ?? null;
   const steps = detail.data?.steps ?? NO_STEPS;
   const stepOf = useMemo(() => new Map(steps.map((step) => [step.commandId, step])), [steps]);
-  const active = steps.some(({ state }) => state !== 'ended' && state !== 'skipped');
+  const active =
+    (run !== null && goesOn(run)) || steps.some(({ state }) => state !== 'ended' && state !== 'skipped');
 
   const show = (next: RunDetail) => {
     cache.setQueryData(queries.run(next.run.ref).queryKey, next);
@@ -82,24 +97,45 @@ export function useRunSession(document: Document, runRef: string | undefined): R
     });
   };
   const begin = useMutation({
-    mutationFn: (commandIds: string[] | undefined) => {
+    mutationFn: async (commandIds: string[] | undefined) => {
       const values = { ...parameters };
-      // A single command joins the run that is shown, whose shell remembers where it is.
-      if (commandIds && run && continues(run, document, environment)) {
-        return client.runs.more({ id: run.id, commandIds, parameters: values, keepGoing: true });
-      }
-      return client.runs.start({
+      const { timeoutMs, sampleMs, timeouts } = limits;
+      const wanted = {
         runbookId: document.id,
         revision: document.sha256,
-        environmentId: environment?.id ?? '',
         commandIds,
         parameters: values,
         incidentId: incident?.id ?? null,
         keepGoing,
-      });
+        timeoutMs,
+        sampleMs,
+        timeouts: { ...timeouts },
+      };
+      if (environment && also.length > 0) {
+        return client.runs.startMany({
+          ...wanted,
+          environmentIds: [environment, ...also].map(({ id }) => id),
+        });
+      }
+      // A single command joins the run that is shown, whose shell remembers where it is.
+      if (commandIds && run && continues(run, document, environment)) {
+        const [only = ''] = commandIds;
+        return client.runs.more({
+          id: run.id,
+          commandIds,
+          parameters: values,
+          keepGoing: commandIds.length === 1 || keepGoing,
+          timeoutMs: commandIds.length === 1 ? (timeouts[only] ?? timeoutMs) : timeoutMs,
+        });
+      }
+      return client.runs.start({ ...wanted, environmentId: environment?.id ?? '' });
     },
-    onSuccess: show,
+    onSuccess: (begun) => {
+      if (!Array.isArray(begun)) show(begun);
+      else if (begun[0]?.run.groupId) go(`/runs/group/${begun[0].run.groupId}`);
+    },
   });
+  const control = useRunControl(run, { keepGoing, parameters, onRerun: show });
 
   return {
     environments,
@@ -118,7 +154,12 @@ export function useRunSession(document: Document, runRef: string | undefined): R
     active,
     starting: begin.isPending,
     start: (commandIds) => begin.mutate(commandIds),
-    stop: () => run && void client.runs.stop({ id: run.id }).catch(tellFault),
+    stop: control.stop,
+    control,
+    also,
+    setAlso,
+    limits,
+    setLimits,
     leave: () =>
       void navigate({ to: '/runbooks/$id', params: { id: document.ref }, search: {}, replace: true }),
   };
@@ -127,6 +168,9 @@ export function useRunSession(document: Document, runRef: string | undefined): R
 /** True when further commands can go on in this run: same text, same place, and not broken off. */
 function continues(run: Run, document: Document, environment: Environment | null): boolean {
   return (
-    run.revision === document.sha256 && run.environmentId === environment?.id && run.state !== 'interrupted'
+    run.revision === document.sha256 &&
+    run.environmentId === environment?.id &&
+    run.state !== 'interrupted' &&
+    run.state !== 'paused'
   );
 }

@@ -5,6 +5,8 @@ export const runsFeature: Feature = {
   name: 'runs',
   routes: [
     { path: '/runs', load: () => import('./list-screen.tsx') },
+    { path: '/runs/group/$id', load: () => import('./group-screen.tsx') },
+    { path: '/runs/compare/$left/$right', load: () => import('./compare-screen.tsx') },
     { path: '/runs/$id', load: () => import('./run-screen.tsx') },
     { path: '/runs/$id/output/$stepId', load: () => import('./output-screen.tsx') },
   ],

@@ -4,7 +4,7 @@ import { Screen } from '#renderer/app/screen.tsx';
 import { queries } from '#renderer/client/queries.ts';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { OutputView } from './output/output-view.tsx';
-import { stepTook } from './step-card.tsx';
+import { stepTook } from './step-took.ts';
 import { StepBadge } from './words.tsx';
 
 /** The whole output of one step. */

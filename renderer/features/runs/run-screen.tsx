@@ -1,21 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { BookOpenCheck, Square } from 'lucide-react';
+import { BookOpenCheck, Columns3 } from 'lucide-react';
+import { useState } from 'react';
 import { liveIncidents } from '#renderer/app/live.ts';
 import { go } from '#renderer/app/navigate.ts';
 import { Screen } from '#renderer/app/screen.tsx';
 import { useZone } from '#renderer/app/zone.ts';
-import { client } from '#renderer/client/client.ts';
 import { queries } from '#renderer/client/queries.ts';
+import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
+import { ScrollRegion } from '#renderer/ui/scroll-region.tsx';
 import { Spinner } from '#renderer/ui/spinner.tsx';
 import { fullTime, tookText } from '#renderer/ui/time-text.ts';
-import { tellFault } from '#renderer/ui/toast.tsx';
+import type { Incident } from '#shared/incidents/model.ts';
 import type { Run, RunDetail } from '#shared/runs/model.ts';
 import { Checklist } from './checklist.tsx';
 import { incidentFor, pinOutput } from './pin.ts';
+import { RunQuestions } from './questions.tsx';
+import { RunButtons } from './run-buttons.tsx';
+import { RunMenu } from './run-menu.tsx';
+import { goesOn, RunProgress } from './run-progress.tsx';
 import { StepCard } from './step-card.tsx';
+import { useRunControl } from './use-run-control.ts';
 import { VerdictCounts } from './verdict-counts.tsx';
 import { RunStateBadge } from './words.tsx';
 
@@ -37,22 +44,29 @@ export default function RunScreen() {
 function RunPage({ detail: { run, steps } }: { detail: RunDetail }) {
   const incidents = useQuery(queries.incidents()).data ?? [];
   const incident = incidentFor(run, incidents, liveIncidents(incidents));
-  const stop = () => client.runs.stop({ id: run.id }).catch(tellFault);
+  const baseline = useQuery(queries.baseline(run.runbookId, run.environmentId)).data;
+  const [keepGoing, setKeepGoing] = useState(false);
+  const control = useRunControl(run, { keepGoing, onRerun: (next) => go(`/runs/${next.run.ref}`) });
   return (
     <Screen
       title={`${run.ref} ${run.runbookTitle}`}
       trail={[{ label: 'Runs', to: '/runs' }]}
+      panes
       meta={
         <>
           <RunStateBadge state={run.state} />
           <VerdictCounts steps={steps} />
+          {baseline?.runId === run.id && <Badge tone="accent">baseline</Badge>}
         </>
       }
       actions={
         <>
-          {run.state === 'running' && (
-            <Button variant="danger" icon={<Square size={14} aria-hidden />} onClick={stop}>
-              Stop
+          {run.groupId && (
+            <Button
+              icon={<Columns3 size={14} aria-hidden />}
+              onClick={() => go(`/runs/group/${run.groupId}`)}
+            >
+              Side by side
             </Button>
           )}
           <Button
@@ -61,18 +75,49 @@ function RunPage({ detail: { run, steps } }: { detail: RunDetail }) {
           >
             Open in the runbook
           </Button>
+          <RunMenu
+            run={run}
+            isBaseline={baseline?.runId === run.id}
+            keepGoing={keepGoing}
+            onKeepGoing={setKeepGoing}
+          />
         </>
       }
     >
-      <div className="mx-auto flex max-w-240 flex-col gap-3 p-4">
-        <Facts run={run} incidentRef={incidents.find((each) => each.id === run.incidentId)?.ref ?? null} />
-        {steps.map((step) => (
-          <StepCard key={step.id} run={run} step={step} onPin={() => void pinOutput(step, incident)} />
-        ))}
-        <RunChecklist run={run} />
-        {steps.length === 0 && <p className="text-ink-2">No command was chosen in this run.</p>}
+      <div className="flex min-h-0 min-w-0 grow flex-col">
+        <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b border-line px-4 py-1">
+          <RunButtons run={run} steps={steps} control={control} withRerun />
+          {keepGoing && !goesOn(run) && <span className="text-ink-2">goes on after failures</span>}
+          <div className="grow" />
+          <RunProgress run={run} steps={steps} />
+        </div>
+        <ScrollRegion label={`Steps of ${run.ref}`} className="grow">
+          <Steps detail={{ run, steps }} incident={incident} incidents={incidents} />
+        </ScrollRegion>
       </div>
+      <RunQuestions details={[{ run, steps }]} />
     </Screen>
+  );
+}
+
+function Steps({
+  detail: { run, steps },
+  incident,
+  incidents,
+}: {
+  detail: RunDetail;
+  incident: Incident | null;
+  incidents: readonly Incident[];
+}) {
+  return (
+    <div className="mx-auto flex max-w-240 flex-col gap-3 p-4">
+      <Facts run={run} incidentRef={incidents.find((each) => each.id === run.incidentId)?.ref ?? null} />
+      {steps.map((step) => (
+        <StepCard key={step.id} run={run} step={step} onPin={() => void pinOutput(step, incident)} />
+      ))}
+      <RunChecklist run={run} />
+      {steps.length === 0 && <p className="text-ink-2">No command was chosen in this run.</p>}
+    </div>
   );
 }
 
@@ -102,6 +147,7 @@ function Facts({ run, incidentRef }: { run: Run; incidentRef: string | null }) {
       </code>,
     ],
   ];
+  if (run.rerunOf) facts.push(['Again', <Earlier key="again" run={run} id={run.rerunOf} />]);
   if (incidentRef) {
     facts.push([
       'Incident',
@@ -127,5 +173,28 @@ function Facts({ run, incidentRef }: { run: Run; incidentRef: string | null }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** The run that this one repeats, and the way to compare the two. */
+function Earlier({ run, id }: { run: Run; id: string }) {
+  const { data } = useQuery(queries.run(id));
+  if (!data) return null;
+  const { ref } = data.run;
+  return (
+    <>
+      the commands of{' '}
+      <Link to="/runs/$id" params={{ id: ref }} className="text-accent underline">
+        {ref}
+      </Link>
+      ,{' '}
+      <Link
+        to="/runs/compare/$left/$right"
+        params={{ left: ref, right: run.ref }}
+        className="text-accent underline"
+      >
+        compare the two
+      </Link>
+    </>
   );
 }

@@ -3,22 +3,28 @@ import { Pin } from 'lucide-react';
 import { useState } from 'react';
 import { go } from '#renderer/app/navigate.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { tookText } from '#renderer/ui/time-text.ts';
 import type { Run, Step } from '#shared/runs/model.ts';
+import { FollowNote } from './follow-note.tsx';
 import { JudgeDialog } from './judge-dialog.tsx';
 import { OutputView } from './output/output-view.tsx';
+import { StepTime } from './run-progress.tsx';
+import { stepTook } from './step-took.ts';
+import { useSeen } from './use-seen.ts';
 import { VerdictRows } from './verdict-rows.tsx';
 import { RiskBadge, StepBadge, verdictsOf } from './words.tsx';
 
 export function StepCard({ run, step, onPin }: { run: Run; step: Step; onPin: () => void }) {
   const [judging, setJudging] = useState<number | null>(null);
   const ran = step.startedAt !== null;
+  const [card, seen] = useSeen<HTMLElement>();
   return (
-    <article aria-label={step.label} className="rounded border border-line bg-surface">
+    <article ref={card} aria-label={step.label} className="rounded border border-line bg-surface">
       <header className="flex min-h-8 items-center gap-2 px-3 py-1">
         <span className="nums w-5 shrink-0 text-sm text-ink-3">{step.position + 1}</span>
         <span className="truncate-line grow font-medium">{step.label}</span>
-        <span className="nums shrink-0 text-sm text-ink-3">{stepTook(step)}</span>
+        <span className="nums shrink-0 text-sm text-ink-3">
+          {step.state === 'running' ? <StepTime step={step} /> : stepTook(step)}
+        </span>
         <StepBadge step={step} />
         <RiskBadge risk={step.risk} reasons={step.riskReasons} />
       </header>
@@ -26,7 +32,9 @@ export function StepCard({ run, step, onPin }: { run: Run; step: Step; onPin: ()
         {step.text}
       </pre>
       {step.reason && <p className="border-t border-line px-3 py-1 text-ink-2">{step.reason}</p>}
-      {ran && (
+      <FollowNote step={step} />
+      {ran && !seen && <div className="h-24 border-t border-line bg-sunken" />}
+      {ran && seen && (
         <div className="border-t border-line bg-sunken">
           <OutputView
             step={step}
@@ -37,6 +45,7 @@ export function StepCard({ run, step, onPin }: { run: Run; step: Step; onPin: ()
                 size="sm"
                 label="Pin to the incident"
                 icon={<Pin size={14} aria-hidden />}
+                disabled={step.outputSha256 === null}
                 onClick={onPin}
               />
             }
@@ -47,10 +56,4 @@ export function StepCard({ run, step, onPin }: { run: Run; step: Step; onPin: ()
       {judging !== null && <JudgeDialog step={step} index={judging} onClose={() => setJudging(null)} />}
     </article>
   );
-}
-
-/** How long the step took; empty while it has not ended. */
-export function stepTook(step: Step): string {
-  if (!step.startedAt || !step.endedAt) return '';
-  return tookText(Date.parse(step.endedAt) - Date.parse(step.startedAt));
 }

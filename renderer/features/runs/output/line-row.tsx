@@ -73,7 +73,8 @@ function stamp(ms: number, zone: string): string {
 
 function Piece({ segment, styles, theme }: { segment: Segment; styles: StyleTable; theme: Theme }) {
   const { text, style, selected, found } = segment;
-  const css = style === 0 ? undefined : cssOf(styles.get(style), theme);
+  // What is selected is drawn in the selection's colours, on which every one of the terminal's could not be read.
+  const css = style === 0 || selected ? undefined : cssOf(styles.get(style), theme);
   const chosen = selected ? 'chosen' : undefined;
   if (found !== 'no') {
     return <mark className={classes(chosen, found === 'current' && 'current')}>{text}</mark>;

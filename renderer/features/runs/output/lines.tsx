@@ -88,7 +88,7 @@ export function Lines({
     if (top < y) scroll.to(top);
     else if (top + LINE_PX > y + viewPx) scroll.to(top + LINE_PX - viewPx);
   };
-  const { selection, setSelection, handlers } = useSelecting({ buffer, placeAt, reveal: nudge });
+  const { selection, setSelection, onMouseDown } = useSelecting({ buffer, placeAt, reveal: nudge });
 
   const reveal = (place: Place) => {
     onFollow(false);
@@ -137,7 +137,7 @@ export function Lines({
         style={{ height }}
         onKeyDown={onKeyDown}
         onCopy={onCopy}
-        {...handlers}
+        onMouseDown={onMouseDown}
         className="min-h-0 grow cursor-text overflow-auto font-mono text-code -outline-offset-2 select-none"
       >
         {total === 0 ? (

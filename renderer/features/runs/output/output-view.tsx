@@ -66,7 +66,10 @@ export function OutputView({ ref, step, maxLines, onOpen, actions }: OutputViewP
     openFind();
   };
   const fresh = buffer.lineCount - pausedAt;
-  const following = follow && running;
+  // Its end comes after the command's: what is still on its way is followed too. An old output begins at its top.
+  const [live, setLive] = useState(running);
+  if (running && !live) setLive(true);
+  const following = follow && live;
   return (
     <section
       aria-label="Output of the command"

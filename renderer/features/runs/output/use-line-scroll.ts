@@ -51,6 +51,11 @@ export function useLineScroll({ scroller, total, follow, onFollow }: LineScrollO
     (wanted: number) => {
       const element = scroller.current;
       const at = now.current;
+      if (element) {
+        // What was measured last may be older than what was just drawn.
+        at.height = element.clientHeight;
+        at.most = Math.max(0, at.content - at.height);
+      }
       at.y = Math.max(0, Math.min(at.most, wanted));
       if (element) {
         const range = at.spacerPx - at.height;
@@ -81,7 +86,8 @@ export function useLineScroll({ scroller, total, follow, onFollow }: LineScrollO
       const at = now.current;
       const top = element.scrollTop;
       if (Math.abs(top - at.top) < 1) return;
-      const up = top < at.top;
+      // Content that becomes shorter, or a view that grows, moves it up too, but to the end.
+      const up = top < at.top && top < element.scrollHeight - element.clientHeight - 2;
       at.top = top;
       const range = at.spacerPx - at.height;
       at.y = at.content > at.spacerPx && range > 0 ? (top / range) * at.most : top;
@@ -107,7 +113,7 @@ export function useLineScroll({ scroller, total, follow, onFollow }: LineScrollO
   }, [scroller, to]);
 
   useLayoutEffect(() => {
-    if (follow) to(Number.POSITIVE_INFINITY === most ? 0 : most);
+    if (follow) to(most);
   }, [follow, most, to]);
 
   const onKeyDown = (event: KeyboardEvent) => {

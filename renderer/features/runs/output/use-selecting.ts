@@ -1,5 +1,5 @@
 /** Selecting with the mouse: drag, double click for a word, triple for a line, Shift to extend. */
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, useEffect, useRef, useState } from 'react';
 import type { LineBuffer } from './line-buffer.ts';
 import { lineAt, type Place, type Selection, wordAt } from './selection.ts';
 
@@ -16,24 +16,40 @@ export interface SelectingOptions {
 
 export function useSelecting({ buffer, placeAt, reveal }: SelectingOptions) {
   const [selection, setSelection] = useState<Selection | null>(null);
-  const drag = useRef<{ x: number; y: number; timer: ReturnType<typeof setInterval> } | null>(null);
+  const stop = useRef<(() => void) | null>(null);
   const latest = useRef({ placeAt, reveal });
   latest.current = { placeAt, reveal };
 
   const end = () => {
-    if (drag.current) clearInterval(drag.current.timer);
-    drag.current = null;
+    stop.current?.();
+    stop.current = null;
   };
-  useEffect(() => () => clearInterval(drag.current?.timer), []);
+  useEffect(() => () => stop.current?.(), []);
 
-  const extend = () => {
-    if (!drag.current) return;
-    const head = latest.current.placeAt(drag.current.x, drag.current.y);
-    if (!head) return;
-    setSelection((before) => before && { ...before, head });
-    latest.current.reveal(head);
+  /** Follows the mouse until its button is let go, also outside the window. */
+  const drag = (from: MouseEvent) => {
+    end();
+    let at: Pick<MouseEvent, 'clientX' | 'clientY'> = from;
+    const extend = () => {
+      const head = latest.current.placeAt(at.clientX, at.clientY);
+      if (!head) return;
+      setSelection((before) => before && { ...before, head });
+      latest.current.reveal(head);
+    };
+    const onMove = (event: globalThis.MouseEvent) => {
+      at = event;
+      extend();
+    };
+    const timer = setInterval(extend, DRAG_MS);
+    window.addEventListener('mousemove', onMove);
+    window.addEventListener('mouseup', end);
+    stop.current = () => {
+      clearInterval(timer);
+      window.removeEventListener('mousemove', onMove);
+      window.removeEventListener('mouseup', end);
+    };
   };
-  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+  const onMouseDown = (event: MouseEvent<HTMLElement>) => {
     if (event.button !== 0) return;
     const element = event.currentTarget;
     // A press on the scroll bar selects nothing.
@@ -44,22 +60,11 @@ export function useSelecting({ buffer, placeAt, reveal }: SelectingOptions) {
     if (!place) return;
     if (event.detail === 2) setSelection(wordAt(buffer, place));
     else if (event.detail >= 3) setSelection(lineAt(buffer, place));
-    else if (event.shiftKey && selection) setSelection({ ...selection, head: place });
-    else setSelection({ anchor: place, head: place });
-    if (event.detail > 1) return;
-    element.setPointerCapture(event.pointerId);
-    end();
-    drag.current = { x: event.clientX, y: event.clientY, timer: setInterval(extend, DRAG_MS) };
+    else {
+      const anchor = event.shiftKey && selection ? selection.anchor : place;
+      setSelection({ anchor, head: place });
+      drag(event);
+    }
   };
-  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
-    if (!drag.current) return;
-    drag.current.x = event.clientX;
-    drag.current.y = event.clientY;
-    extend();
-  };
-  return {
-    selection,
-    setSelection,
-    handlers: { onPointerDown, onPointerMove, onPointerUp: end, onPointerCancel: end },
-  };
+  return { selection, setSelection, onMouseDown };
 }

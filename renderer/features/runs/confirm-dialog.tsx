@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { client } from '#renderer/client/client.ts';
-import { RiskBadge } from '#renderer/features/runs/words.tsx';
+import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
@@ -9,9 +9,20 @@ import { Field, TextInput } from '#renderer/ui/field.tsx';
 import type { Environment } from '#shared/environments/model.ts';
 import type { Step } from '#shared/runs/model.ts';
 import { decide } from '#shared/runs/policy.ts';
+import { placeText } from './place-text.ts';
+import { RiskBadge } from './words.tsx';
 
 /** Asks before a command that the environment's policy does not simply let run. */
-export function ConfirmDialog({ step, environment }: { step: Step; environment: Environment }) {
+export function ConfirmDialog({
+  step,
+  environment,
+  further = 0,
+}: {
+  step: Step;
+  environment: Environment;
+  /** Questions that wait behind this one. */
+  further?: number;
+}) {
   const [name, setName] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const skip = useRef<HTMLButtonElement>(null);
@@ -33,6 +44,11 @@ export function ConfirmDialog({ step, environment }: { step: Step; environment: 
       onSubmit={() => ready && answer.mutate(true)}
       footer={
         <>
+          {further > 0 && (
+            <span className="nums grow text-ink-2">
+              {further} more {further === 1 ? 'question waits' : 'questions wait'}
+            </span>
+          )}
           <Button ref={skip} onClick={() => answer.mutate(false)}>
             Do not run it
           </Button>
@@ -47,10 +63,21 @@ export function ConfirmDialog({ step, environment }: { step: Step; environment: 
         </>
       }
     >
-      <div>
+      <div className="flex flex-wrap items-center gap-2">
         <RiskBadge risk={step.risk} reasons={step.riskReasons} />
+        {environment.production && <Badge tone="red">production</Badge>}
+        <span className="min-w-0 [overflow-wrap:anywhere]">
+          in <strong className="font-semibold">{environment.name}</strong>, {placeText(environment.target)}
+        </span>
       </div>
-      <pre className="max-h-60 overflow-auto rounded border border-line bg-sunken px-3 py-2 text-code whitespace-pre-wrap [overflow-wrap:anywhere]">
+      {step.riskReasons.length > 0 && (
+        <ul aria-label="Why it is asked" className="list-disc pl-5 text-ink-2">
+          {step.riskReasons.map((each) => (
+            <li key={each}>{each}</li>
+          ))}
+        </ul>
+      )}
+      <pre className="max-h-60 shrink-0 overflow-auto rounded border border-line bg-sunken px-3 py-2 text-code whitespace-pre-wrap [overflow-wrap:anywhere]">
         {step.text}
       </pre>
       {wantsName && (

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import type { RunDetail, Step } from '#shared/runs/model.ts';
+import { agreementOf, rowsOf } from './agreement.ts';
+
+function stepOf(change: Partial<Step>): Step {
+  return {
+    id: 's',
+    runId: 'r',
+    position: 0,
+    commandId: 'c',
+    label: 'uptime',
+    heading: [],
+    text: 'uptime',
+    risk: 'read-only',
+    riskReasons: [],
+    state: 'ended',
+    outcome: 'succeeded',
+    reason: '',
+    exitCode: 0,
+    startedAt: null,
+    endedAt: null,
+    timeoutMs: 1,
+    sampleMs: null,
+    outputBytes: 0,
+    droppedBytes: 0,
+    maskedCount: 0,
+    outputSha256: 'a',
+    verdicts: [],
+    ...change,
+  };
+}
+const names = ['web-1', 'web-2', 'web-3'];
+const a = stepOf({});
+const b = stepOf({ outputSha256: 'b' });
+
+test('one that is not like the others is named', () => {
+  expect(agreementOf([a, a, b], names)).toEqual({
+    text: '2 of 3 agree; web-3 differs',
+    differs: [false, false, true],
+  });
+  expect(agreementOf([a, a, a], names).text).toBe('all 3 agree');
+  expect(agreementOf([a, stepOf({ exitCode: 1, outcome: 'failed' }), a], names).text).toContain(
+    'web-2 differs',
+  );
+});
+
+test('without a majority nobody is right', () => {
+  expect(agreementOf([a, b], names.slice(0, 2)).text).toBe('each is different');
+  expect(agreementOf([a, a, b, b], ['1', '2', '3', '4'])).toEqual({
+    text: 'they are at odds',
+    differs: [true, true, true, true],
+  });
+});
+
+test('nothing is said while one still runs, or does not have the command', () => {
+  expect(agreementOf([a, stepOf({ state: 'running' })], names).text).toBe('');
+  expect(agreementOf([a, null], names).text).toBe('');
+});
+
+test('commands stand in one row each, whichever run has them', () => {
+  const detail = (id: string, steps: Step[]) => ({ run: { id }, steps }) as unknown as RunDetail;
+  const rows = rowsOf([
+    detail('1', [stepOf({ runId: '1' }), stepOf({ runId: '1', commandId: 'd', text: 'echo 1' })]),
+    detail('2', [
+      stepOf({ runId: '2', commandId: 'd', text: 'echo 2' }),
+      stepOf({ runId: '2', commandId: 'e' }),
+    ]),
+  ]);
+  expect(rows.map(({ commandId, text }) => [commandId, text])).toEqual([
+    ['c', 'uptime'],
+    ['d', null],
+    ['e', 'uptime'],
+  ]);
+  expect(rows[1]?.steps.map((step) => step?.runId)).toEqual(['1', '2']);
+  expect(rows[0]?.steps[1]).toBeNull();
+});
