@@ -20,7 +20,7 @@ export interface CorrectionsDeps {
   clock: () => number;
   /** Reads a block of code as a command (shared/runbooks/marked-code.ts). */
   blocks: {
-    unmarked(block: ShownCode): Command;
+    unmarked(block: ShownCode, patch: CorrectionPatch): Command;
     marked(block: ShownCode, patch: CorrectionPatch): Command | null;
   };
 }
@@ -48,7 +48,9 @@ export function createCorrections({ db, actor, clock, blocks }: CorrectionsDeps)
      */
     set({ document, reading, commandId, patch }: CorrectionRequest): void {
       const block = reading.blocks.find((each) => each.id === commandId);
-      const command = block ? blocks.unmarked(block) : reading.commands.find((each) => each.id === commandId);
+      const command = block
+        ? blocks.unmarked(block, patch)
+        : reading.commands.find((each) => each.id === commandId);
       const row = one.get(document.id, commandId);
       const known = row ? toCorrection(row) : null;
       const empty = Object.values(patch).every((value) => value === undefined);

@@ -45,7 +45,7 @@ export type RunbooksService = ReturnType<typeof createRunbooksService>;
 export function createRunbooksService({ db, actor, clock, documents, grammar, version }: RunbooksDeps) {
   const kept = new Map<string, RunbookReading>();
   const blocks = {
-    unmarked: (block: ShownCode) => unmarkedCommand(block, grammar),
+    unmarked: (block: ShownCode, patch: CorrectionPatch) => unmarkedCommand(block, patch, grammar),
     marked: (block: ShownCode, patch: CorrectionPatch) => markedCommand(block, patch, grammar),
   };
   const corrections = createCorrections({ db, actor, clock, blocks });

@@ -142,6 +142,32 @@ describe('blocks of code that are not run', () => {
     expect(corrections[0]!.original).toBeNull();
   });
 
+  test('keep their interpreter when more is said of them, and can be taken for no command', async () => {
+    const runWith = 'psql -h <host> shop';
+    const first = await correct('SELECT', { runWith });
+    const id = first.command!.id;
+    const risky = await core.client.runbooks.correct({
+      id: ref,
+      commandId: id,
+      patch: { runWith, runnable: true, risk: 'changes state', expectation: 'count > 0' },
+    });
+    expect(risky.corrections[0]!.patch).toEqual({ runWith, risk: 'changes state', expectation: 'count > 0' });
+    const off = await core.client.runbooks.correct({
+      id: ref,
+      commandId: id,
+      patch: { runWith, runnable: false },
+    });
+    expect(off.reading.commands.find((command) => command.id === id)).toMatchObject({
+      runnable: false,
+      reason: 'It is no command, says ines.',
+    });
+    expect(
+      await codeOf(
+        core.client.runbooks.correct({ id: ref, commandId: id, patch: { runWith, risk: 'read-only' } }),
+      ),
+    ).toBe('policy.destructive');
+  });
+
   test('run: the block is what the interpreter reads', async () => {
     const { command } = await correct('totals', { runWith: 'python3' });
     const environment = await core.client.environments.add({
@@ -157,5 +183,7 @@ describe('blocks of code that are not run', () => {
       parameters: {},
     });
     expect(plan).toMatchObject([{ text: 'python3', decision: 'run' }]);
+    const hello = await core.client.runbooks.get({ id: ref });
+    expect(hello.reading.commands.find(({ id }) => id === command!.id)!.stdin.at(-1)).toBe('print(totals())');
   });
 });

@@ -84,8 +84,9 @@ export function differingPatch(command: Command, patch: CorrectionPatch): Correc
   if (patch.runWith !== undefined) rest.runWith = patch.runWith;
   if (language !== undefined && language.toLowerCase() !== command.language) rest.language = language;
   const before = rest.language === undefined ? command : inLanguage(command, rest.language, '');
-  if (rest.runWith === undefined && runnable !== undefined && runnable !== before.runnable)
-    rest.runnable = runnable;
+  // What an interpreter runs is a command unless the reader takes that back.
+  const runs = rest.runWith === undefined ? before.runnable : true;
+  if (runnable !== undefined && runnable !== runs) rest.runnable = runnable;
   if (risk !== undefined && risk !== command.risk) rest.risk = risk;
   if (expectation !== undefined && expectation.trim() !== expectationText(command.expectations)) {
     rest.expectation = expectation.trim();

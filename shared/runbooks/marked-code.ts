@@ -25,9 +25,10 @@ export function markedCommand(
   return read(block, block.text, [], grammar);
 }
 
-/** The command that the block would be for a shell, as it stands: not run. */
-export function unmarkedCommand(block: ShownCode, grammar: ShellGrammar): Command {
-  return { ...read(block, block.text, [], grammar), runnable: false, reason: block.reason };
+/** What the patch is held against: the command that it makes, or one for a shell, while nobody has marked it. */
+export function unmarkedCommand(block: ShownCode, patch: CorrectionPatch, grammar: ShellGrammar): Command {
+  const command = markedCommand(block, patch, grammar) ?? read(block, block.text, [], grammar);
+  return { ...command, language: block.language, runnable: false, reason: block.reason };
 }
 
 function read(block: ShownCode, text: string, stdin: string[], grammar: ShellGrammar): Command {

@@ -47,6 +47,7 @@ export function CorrectionDialog({
     },
   });
   const patch = (): CorrectionPatch => ({
+    runWith: correction?.patch.runWith,
     runnable: runs === 'yes',
     language: language.trim() || undefined,
     risk: risk === 'unknown' ? undefined : risk,

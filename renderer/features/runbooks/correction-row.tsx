@@ -42,6 +42,7 @@ export function CorrectionRow({ command, correction, onCorrect }: CorrectionRowP
 function saidOf({ runnable }: Command, { patch, by, original }: AppliedCorrection): string | null {
   const parts: string[] = [];
   if (runnable && patch.runnable) parts.push('a command');
+  if (runnable && patch.runWith !== undefined) parts.push(`input for ${patch.runWith}`);
   if (runnable && patch.language !== undefined) parts.push(`language ${patch.language}`);
   if (patch.risk !== undefined) parts.push(`${patch.risk} (Hotwash reads: ${original?.risk ?? 'unknown'})`);
   if (patch.expectation !== undefined) parts.push('what should be seen');

@@ -1,6 +1,12 @@
 import type { Element, Root, RootContent } from 'hast';
 import { describe, expect, test } from 'vitest';
-import { COMMANDS_TAG, placeCommands, withoutTitle } from './place-commands.ts';
+import {
+  COMMANDS_TAG,
+  placeCommands,
+  placeShownCode,
+  SHOWN_CODE_TAG,
+  withoutTitle,
+} from './place-commands.ts';
 
 const at = (tagName: string, start: number, end: number, ...children: Element['children']): Element => ({
   type: 'element',
@@ -18,11 +24,20 @@ function shape(nodes: readonly RootContent[]): string {
     .filter((node) => node.type === 'element')
     .map((node) => {
       if (node.tagName === COMMANDS_TAG) return `[${String(node.properties.ids)}]`;
+      if (node.tagName === SHOWN_CODE_TAG) return `<${String(node.properties.ids)}>`;
       const within = shape(node.children as RootContent[]);
       return within ? `${node.tagName}(${within})` : node.tagName;
     })
     .join(' ');
 }
+
+test('a block of code that is not run keeps its place, with a row below', () => {
+  const item = at('li', 62, 90, at('p', 62, 66), at('pre', 68, 88));
+  const tree = root(at('pre', 0, 10), at('pre', 12, 60), at('ol', 62, 90, item), at('p', 92, 99));
+  const placed = placeShownCode(tree, [command('a', 14, 40), command('b', 70, 80), command('c', 93, 95)]);
+  expect(shape(placed.children)).toBe('pre pre <a> ol(li(p pre <b>)) p');
+  expect(shape(tree.children)).toBe('pre pre ol(li(p pre)) p');
+});
 
 describe('commands in the document', () => {
   test('a code block gives way to all its commands', () => {

@@ -5,6 +5,8 @@ import type { Command } from '#shared/runbooks/model.ts';
 
 /** Sanitising drops unknown elements, so that a document cannot bring one of these along. */
 export const COMMANDS_TAG = 'hotwash-commands';
+/** Stands below a block of code that is not run. */
+export const SHOWN_CODE_TAG = 'hotwash-shown-code';
 
 type Placed = Pick<Command, 'id' | 'start' | 'end'>;
 
@@ -73,6 +75,22 @@ function marker(commands: readonly Placed[]): Element {
     properties: { ids: commands.map(({ id }) => id).join(' ') },
     children: [],
   };
+}
+
+/** The tree with a marker behind every one of these blocks of code. The tree given is not changed. */
+export function placeShownCode(root: Root, blocks: readonly Placed[]): Root {
+  return blocks.length === 0 ? root : { ...root, children: behindCode(root.children, blocks) };
+}
+
+function behindCode(nodes: readonly RootContent[], blocks: readonly Placed[]): RootContent[] {
+  return nodes.flatMap((node): RootContent[] => {
+    const own = node.type === 'element' ? inside(node, blocks) : [];
+    if (node.type !== 'element' || own.length === 0) return [node];
+    if (node.tagName === 'pre') return [node, { ...marker(own), tagName: SHOWN_CODE_TAG }];
+    if (!CONTAINERS.has(node.tagName)) return [node];
+    const children = behindCode(node.children as RootContent[], own) as Element['children'];
+    return [{ ...node, children }];
+  });
 }
 
 /** The tree without its first heading when that only repeats the title that stands above the document. */

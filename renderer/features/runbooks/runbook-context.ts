@@ -1,10 +1,12 @@
 /** What the cards inside the document share with the screen around it. */
 import { createContext, use } from 'react';
-import type { AppliedCorrection, Command, CorrectionPatch } from '#shared/runbooks/model.ts';
+import type { AppliedCorrection, Command, CorrectionPatch, ShownCode } from '#shared/runbooks/model.ts';
 import type { RunSession } from './run-session.ts';
 
 export interface RunbookView {
   commands: ReadonlyMap<string, Command>;
+  /** Blocks of code that are not run. */
+  blocks: ReadonlyMap<string, ShownCode>;
   session: RunSession;
   /** The command that the keys act on. */
   current: string | null;

@@ -25,6 +25,7 @@ export function readingPage(page: Page, ref: string | null, reading: RunbookRead
     ),
     ...sectionLines(page, reading),
     ...commandLines(page, reading),
+    ...blockLines(page, reading),
     ...parameterLines(page, reading),
     ...causeLines(page, reading),
     ...checklistLines(page, reading),
@@ -106,6 +107,21 @@ function oneCommand(page: Page, number: number, command: Command): string[] {
   if (!command.runnable)
     lines.push(...textLines(page, `${indent}${style.amber('does not run:')} `, command.reason));
   return lines;
+}
+
+/** Blocks of code that are not run: where they stand, what they begin with, and why. */
+function blockLines(page: Page, { blocks }: RunbookReading): string[] {
+  if (blocks.length === 0) return [];
+  return [
+    ...headingLines(page, 'Other code', 'shown, not run'),
+    ...blocks.flatMap(({ line, text, reason }) => {
+      const [first = ''] = codeLines('', text);
+      return [
+        `  ${page.style.dim(`line ${line}`)}  ${first.slice(0, 60)}`,
+        ...textLines(page, `      ${page.style.dim('not run')}  `, reason),
+      ];
+    }),
+  ];
 }
 
 function parameterLines(page: Page, { parameters, commands }: RunbookReading): string[] {
