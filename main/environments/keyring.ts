@@ -113,5 +113,8 @@ const NO_ANSWER = 'it does not answer';
 
 function reasonOf(error: unknown): string {
   const said = (error instanceof Error ? error.message : String(error)).split('\n')[0]!.trim();
+  // On Linux the keyring is a program of the desktop session, which servers and containers do not run.
+  if (/\bd-?bus\b|secret service/i.test(said))
+    return 'There is no system keyring here: no Secret Service runs.';
   return `The system's keyring cannot be used: ${said.slice(0, 300) || 'it did not say why'}.`;
 }

@@ -55,6 +55,14 @@ describe('the keyring', () => {
     expect(await secrets.namesSet(prod)).toEqual([]);
   });
 
+  it('that a server does not run is said in words', async () => {
+    const said = 'Platform failure: DBus error: Using X11 for dbus-daemon autolaunch was disabled';
+    const keyring = createKeyring(() => Promise.reject(new Error(said)));
+    expect((await keyring.available()).reason).toBe(
+      'There is no system keyring here: no Secret Service runs.',
+    );
+  });
+
   it('that cannot even be loaded is none', async () => {
     const keyring = createKeyring(() => Promise.reject(new Error('Cannot find native binding')));
     expect((await keyring.available()).reason).toContain('Cannot find native binding');

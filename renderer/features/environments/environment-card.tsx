@@ -1,20 +1,21 @@
 import { useMutation } from '@tanstack/react-query';
-import { CircleCheck, CircleDashed, CircleX, Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleX, Ellipsis, Pencil, SquareTerminal, Trash2 } from 'lucide-react';
 import { useNow } from '#renderer/app/now.ts';
 import { useZone } from '#renderer/app/zone.ts';
 import { client } from '#renderer/client/client.ts';
+import { wishTerminal } from '#renderer/features/runs/terminal/dock-state.ts';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { classes } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Menu } from '#renderer/ui/menu.tsx';
-import { agoText, tookText } from '#renderer/ui/time-text.ts';
+import { agoText } from '#renderer/ui/time-text.ts';
 import type { Environment } from '#shared/environments/model.ts';
 import { targetText } from '#shared/environments/target-text.ts';
 import { Checks } from './checks.tsx';
 import { ColorBar } from './environment-name.tsx';
 import { StateChip, StateDetail } from './state-chip.tsx';
-import { POLICY_WORDS, TYPE_WORDS } from './words.ts';
+import { limitText, POLICY_WORDS, TYPE_WORDS } from './words.ts';
 
 export interface EnvironmentCardProps {
   environment: Environment;
@@ -51,6 +52,11 @@ export function EnvironmentCard({ environment, pointed, onEdit, onRemove }: Envi
             />
           }
           items={[
+            {
+              label: 'Open a terminal',
+              icon: <SquareTerminal size={14} aria-hidden />,
+              onSelect: () => wishTerminal({ environmentId: environment.id }),
+            },
             { label: 'Edit', icon: <Pencil size={14} aria-hidden />, onSelect: onEdit },
             null,
             { label: 'Remove', icon: <Trash2 size={14} aria-hidden />, danger: true, onSelect: onRemove },
@@ -78,7 +84,7 @@ export function EnvironmentCard({ environment, pointed, onEdit, onRemove }: Envi
           )}
         </Fact>
         <Fact name="Time limit">
-          {tookText(environment.timeoutMs)} a command, {tookText(environment.sampleMs)} a sample
+          {limitText(environment.timeoutMs)} a command, {limitText(environment.sampleMs)} a sample
         </Fact>
         {environment.secrets.length > 0 && (
           <Fact name="Secrets">

@@ -47,7 +47,7 @@ export default function EnvironmentsScreen() {
           pod. It can be tested before it is saved.
         </EmptyState>
       )}
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(360px,1fr))] items-start gap-3 p-4">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(360px,1fr))] gap-3 p-4">
         {data?.map((environment) => (
           <EnvironmentCard
             key={environment.id}

@@ -1,7 +1,7 @@
 /** The live lists of environments that the core tells: states of connections, and questions that wait for a person. */
 import { useSyncExternalStore } from 'react';
 import { client } from '#renderer/client/client.ts';
-import { onConnectionState } from '#renderer/client/connection.ts';
+import { connectionState, onConnectionState } from '#renderer/client/connection.ts';
 import type { ConnectionQuestion, EnvironmentState } from '#shared/environments/model.ts';
 
 interface Live<T> {
@@ -34,6 +34,7 @@ function liveList<T>(ask: () => Promise<AsyncIterable<T[]>>): Live<T> {
       onConnectionState((state) => {
         if (state === 'connected') void listen();
       });
+      if (connectionState() === 'connected') void listen();
     },
     useLive: () =>
       useSyncExternalStore(

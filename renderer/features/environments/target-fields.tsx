@@ -74,7 +74,7 @@ function SshFields(props: TargetFieldsProps) {
           hint="Empty: your own, ~/.ssh/config."
         />
       </div>
-      <Found {...props} list={list} what="hosts" />
+      <Found {...props} list={list} what="hosts in the SSH configuration" />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { useNow } from '#renderer/app/now.ts';
 import { useZone } from '#renderer/app/zone.ts';
 import { queries } from '#renderer/client/queries.ts';
 import { runCommand } from '#renderer/commands/registry.ts';
+import { EnvironmentName } from '#renderer/features/environments/environment-name.tsx';
 import { RunTable } from '#renderer/features/runs/run-table.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -173,7 +174,7 @@ function EnvironmentRow({ environment }: { environment: Environment }) {
           <CircleCheck size={14} className="text-green" role="img" aria-label="works" />
         )}
         {lastCheck?.ok === false && <CircleX size={14} className="text-red" role="img" aria-label="fails" />}
-        <span className="truncate-line grow">{environment.name}</span>
+        <EnvironmentName environment={environment} className="grow" />
         <span className="text-ink-3">
           {lastCheck ? `checked ${agoText(Date.parse(lastCheck.at), now, zone)}` : 'not tested yet'}
         </span>
