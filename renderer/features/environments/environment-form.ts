@@ -179,15 +179,27 @@ export function readForm(form: EnvironmentForm): ReadForm {
       first === 'target'
         ? (TARGET_FIELDS[`${form.type} ${second}`] ?? (second as keyof TargetForm))
         : (FIELDS[first ?? ''] ?? (first as keyof EnvironmentForm));
-    problems[field] ??= field === 'secrets' ? SECRET_NAME : message;
+    problems[field] ??= WORDS[field] ?? message;
   }
   const fields = parsed.success && Object.keys(problems).length === 0 ? parsed.data : null;
   return { fields, problems };
 }
 
-const SECRET_NAME = 'A secret’s name has letters, digits and underscores, and begins with no digit.';
+/** Where the model's own words do not make a sentence. */
+const WORDS: Partial<Record<keyof EnvironmentForm, string>> = {
+  name: 'Use letters, digits, dot, dash and underscore, at most 63.',
+  tags: 'At most 20 tags, each of at most 40 letters.',
+  secrets: 'A secret’s name has letters, digits and underscores, and begins with no digit.',
+  seconds: 'A number of seconds, at most a day.',
+  sampleSeconds: 'A number of seconds, at most a day.',
+};
 
 function needsOf(form: EnvironmentForm): ReadForm['problems'] {
+  const unnamed: ReadForm['problems'] = form.name.trim() === '' ? { name: 'Give it a name.' } : {};
+  return { ...unnamed, ...targetNeedsOf(form) };
+}
+
+function targetNeedsOf(form: EnvironmentForm): ReadForm['problems'] {
   const empty = (field: keyof TargetForm) => form[field].trim() === '';
   if (form.type === 'ssh' && empty('host')) return { host: 'Name the host.' };
   if (form.type === 'docker' && empty('container')) return { container: 'Name the container.' };
