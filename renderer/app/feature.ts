@@ -28,4 +28,6 @@ export interface Feature {
   commands: readonly AppCommand[];
   /** Mounted on every screen, over the frame: dialogs that a key or the palette opens from anywhere. */
   Overlays?: ComponentType;
+  /** Mounted on every screen, under it: what stays in sight while one moves about, such as terminals. */
+  Dock?: ComponentType;
 }

@@ -57,9 +57,12 @@ export function Frame() {
       </a>
       <Navigation />
       <TopBar onPalette={() => setOpen('palette')} />
-      <main id="main" tabIndex={-1} className="min-h-0 min-w-0 overflow-hidden outline-none">
-        <Outlet />
-      </main>
+      <div className="flex min-h-0 min-w-0 flex-col">
+        <main id="main" tabIndex={-1} className="min-h-0 grow overflow-hidden outline-none">
+          <Outlet />
+        </main>
+        {features.map(({ name, Dock }) => Dock && <Dock key={name} />)}
+      </div>
       <StatusLine pendingKeys={pending} />
       <Palette open={open === 'palette'} onClose={() => setOpen(null)} />
       <KeyList open={open === 'keys'} onClose={() => setOpen(null)} />

@@ -1,5 +1,5 @@
 /** A command in its place in the document: what runs, how risky it is, its output and verdicts. */
-import { Hourglass, Keyboard, PencilRuler, Pin, Play, Square } from 'lucide-react';
+import { Hourglass, Keyboard, PencilRuler, Pin, Play, Square, SquareTerminal } from 'lucide-react';
 import { memo } from 'react';
 import { go } from '#renderer/app/navigate.ts';
 import { FollowNote } from '#renderer/features/runs/follow-note.tsx';
@@ -50,6 +50,7 @@ function ConnectedCard({ command }: { command: Command }) {
       onSelect={() => view.select(command.id)}
       onRun={() => view.runCommand(command.id)}
       onStop={session.stop}
+      onTerminal={() => view.openTerminal(command.id)}
       onPin={() => view.pin(command.id)}
       onJudge={(index) => view.judge(command.id, index)}
       correction={view.corrections.get(command.id) ?? null}
@@ -71,6 +72,7 @@ interface CommandCardProps {
   onSelect: () => void;
   onRun: () => void;
   onStop: () => void;
+  onTerminal: () => void;
   onPin: () => void;
   onJudge: (index: number) => void;
   correction: AppliedCorrection | null;
@@ -160,7 +162,7 @@ function isBrief({ text, stdin }: Command): boolean {
 }
 
 function CardHead(props: CommandCardProps) {
-  const { command, step, current, missing, values, canRun, onRun, onStop } = props;
+  const { command, step, current, missing, values, canRun, onRun, onStop, onTerminal } = props;
   const { correction, onOpenCorrection } = props;
   const running = step?.state === 'running';
   const pending = step?.state === 'waiting' || step?.state === 'needs confirmation';
@@ -211,6 +213,17 @@ function CardHead(props: CommandCardProps) {
             Run {current && <Kbd keys="r" />}
           </Button>
         )
+      )}
+      {(command.runnable || command.interactive) && (
+        <IconButton
+          size="sm"
+          label="Run in a terminal"
+          keys="t"
+          icon={<SquareTerminal size={14} aria-hidden />}
+          disabled={missing.length > 0}
+          onClick={onTerminal}
+          className={command.interactive ? 'text-accent' : undefined}
+        />
       )}
       {/* Last, where nothing moves when the card becomes the current one and its key is shown. */}
       <IconButton

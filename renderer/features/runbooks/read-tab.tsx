@@ -8,6 +8,7 @@ import { useCommands } from '#renderer/commands/registry.ts';
 import { JudgeDialog } from '#renderer/features/runs/judge-dialog.tsx';
 import { incidentFor, pinOutput } from '#renderer/features/runs/pin.ts';
 import { RunQuestions } from '#renderer/features/runs/questions.tsx';
+import { wishTerminal } from '#renderer/features/runs/terminal/dock-state.ts';
 import { verdictsOf, verdictValue } from '#renderer/features/runs/words.tsx';
 import { ScrollRegion } from '#renderer/ui/scroll-region.tsx';
 import { tell } from '#renderer/ui/toast.tsx';
@@ -83,6 +84,27 @@ export function ReadTab({ document, text, reading, corrections, runRef }: ReadTa
   };
   const shownSection = reading.sections.find(({ start }) => start === section && section !== null) ?? null;
   const runnableSection = shownSection && commandsOf(shownSection, reading).length > 0 ? shownSection : null;
+  const openTerminal = (commandId: string) => {
+    const command = commands.get(commandId);
+    if (!command) return;
+    const [missing] = openParameters(command, session.parameters, session.environment);
+    if (missing !== undefined) {
+      focusParameter(scroller.current, missing);
+      return;
+    }
+    const names = new Set(command.placeholders.map(({ name }) => name));
+    wishTerminal({
+      environmentId: session.environment?.id ?? null,
+      runId: session.run?.id,
+      command: {
+        runbookId: document.id,
+        commandId,
+        parameters: Object.fromEntries(
+          Object.entries(session.parameters).filter(([name]) => names.has(name)),
+        ),
+      },
+    });
+  };
   const pin = (commandId: string) => {
     const step = session.stepOf.get(commandId);
     if (!step) tell('There is no output to pin yet: run the command first.');
@@ -108,6 +130,9 @@ export function ReadTab({ document, text, reading, corrections, runRef }: ReadTa
     run: () => (current ? run(current) : move(1)),
     stop: session.stop,
     pin: () => current && pin(current),
+    terminal: () => (current ? openTerminal(current) : move(1)),
+    find: () => current && findIn(scroller.current, current),
+    canFind: current !== null && session.stepOf.get(current)?.startedAt != null,
     judge: () => current && judge(current),
     correct: () => (current ? correcting.open(current) : move(1)),
     diagnose: () => (session.environment ? session.start() : go('/environments?add=local')),
@@ -120,6 +145,7 @@ export function ReadTab({ document, text, reading, corrections, runRef }: ReadTa
     current,
     select: setCurrent,
     runCommand: run,
+    openTerminal,
     pin,
     judge,
     corrections: correcting.corrections,
@@ -199,17 +225,28 @@ function focusParameter(scroller: HTMLElement | null, name: string): void {
   scroller?.querySelector<HTMLElement>(`[data-parameter="${CSS.escape(name)}"]`)?.focus();
 }
 
+/** Opens finding in the output of a command. */
+function findIn(scroller: HTMLElement | null, commandId: string): void {
+  const card = scroller?.querySelector(`[data-command="${CSS.escape(commandId)}"]`);
+  card?.querySelector<HTMLButtonElement>('[data-find]')?.click();
+}
+
 interface KeyActions {
   move: (by: number) => void;
   run: () => void;
   stop: () => void;
   pin: () => void;
+  terminal: () => void;
+  find: () => void;
+  /** The current command has an output: `/` looks in it, not in everything. */
+  canFind: boolean;
   judge: () => void;
   correct: () => void;
   diagnose: () => void;
 }
 
-function useKeys({ move, run, stop, pin, judge, correct, diagnose }: KeyActions): void {
+function useKeys(actions: KeyActions): void {
+  const { move, run, stop, pin, terminal, find, canFind, judge, correct, diagnose } = actions;
   const group = 'Runbook';
   useCommands([
     { id: 'runbook.next', group, title: 'Next command', keys: 'j', inPalette: false, run: () => move(1) },
@@ -225,6 +262,8 @@ function useKeys({ move, run, stop, pin, judge, correct, diagnose }: KeyActions)
     { id: 'runbook.diagnose', group, title: 'Run the diagnosis', keys: 'shift+r', run: diagnose },
     { id: 'runbook.stop', group, title: 'Stop', keys: '.', run: stop },
     { id: 'runbook.pin', group, title: 'Pin the output to the incident', keys: 'p', run: pin },
+    { id: 'runbook.terminal', group, title: 'Run this command in a terminal', keys: 't', run: terminal },
+    ...(canFind ? [{ id: 'runbook.find', group, title: 'Find in the output', keys: '/', run: find }] : []),
     { id: 'runbook.judge', group, title: 'Override the verdict', keys: 'v', run: judge },
     { id: 'runbook.correct', group, title: 'Correct how this command is read', keys: 'c', run: correct },
   ]);

@@ -12,6 +12,8 @@ export interface RunbookView {
   current: string | null;
   select: (commandId: string) => void;
   runCommand: (commandId: string) => void;
+  /** Opens a terminal in which the command is typed, not entered. */
+  openTerminal: (commandId: string) => void;
   pin: (commandId: string) => void;
   /** Opens the dialog for a verdict. */
   judge: (commandId: string, index: number) => void;

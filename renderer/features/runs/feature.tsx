@@ -1,5 +1,7 @@
 import type { Feature } from '#renderer/app/feature.ts';
 import { go } from '#renderer/app/navigate.ts';
+import { TerminalOverlays } from './terminal/terminal-overlays.tsx';
+import { Terminals } from './terminal/terminals.tsx';
 
 export const runsFeature: Feature = {
   name: 'runs',
@@ -11,6 +13,8 @@ export const runsFeature: Feature = {
     { path: '/runs/$id/output/$stepId', load: () => import('./output-screen.tsx') },
   ],
   navigation: [],
+  Overlays: TerminalOverlays,
+  Dock: Terminals,
   commands: [
     {
       id: 'runs.list',

@@ -112,6 +112,7 @@ export function OutputView({ ref, step, maxLines, onOpen, actions }: OutputViewP
         )}
         <IconButton
           size="sm"
+          data-find
           label="Find in the output"
           keys="/"
           icon={<Search size={14} aria-hidden />}
