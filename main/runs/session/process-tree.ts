@@ -1,5 +1,6 @@
 /** Which processes belong to a shell, and how to end them: politely first, and none is left. */
 import { setTimeout as delay } from 'node:timers/promises';
+import { endThere, type FarEnd, farEndsOf } from './far-ends.ts';
 import { listProcesses, type ProcessInfo, readsFromPipe } from './processes.ts';
 
 /** Milliseconds that each signal is given before the next, harder one. */
@@ -44,14 +45,26 @@ export function treeOf(all: ProcessInfo[], { shell, since }: TreeOptions): Proce
 /** Start times are told in steps of 10 ms. */
 const CLOCK_STEP = 0.02;
 
+/** What clients of the tree began in containers and pods, to be asked before anything ends them. */
+export async function farEndsBelow(options: TreeOptions): Promise<FarEnd[]> {
+  return farEndsOf(treeOf(await listProcesses(options.mark), options));
+}
+
 /**
- * SIGINT, then SIGTERM, then SIGKILL to the whole tree, processes that it begins meanwhile included. Gives the
- * process ids that survived all three.
+ * SIGINT, then SIGTERM, then SIGKILL to the whole tree, processes that it begins meanwhile included, and to what its
+ * clients began in containers and pods. Gives the process ids of this machine that survived all three.
  */
 export async function endTree(options: TreeOptions, graces: Graces = GRACES): Promise<number[]> {
   const find = async () => treeOf(await listProcesses(options.mark), options);
   const begun = await find();
   if (begun.length === 0) return [];
+  const there = farEndsOf(begun);
+  const survivors = await endHere(find, begun, graces);
+  await endThere(there, graces);
+  return survivors;
+}
+
+async function endHere(find: Find, begun: ProcessInfo[], graces: Graces): Promise<number[]> {
   // The first parts of a pipeline end first: the rest then sees the end of its input and prints what it holds.
   const first = begun.filter((info) => !readsFromPipe(info.pid));
   if (first.length > 0 && first.length < begun.length) {

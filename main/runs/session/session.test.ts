@@ -1,11 +1,13 @@
 /** The conformance suite of a session. Further transports run the same cases through their own `open`. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ShellDialect } from './channel.ts';
+import type { OpenChannel, ShellDialect } from './channel.ts';
+import { openFar } from './far/far-shell.ts';
+import { spawning } from './far/spawning.fixture.ts';
 import { openLocal } from './local.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -13,12 +15,27 @@ const GRACES = { int: 400, term: 400, kill: 3000 };
 const folder = mkdtempSync(join(tmpdir(), 'hotwash-session-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const shells = (
-  [
-    ['/bin/bash', 'bash'],
-    ['/bin/sh', 'sh'],
-  ] as [string, ShellDialect][]
-).filter(([shell]) => existsSync(shell));
+type Open = (variables: Record<string, string>) => OpenChannel;
+
+const here = (shell: string, dialect: ShellDialect): Open => {
+  return (variables) => openLocal({ shell, dialect, workingDirectory: folder, variables }, GRACES);
+};
+/** The far transport over a client that begins `sh` right here. */
+const far = (shell: string, sh = ['sh']): Open => {
+  return (variables) =>
+    openFar(spawning(sh), { shell, workingDirectory: folder, variables, secrets: {} }, GRACES);
+};
+const busybox = '/usr/bin/busybox';
+/** BusyBox has a shell under this name only. */
+const ash = join(folder, 'ash');
+if (existsSync(busybox)) symlinkSync(busybox, ash);
+
+const places: [string, ShellDialect, Open][] = [];
+if (existsSync('/bin/bash')) places.push(['bash', 'bash', here('/bin/bash', 'bash')]);
+places.push(['sh', 'sh', here('/bin/sh', 'sh')]);
+if (existsSync('/bin/bash')) places.push(['bash, far', 'bash', far('bash', ['bash', '--posix'])]);
+places.push(['sh, far', 'sh', far('/bin/sh')]);
+if (existsSync(busybox)) places.push(['ash, far', 'sh', far(ash, [busybox, 'sh'])]);
 
 interface Told {
   stdout: string;
@@ -66,10 +83,14 @@ function processesWith(text: string): string {
 let unique = 100_000 + (process.pid % 10_000) * 50;
 const nap = () => String(++unique);
 
-describe.each(shells)('%s', (shell, dialect) => {
+describe.each(places)('%s', (name, _dialect, openChannel) => {
   let session: Session;
-  const open = (variables: Record<string, string> = {}) =>
-    openSession(openLocal({ shell, dialect, workingDirectory: folder, variables }, GRACES));
+  const opened: Session[] = [];
+  const open = async (variables: Record<string, string> = {}) => {
+    const one = await openSession(openChannel(variables));
+    opened.push(one);
+    return one;
+  };
   const run = (text: string, more?: More) => runIn(session, text, more);
   beforeAll(async () => {
     session = await open({ GREETING: "it's $HOME" });
@@ -77,7 +98,7 @@ describe.each(shells)('%s', (shell, dialect) => {
   afterEach(async () => {
     if (!session.alive) session = await open();
   });
-  afterAll(() => session.close());
+  afterAll(() => Promise.all(opened.map((one) => one.close())));
 
   it('carries directory, variables, functions, aliases, options and the exit code over', async () => {
     expect((await run('echo "$GREETING"; pwd')).stdout).toBe(`it's $HOME\n${folder}\n`);
@@ -221,7 +242,7 @@ describe.each(shells)('%s', (shell, dialect) => {
   });
 
   it('runs nothing of what stands behind a stopped part', async () => {
-    const marker = join(folder, `ran-${dialect}`);
+    const marker = join(folder, `ran-${name}`);
     const told = await run(`sleep ${nap()}; touch ${marker}`, { timeoutMs: 200 });
     expect(told).toMatchObject({ outcome: 'timed out', sessionLost: true });
     await delay(100);
@@ -309,7 +330,7 @@ describe.each(shells)('%s', (shell, dialect) => {
   });
 
   it('has no pager, no terminal and nothing of ours in the variables', async () => {
-    expect((await run('echo $PAGER $TERM; (: < /dev/tty) 2>/dev/null || echo no terminal')).stdout).toBe(
+    expect((await run('echo $PAGER $TERM; (cat < /dev/tty) 2>/dev/null || echo no terminal')).stdout).toBe(
       'cat dumb\nno terminal\n',
     );
     expect((await run('env | grep -c "^npm_\\|^VITEST"')).stdout).toBe('0\n');

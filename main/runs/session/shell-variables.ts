@@ -8,7 +8,7 @@ export const SESSION_MARK = 'HOTWASH_SESSION';
  * `TERM=dumb`: output is no terminal; tools that look at TERM then leave out cursor movements and colours, and
  * `top -b` and `watch`, which refuse an empty TERM, still work.
  */
-const UNATTENDED: Record<string, string> = {
+export const UNATTENDED: Record<string, string> = {
   TERM: 'dumb',
   PAGER: 'cat',
   MANPAGER: 'cat',
@@ -37,13 +37,33 @@ export function shellVariables(
   variables: Record<string, string>,
   mark: string,
 ): Record<string, string> {
+  return { ...inherited(base), ...UNATTENDED, ...variables, [SESSION_MARK]: mark };
+}
+
+/** The same for a terminal, at which a person sits: pagers, colours and questions are welcome. */
+export function attendedVariables(
+  base: Record<string, string | undefined>,
+  variables: Record<string, string>,
+  mark: string,
+): Record<string, string> {
+  return {
+    ...inherited(base),
+    TERM: 'xterm-256color',
+    COLORTERM: 'truecolor',
+    ...variables,
+    [SESSION_MARK]: mark,
+  };
+}
+
+/** What of Hotwash's own environment belongs to the person who started it. */
+function inherited(base: Record<string, string | undefined>): Record<string, string> {
   const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(base)) {
     if (value !== undefined && !OURS.test(name)) result[name] = value;
   }
   if (result.PATH) result.PATH = withoutPackageScripts(result.PATH);
   if (result.NODE_ENV === 'test' && base.VITEST) delete result.NODE_ENV;
-  return { ...result, ...UNATTENDED, ...variables, [SESSION_MARK]: mark };
+  return result;
 }
 
 /** `npm run` puts the package's tools before the machine's: a runbook's `node` is the machine's. */

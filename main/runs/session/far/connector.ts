@@ -22,6 +22,11 @@ export interface Connector {
   command(words: readonly string[], options: { terminal: boolean }): CommandLine;
   /** Reads what the client said on its way out, as a fault with what to do; null when it says nothing known. */
   faultOf(stderr: string, exitCode: number | null): Error | null;
+  /**
+   * For a connection that lives by itself (an SSH master): fulfils with why when it ends without being asked to, so
+   * that nobody begins anything more over it. Absent where each client makes its own.
+   */
+  readonly ended?: Promise<string>;
   /** Lets go of what the connection holds here and there: control sockets, temporary files. Safe to call twice. */
   close(): Promise<void>;
 }

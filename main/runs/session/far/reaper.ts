@@ -1,0 +1,51 @@
+/**
+ * Ends the clients of far sessions when the core dies without a word (SIGKILL, a crash). A small `sh` that reads a
+ * pipe which only the core holds: its end is the core's end. The far side is not its business: there the guardian
+ * sees the end of its own stdin.
+ */
+import { spawn } from 'node:child_process';
+
+/** Clients end by themselves when their stdin does; those that have not after two seconds are ended. */
+const SCRIPT = `
+trap '' HUP INT TERM PIPE
+pids=
+folder=
+while read -r word value; do
+  case $word in
+  pid) pids="$pids $value" ;;
+  folder) folder=$value ;;
+  done) exit 0 ;;
+  esac
+done
+sleep 2
+for pid in $pids; do kill -TERM -$pid; done 2>/dev/null
+sleep 0.7
+for pid in $pids; do kill -KILL -$pid; done 2>/dev/null
+[ -z "$folder" ] || rm -rf -- "$folder"
+`;
+
+export interface Reaper {
+  /** The leader of a process group. */
+  watch(pid: number): void;
+  /** Nothing is left to end. */
+  dismiss(): void;
+}
+
+/** @param folder removed as well when the core dies; it holds what the connection needs, nothing of the user's. */
+export function startReaper(folder: string | null = null): Reaper {
+  const child = spawn('/bin/sh', ['-c', SCRIPT, 'hotwash-reaper'], {
+    detached: true,
+    cwd: '/',
+    stdio: ['pipe', 'ignore', 'ignore'],
+    env: { PATH: process.env.PATH ?? '/usr/bin:/bin' },
+  });
+  // Without a reaper everything works all the same; closing still ends everything.
+  child.on('error', () => {});
+  child.stdin.on('error', () => {});
+  child.unref();
+  if (folder !== null) child.stdin.write(`folder ${folder}\n`);
+  return {
+    watch: (pid) => void child.stdin.write(`pid ${pid}\n`),
+    dismiss: () => void child.stdin.end('done\n'),
+  };
+}
