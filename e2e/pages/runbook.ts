@@ -28,7 +28,7 @@ export class RunbookScreen {
   }
 
   run(card: Locator): Promise<void> {
-    return card.getByRole('button', { name: /^Run/ }).click();
+    return card.getByRole('button', { name: /^Run(?! in a terminal)/ }).click();
   }
 
   pin(card: Locator): Promise<void> {
