@@ -156,7 +156,7 @@ describe.skipIf(process.platform === 'win32').each(shells)('with %s', (shell) =>
       Buffer.from((await client.library.export({ id: incident.ref })).data, 'base64').toString(),
       Buffer.from((await client.library.export({ id: run.ref, format: 'json' })).data, 'base64').toString(),
       jsonReport(detail),
-      junitReport(detail),
+      junitReport([detail]),
       ...outputs,
     ].join('\n');
     const forms = [

@@ -11,6 +11,7 @@ import * as incidents from '#shared/incidents/model.ts';
 import * as library from '#shared/library/model.ts';
 import * as postmortems from '#shared/postmortems/model.ts';
 import * as runbooks from '#shared/runbooks/model.ts';
+import * as audit from '#shared/runs/audit.ts';
 import * as runs from '#shared/runs/model.ts';
 import * as time from '#shared/time/model.ts';
 import { createProgram, pathOf } from './program.ts';
@@ -76,6 +77,7 @@ describe('the shapes in docs/cli.md', () => {
     ...postmortems,
     ...runbooks,
     ...runs,
+    ...audit,
     ...time,
     Fault,
   };
@@ -84,7 +86,7 @@ describe('the shapes in docs/cli.md', () => {
     return [match[1]!, fields] as const;
   });
 
-  it.each(shapes.filter(([name]) => name !== 'RunbookListed'))(
+  it.each(shapes.filter(([name]) => name !== 'RunbookListed' && name !== 'RunListed'))(
     '%s has the fields of its model',
     (name, fields) => {
       const model = models[name] as ZodObject | undefined;

@@ -4,6 +4,7 @@ import type { HotwashClient } from '#shared/contract.ts';
 import type { Incident } from '#shared/incidents/model.ts';
 import { isLive } from '#shared/incidents/status.ts';
 import type { DocumentKind } from '#shared/library/model.ts';
+import type { RunListed } from '#shared/runs/model.ts';
 import { formatDuration } from '#shared/time/durations.ts';
 import type { Cli } from './cli.ts';
 import type { Screen } from './terminal/screen.ts';
@@ -210,6 +211,8 @@ async function runListing(client: HotwashClient, zone: string, screen: Screen): 
       { head: 'started' },
       { head: 'took', align: 'right' },
       { head: 'state' },
+      { head: 'commands' },
+      { head: 'expectations', paint: (text) => (text.includes('✘') ? screen.style.red(text) : text) },
       { head: 'where' },
       { head: 'runbook', shrinks: true },
     ],
@@ -218,9 +221,36 @@ async function runListing(client: HotwashClient, zone: string, screen: Screen): 
       dayAndClock(each.startedAt, zone),
       each.endedAt === null ? '–' : tookText(each.startedAt, each.endedAt),
       each.state,
+      commandCounts(each),
+      verdictCounts(each),
       each.environmentName,
       `${each.runbookRef} ${each.runbookTitle}`,
     ]),
     empty: 'Run a runbook: hotwash run RB-1 --env this-machine',
   };
+}
+
+/** `✔ 6  ✘ 1  2 skipped`: those that went well, those that did not, those that did not run. */
+function commandCounts({ tally: { steps, over, skipped, outcomes }, state }: RunListed): string {
+  const well = (outcomes.succeeded ?? 0) + (outcomes.sampled ?? 0);
+  const told = [
+    [well, `✔ ${well}`],
+    [over - skipped - well, `✘ ${over - skipped - well}`],
+    [skipped, `${skipped} skipped`],
+  ] as const;
+  const counts = told.filter(([number]) => number > 0).map(([, text]) => text);
+  return (
+    (state === 'running' || state === 'paused' ? [`${over} of ${steps}`, ...counts] : counts).join('  ') ||
+    '–'
+  );
+}
+
+function verdictCounts({ tally: { verdicts } }: RunListed): string {
+  const told = [
+    [verdicts['not met'], '✘'],
+    [verdicts.unverified, '?'],
+    [verdicts.met, '✔'],
+  ] as const;
+  const counts = told.filter(([number]) => number > 0).map(([number, mark]) => `${mark} ${number}`);
+  return counts.join('  ') || '–';
 }

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import type { Act, Cli } from './cli.ts';
 import { registerAction } from './commands/action.ts';
+import { registerAudit } from './commands/audit.ts';
 import { registerBackup } from './commands/backup.ts';
+import { registerCompare } from './commands/compare.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerEnv } from './commands/env.ts';
@@ -76,6 +78,8 @@ Exit codes: 0 it worked, 1 the work failed (a command or an expectation), 2 wron
   registerShow(program, cli, act);
   registerEnv(program, cli, act);
   registerRun(program, cli, act);
+  registerCompare(program, cli, act);
+  registerAudit(program, cli, act);
   registerIncident(program, cli, act);
   registerAction(program, cli, act);
   registerExport(program, cli, act);

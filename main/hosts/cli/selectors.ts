@@ -18,6 +18,45 @@ export function selectCommands(commands: Selectable[], selectors: string[]): str
   return [...ids];
 }
 
+/**
+ * Ids of the commands in the sections of these headings. A heading may have those above it in front: `Diagnosis ›
+ * Load`, also with `/` or `>` between. Throws a `usage.*` fault.
+ */
+export function selectSections(commands: Selectable[], headings: string[]): string[] {
+  const ids = new Set<string>();
+  for (const given of headings) {
+    const whole = [fold(given)];
+    const parts = given.split(/\s*(?:›|>|\/)\s*/).map(fold);
+    const found = [whole, parts]
+      .filter((path) => path.length > 0 && path.every((part) => part !== ''))
+      .map((path) => underPath(commands, path))
+      .find((groups) => groups.length > 0);
+    if (!found) {
+      const names = [...new Set(commands.flatMap((command) => command.heading))];
+      throw fault('usage.no-such-section', `No section with commands is called "${given}".`, {
+        todo: didYouMean(given, names) ?? 'hotwash show RB-n lists the sections that there are.',
+      });
+    }
+    for (const command of oneHeading(found, given)) ids.add(command.id);
+  }
+  return [...ids];
+}
+
+/** Commands grouped by the heading that the path ends at. */
+function underPath<T extends Selectable>(commands: T[], path: string[]): UnderHeading<T>[] {
+  const groups = new Map<string, UnderHeading<T>>();
+  for (const command of commands) {
+    const heading = command.heading.map(fold);
+    const at = heading.findIndex((_, index) => path.every((part, step) => heading[index + step] === part));
+    if (at < 0) continue;
+    const place = command.heading.slice(0, at + path.length);
+    const group = groups.get(place.join('\n')) ?? { path: place.join(' › '), commands: [] };
+    group.commands.push(command);
+    groups.set(place.join('\n'), group);
+  }
+  return [...groups.values()];
+}
+
 function matchesOf<T extends Selectable>(commands: T[], selector: string): T[] {
   const range = /^#?(\d+)(?:\s*-\s*#?(\d+))?$/.exec(selector);
   if (range) {

@@ -1,30 +1,68 @@
 /**
- * A run in the XML that CI systems read as test results: one suite a run, one case a command. What Jenkins, GitLab
+ * Runs in the XML that CI systems read as test results: one suite a run, one case a command. What Jenkins, GitLab
  * and GitHub actions agree on: testsuites, testsuite, testcase, failure, error, skipped, system-out.
  */
 import type { RunDetail, Step, Verdict } from '../model.ts';
 import { effectiveVerdict } from '../verdicts.ts';
 
-export function junitReport({ run, steps }: RunDetail): string {
-  const cases = steps.map((step) => ({ step, result: resultOf(step) }));
-  const count = (kind: Result['kind']) => cases.filter(({ result }) => result.kind === kind).length;
-  const counts = `tests="${steps.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}" time="${secondsOf(run.startedAt, run.endedAt)}"`;
-  const name = attribute(`${run.runbookTitle} (${run.runbookRef}) in ${run.environmentName}`);
+export function junitReport(details: readonly RunDetail[]): string {
+  const suites = details.map(suiteOf);
+  const total = (name: keyof Counts) => suites.reduce((sum, { counts }) => sum + counts[name], 0);
+  const counts: Counts = {
+    tests: total('tests'),
+    failures: total('failures'),
+    errors: total('errors'),
+    skipped: total('skipped'),
+    // Runs in several environments go on at the same time.
+    time: Math.max(0, ...suites.map((suite) => suite.counts.time)),
+  };
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="${attribute(run.ref)}" ${counts}>`,
-    `  <testsuite name="${name}" ${counts} timestamp="${run.startedAt.slice(0, 19)}" hostname="${attribute(run.environmentName)}">`,
-    '    <properties>',
-    property('run', run.ref),
-    property('revision', run.revision),
-    property('actor', run.actor),
-    property('state', run.state),
-    '    </properties>',
-    ...cases.map(({ step, result }) => testCase(step, result)),
-    '  </testsuite>',
+    `<testsuites name="${attribute(details.map(({ run }) => run.ref).join(', '))}" ${countsText(counts)}>`,
+    ...suites.flatMap(({ lines }) => lines),
     '</testsuites>',
     '',
   ].join('\n');
+}
+
+interface Counts {
+  tests: number;
+  failures: number;
+  errors: number;
+  skipped: number;
+  /** Seconds. */
+  time: number;
+}
+
+function suiteOf({ run, steps }: RunDetail): { counts: Counts; lines: string[] } {
+  const cases = steps.map((step) => ({ step, result: resultOf(step) }));
+  const count = (kind: Result['kind']) => cases.filter(({ result }) => result.kind === kind).length;
+  const counts: Counts = {
+    tests: steps.length,
+    failures: count('failure'),
+    errors: count('error'),
+    skipped: count('skipped'),
+    time: secondsOf(run.startedAt, run.endedAt),
+  };
+  const name = attribute(`${run.runbookTitle} (${run.runbookRef}) in ${run.environmentName}`);
+  return {
+    counts,
+    lines: [
+      `  <testsuite name="${name}" ${countsText(counts)} timestamp="${run.startedAt.slice(0, 19)}" hostname="${attribute(run.environmentName)}">`,
+      '    <properties>',
+      property('run', run.ref),
+      property('revision', run.revision),
+      property('actor', run.actor),
+      property('state', run.state),
+      '    </properties>',
+      ...cases.map(({ step, result }) => testCase(step, result)),
+      '  </testsuite>',
+    ],
+  };
+}
+
+function countsText({ tests, failures, errors, skipped, time }: Counts): string {
+  return `tests="${tests}" failures="${failures}" errors="${errors}" skipped="${skipped}" time="${time.toFixed(3)}"`;
 }
 
 interface Result {
@@ -61,7 +99,7 @@ function resultOf(step: Step): Result {
 
 function testCase(step: Step, { kind, message }: Result): string {
   const name = attribute(step.label || step.text.split('\n', 1)[0]!);
-  const opening = `    <testcase name="${name}" classname="${attribute(step.heading.join(' › '))}" time="${secondsOf(step.startedAt, step.endedAt)}">`;
+  const opening = `    <testcase name="${name}" classname="${attribute(step.heading.join(' › '))}" time="${secondsOf(step.startedAt, step.endedAt).toFixed(3)}">`;
   const told = detailsOf(step);
   const lines = [opening];
   if (kind === 'skipped') lines.push(`      <skipped message="${attribute(message)}"/>`);
@@ -95,10 +133,10 @@ function property(name: string, value: string): string {
   return `      <property name="${name}" value="${attribute(value)}"/>`;
 }
 
-/** Seconds with milliseconds; 0 while one end is missing. */
-function secondsOf(start: string | null, end: string | null): string {
+/** Seconds; 0 while one end is missing. */
+function secondsOf(start: string | null, end: string | null): number {
   const ms = start && end ? Date.parse(end) - Date.parse(start) : 0;
-  return (Math.max(0, ms) / 1000).toFixed(3);
+  return Math.max(0, ms) / 1000;
 }
 
 function attribute(text: string): string {

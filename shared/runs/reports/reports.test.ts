@@ -70,7 +70,7 @@ const detail: RunDetail = {
 };
 
 it('tells CI systems what passed, failed and was skipped', () => {
-  const xml = junitReport(detail);
+  const xml = junitReport([detail]);
   expect(xml).toContain('tests="6" failures="2" errors="1" skipped="2" time="3.000"');
   expect(xml).toContain('name="A &quot;slow&quot; &lt;API&gt; (RB-1) in prod"');
   expect(xml).toContain('<failure message="It failed with exit code 2.">$ grep "a" &lt;b &amp; c\ufffd');

@@ -10,24 +10,26 @@ import { count, printable } from '../terminal/text.ts';
 export interface Answers {
   /** `--yes`: goes for what changes state, never for what destroys. */
   yes: boolean;
-  /** `--confirm NAME`: goes for what destroys, when it is the environment's name. */
-  confirm: string | undefined;
+  /** `--confirm NAME`: goes for what destroys, in the environment of that name. */
+  confirm: string[];
 }
 
 /**
- * Refuses before anything runs what nobody would be there to allow. Faults: `policy.needs-yes`,
- * `policy.needs-name`, `usage.wrong-name`.
+ * Refuses before anything runs what nobody would be there to allow. `names` are those of all environments of the run.
+ * Faults: `policy.needs-yes`, `policy.needs-name`, `usage.wrong-name`.
  */
 export function requireAnswers(
   steps: PlannedStep[],
   environment: Environment,
   answers: Answers,
   interactive: boolean,
+  names: readonly string[] = [environment.name],
 ): void {
-  if (answers.confirm !== undefined && answers.confirm !== environment.name) {
+  const wrong = answers.confirm.find((name) => !names.includes(name));
+  if (wrong !== undefined) {
     throw fault(
       'usage.wrong-name',
-      `--confirm says "${answers.confirm}", the environment is "${environment.name}".`,
+      `--confirm says "${wrong}", the environment is "${names.join('", "')}".`,
       {
         todo: 'Look again where this would run.',
         kept: 'Nothing was run.',
@@ -36,7 +38,7 @@ export function requireAnswers(
   }
   if (interactive) return;
   const destructive = steps.filter((step) => step.decision === 'ask for the name');
-  if (destructive.length > 0 && answers.confirm === undefined) {
+  if (destructive.length > 0 && !answers.confirm.includes(environment.name)) {
     throw fault(
       'policy.needs-name',
       `${count(destructive.length, 'command')} would destroy something on ${environment.name}: ${named(destructive)}.`,
@@ -70,15 +72,15 @@ export interface Answer {
 export async function answerFor(
   screen: Screen,
   step: Step,
-  decision: PlannedStep['decision'],
-  environment: Environment,
+  environment: Pick<Environment, 'name'>,
   answers: Answers,
   signal: AbortSignal,
 ): Promise<Answer> {
   const style = screen.noteStyle;
-  const byName = decision === 'ask for the name' || step.risk === 'destructive';
+  // What destroys is never covered by --yes, whatever the policy asks for.
+  const byName = step.risk === 'destructive';
   if (byName) {
-    if (answers.confirm === environment.name) return { go: true, name: environment.name };
+    if (answers.confirm.includes(environment.name)) return { go: true, name: environment.name };
   } else if (answers.yes) {
     return { go: true };
   }

@@ -14,11 +14,12 @@ export interface Watcher {
   ended(step: Step): void;
 }
 
-/** Tells `watcher` everything in order. Gives the run as it ended. */
+/** Tells `watcher` everything in order, but for the steps in `told`. Gives the run as it ended. */
 export async function followRun(
   client: HotwashClient,
   started: RunDetail,
   watcher: Watcher,
+  told: ReadonlySet<string> = new Set(),
 ): Promise<RunDetail> {
   const runId = started.run.id;
   const bell = createBell();
@@ -27,6 +28,7 @@ export async function followRun(
   try {
     let detail = started;
     for (let index = 0; index < detail.steps.length; index += 1) {
+      if (told.has(detail.steps[index]!.id)) continue;
       let begun = false;
       let asked = false;
       for (;;) {
@@ -55,7 +57,7 @@ export async function followRun(
         detail = await client.runs.get({ id: runId });
       }
     }
-    while (detail.run.state === 'running') {
+    while (detail.run.state === 'running' || detail.run.state === 'paused') {
       await bell.next();
       detail = await client.runs.get({ id: runId });
     }

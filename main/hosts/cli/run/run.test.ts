@@ -98,7 +98,7 @@ describe('who says yes', () => {
     person: boolean,
   ) => {
     try {
-      requireAnswers(decisions.map(planned), environment, { yes, confirm }, person);
+      requireAnswers(decisions.map(planned), environment, { yes, confirm: confirm ? [confirm] : [] }, person);
       return 'goes';
     } catch (error) {
       return faultOf(error).code;

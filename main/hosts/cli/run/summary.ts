@@ -119,7 +119,8 @@ function paintVerdicts(page: Page, step: Step, text: string): string {
   return counts.met > 0 ? page.style.green(text) : page.style.dim(text);
 }
 
-function sentenceOf(page: Page, ref: string, tally: Tally): string {
+/** `RUN-3: 6 succeeded. Expectations: 2 met.` */
+export function sentenceOf(page: Page, ref: string, tally: Tally): string {
   const told = (pairs: [number, string][]) =>
     pairs
       .filter(([number]) => number > 0)

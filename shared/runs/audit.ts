@@ -1,0 +1,50 @@
+/** The audit trail of what was run. */
+import { z } from 'zod';
+import { Risk } from '#shared/runbooks/model.ts';
+import { Instant } from '#shared/time/model.ts';
+import { Outcome } from './model.ts';
+
+/** One command that ran or was refused, or one terminal that was opened. */
+export const AuditRow = z.object({
+  what: z.enum(['command', 'terminal']),
+  /** When it began; when it was refused, where it never began. */
+  at: Instant,
+  /** Null while it goes on. */
+  endedAt: Instant.nullable(),
+  /** Who began it. */
+  actor: z.string(),
+  /** Who said yes where the policy asked; null where it did not. */
+  confirmedBy: z.string().nullable(),
+  /** The run that it belongs to, such as RUN-3. */
+  run: z.string().nullable(),
+  runbook: z.string().nullable(),
+  environment: z.string(),
+  /** What ran, values filled in; `•••` stands for a secret. For a terminal what was typed into it for the person. */
+  text: z.string(),
+  risk: Risk.nullable(),
+  state: z.string(),
+  outcome: Outcome.nullable(),
+  exitCode: z.number().int().nullable(),
+  reason: z.string(),
+});
+export type AuditRow = z.infer<typeof AuditRow>;
+
+/** Whether every row of the journal follows from the one before it. */
+export const AuditCheck = z.object({
+  ok: z.boolean(),
+  /** Rows of the journal. */
+  rows: z.number().int(),
+  /** The first that does not; null when all do. */
+  broken: z
+    .object({
+      seq: z.number().int(),
+      reason: z.string(),
+      at: z.string(),
+      actor: z.string(),
+      entity: z.string(),
+      entityId: z.string(),
+      op: z.string(),
+    })
+    .nullable(),
+});
+export type AuditCheck = z.infer<typeof AuditCheck>;
