@@ -94,7 +94,7 @@ async function containers(engine: Engine): Promise<Found> {
   return printed
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => Container.parse(JSON.parse(line)))
+    .map((line) => understood(Container, line, `${engine.client} told its containers`))
     .map(({ Names, Image, Status }) => {
       const container = (Array.isArray(Names) ? Names[0] : Names.split(',')[0]) ?? '';
       const { client, context, engineHost } = engine;
@@ -114,10 +114,8 @@ const Project = z.object({
 
 async function projects(engine: Engine): Promise<Found> {
   const printed = await ask(engine.client, ['compose', 'ls', '--format', 'json'], engineVariables(engine));
-  return z
-    .array(Project)
-    .parse(JSON.parse(printed || '[]'))
-    .map(({ Name, Status, ConfigFiles }) => {
+  return understood(z.array(Project), printed || '[]', `${engine.client} told its projects`).map(
+    ({ Name, Status, ConfigFiles }) => {
       const { client, context, engineHost } = engine;
       return {
         label: Name,
@@ -133,7 +131,8 @@ async function projects(engine: Engine): Promise<Found> {
           user: null,
         },
       };
-    });
+    },
+  );
 }
 
 async function contexts({ kubeconfig }: Pick<DiscoveryRequest, 'kubeconfig'>): Promise<Found> {
@@ -156,6 +155,14 @@ async function contexts({ kubeconfig }: Pick<DiscoveryRequest, 'kubeconfig'>): P
         container: null,
       },
     }));
+}
+
+function understood<T>(model: z.ZodType<T>, text: string, what: string): T {
+  try {
+    return model.parse(JSON.parse(text));
+  } catch {
+    throw new Error(`${what} in a way that is not known here.`);
+  }
 }
 
 function engineVariables({ client, context, engineHost }: Engine): Record<string, string> {
