@@ -22,7 +22,7 @@ import {
   labelsOf,
   stillTrue,
 } from './labels.ts';
-import { cutsOf, frontMatterEnd } from './pieces.ts';
+import { cutsOf, frontMatterEnd, type Wanted } from './pieces.ts';
 
 const plugins = unified().use(remarkParse).use(remarkGfm).use(knowingLabels);
 const inner = plugins().freeze();
@@ -156,17 +156,19 @@ export class PieceMemory<Made> extends Recent<KnownPiece<Made>> {}
 /**
  * Makes something of every piece of a source, in order. What is made must depend on the piece alone.
  * @param memory gives again what was made of the same piece before, so it must not be changed afterwards
+ * @param wanted where to cut, of the places where one may; what comes out is the same
  */
 export function makeOfPieces<Made>(
   source: string,
   make: (piece: Piece) => Made,
   memory?: PieceMemory<Made>,
+  wanted?: Wanted,
 ): Placed<Made>[] {
   const mark = source.startsWith('\uFEFF') ? 1 : 0;
   const body = mark ? source.slice(1) : source;
   const safe = guarded(body);
   memory?.makeRoom(2 * body.length);
-  const cuts = cutsOf(safe);
+  const cuts = cutsOf(safe, wanted);
   // One that nothing closes is none; asked to find it, the parser would miss the lists and quotes below it.
   const hasFront = frontMatterEnd(safe) > 0;
   const read = (labels: Labels, before: ReadonlyMap<number, KnownPiece<Made>>) => {
@@ -248,8 +250,8 @@ function pointAfter(text: string): Piece['end'] {
  * The tree of a Markdown source. Offsets in it are UTF-16 positions in `source`, also where a byte order mark stands
  * before the text. Never throws. Text that would take longer than linear time to parse is read as plain lines there.
  */
-export function parseMarkdown(source: string): Root {
-  const pieces = makeOfPieces(source, (piece) => piece);
+export function parseMarkdown(source: string, wanted?: Wanted): Root {
+  const pieces = makeOfPieces(source, (piece) => piece, undefined, wanted);
   const children: RootContent[] = [];
   for (const { made, start, line } of pieces) {
     for (const child of made.children) {

@@ -8,7 +8,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
-import { makeOfPieces, parseMarkdown } from './parse.ts';
+import { makeOfPieces, type Piece, PieceMemory, parseMarkdown } from './parse.ts';
 import { cutsOf } from './pieces.ts';
 
 const plain = unified().use(remarkParse).use(remarkGfm).freeze();
@@ -31,6 +31,9 @@ const BLOCKS = [
   '> [ref]: /quoted\n',
   '> [^note]: quoted note\n',
   '> [a\n> ref]: /two-lines\n\n[a ref]\n',
+  '- [ref]: /in-an-item\n',
+  '```\n[ref]: /in-code\n[^note]: in code\n```\n',
+  '> > > > > [other]: /deep\n',
   '> quoted\n',
   '> - quoted item\n>\n>   goes on\n',
   '> ```\n> fence in quote\n',
@@ -82,6 +85,8 @@ const OPEN = [
   '$$\n',
 ];
 
+const RUNS = Number(process.env.RUNS ?? 100);
+
 /** Makes the blocks long enough to be cut between. */
 const padded = fc.integer({ min: 0, max: 9 }).map((n) => 'Words that fill the page. '.repeat(n * 9));
 
@@ -126,17 +131,44 @@ function wholeTree(source: string): Root {
   return JSON.parse(text) as Root;
 }
 
+const everywhere = () => true;
+
 describe('parsing in pieces', () => {
-  it('gives the tree of the whole', { timeout: 120_000 }, () => {
+  it('gives the tree of the whole, wherever it is cut', { timeout: 120_000 }, () => {
     let cut = 0;
     fc.assert(
       fc.property(document, (source) => {
-        if (makeOfPieces(source, () => 1).length > 2) cut++;
-        expect(parseMarkdown(source)).toEqual(wholeTree(source));
+        if (cutsOf(source, everywhere).length > 4) cut++;
+        const whole = wholeTree(source);
+        expect(parseMarkdown(source, everywhere)).toEqual(whole);
+        expect(parseMarkdown(source)).toEqual(whole);
       }),
-      { numRuns: Number(process.env.RUNS ?? 120) },
+      { numRuns: RUNS },
     );
-    expect(cut).toBeGreaterThan(15);
+    expect(cut).toBeGreaterThan(RUNS / 4);
+  });
+
+  it('gives the same again out of a memory, whatever was defined before', { timeout: 120_000 }, () => {
+    const made = ({ children }: Piece) => JSON.stringify(children);
+    const memory = new PieceMemory<string>(1_000_000);
+    fc.assert(
+      fc.property(document, (source) => {
+        const remembered = makeOfPieces(source, made, memory, everywhere);
+        expect(remembered).toEqual(makeOfPieces(source, made, undefined, everywhere));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('asks again when a definition comes or goes far away', () => {
+    const made = ({ children }: Piece) => JSON.stringify(children);
+    const memory = new PieceMemory<string>(100_000);
+    const typesOf = (source: string) => makeOfPieces(source, made, memory, everywhere)[0]!.made;
+    const text = 'A [ref] and [^note].\n\nWords.\n\n';
+    expect(typesOf(text)).not.toContain('Reference');
+    expect(typesOf(`${text}[ref]: /r\n`)).toContain('"linkReference"');
+    expect(typesOf(`${text}[^note]: n\n`)).toContain('"footnoteReference"');
+    expect(typesOf(text)).not.toContain('Reference');
   });
 
   it('gives the tree of the whole for the documents that reading is tested with', () => {

@@ -27,11 +27,14 @@ const BLANK = /^[ \t]*$/;
 /** Longer lines are compared by their beginnings. In UTF-16 units. */
 const COMPARED = 200;
 
+/** Whether a piece is to begin at a line where one may, `length` UTF-16 units after the last that did. */
+export type Wanted = (line: string, length: number) => boolean;
+
 /**
  * Offsets at which pieces may begin, 0 first. Linear.
  * @param source without a byte order mark
  */
-export function cutsOf(source: string): number[] {
+export function cutsOf(source: string, wanted: Wanted = usuallyWanted): number[] {
   const cuts = [0];
   const from = frontMatterEnd(source);
   let fence = '';
@@ -40,7 +43,7 @@ export function cutsOf(source: string): number[] {
     const end = lineEnd(source, start);
     const line = source.slice(start, Math.min(end, start + COMPARED));
     const mark = FENCE.exec(line)?.[1];
-    if (blank && fence === '' && isCut(line, start - cuts.at(-1)!)) cuts.push(start);
+    if (blank && fence === '' && mayBegin(line) && wanted(line, start - cuts.at(-1)!)) cuts.push(start);
     if (fence === '') fence = mark ?? '';
     else if (mark?.startsWith(fence) && line.trim() === mark) fence = '';
     blank = end - start < COMPARED && BLANK.test(line);
@@ -76,8 +79,12 @@ function lineEnd(source: string, start: number): number {
   return end;
 }
 
-function isCut(line: string, length: number): boolean {
-  if (length < SHORTEST || !/^[^\s\uFEFF]/.test(line) || LIST_MARK.test(line)) return false;
+function mayBegin(line: string): boolean {
+  return /^[^\s\uFEFF]/.test(line) && !LIST_MARK.test(line);
+}
+
+function usuallyWanted(line: string, length: number): boolean {
+  if (length < SHORTEST) return false;
   return length >= LONG || mixed(line) % (line.startsWith('#') ? HEADINGS : LINES) === 0;
 }
 

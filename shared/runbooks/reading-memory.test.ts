@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadShellGrammar } from '#main/runbooks/shell-grammar.ts';
+import { readCode } from './find-commands.ts';
+import { pageOfMarkdown } from './page-markdown.ts';
 import { readDocument } from './reading.ts';
 import { ReadingMemory } from './reading-memory.ts';
 import type { ShellGrammar } from './shell/grammar.ts';
@@ -124,5 +126,23 @@ describe('reading with a memory', () => {
     expect(reading.commands[200]?.text).toBe('df -h x/part/200');
     expect(parsed).toBeGreaterThan(0);
     expect(parsed).toBeLessThan(fresh / 50);
+  });
+
+  it('reads a block again when what it depends on changes, and puts it in its place', () => {
+    const memory = new ReadingMemory(grammar);
+    const block = pageOfMarkdown('```sh\nls -l\n```\n').blocks[0]!;
+    const given: string[] = [];
+    const read = (lead: string, offset: number) => {
+      const move = { offset, lines: offset, sections: 0, steps: 0 };
+      return memory.reading({ block, move }, lead, (one) => {
+        given.push(lead);
+        return one.type === 'code' ? readCode(one, grammar, lead) : { commands: [], output: null };
+      }).commands[0];
+    };
+    expect(read('a', 0)).toMatchObject({ text: 'ls -l', start: 6, line: 2 });
+    expect(read('a', 10)).toMatchObject({ text: 'ls -l', start: 16, line: 12 });
+    expect(given).toEqual(['a']);
+    read('b', 10);
+    expect(given).toEqual(['a', 'b']);
   });
 });
