@@ -11,6 +11,8 @@ export const RUNBOOK = join(import.meta.dirname, 'runbook.md');
 
 export interface Stack {
   project: string;
+  /** Its Compose file. */
+  file: string;
   /** The environment's target for it; beside the project when no service is named. */
   target(service: string | null, more?: Partial<ComposeTarget>): ComposeTarget;
   compose(...args: string[]): Promise<string>;
@@ -37,6 +39,7 @@ export async function labStack({ env }: LabDocker): Promise<Stack> {
   }
   return {
     project,
+    file: join(FOLDER, 'compose.yaml'),
     compose,
     down,
     target: (service, more = {}) => ({
