@@ -7,9 +7,12 @@ import { globSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
+import type { CommandLine } from '#main/runs/session/far/connector.ts';
 import type { Discovery, DiscoveryRequest } from '#shared/environments/contract.ts';
 import { readSshAliases } from '#shared/environments/ssh-aliases.ts';
 import type { EnvironmentTarget } from '#shared/environments/target.ts';
+import { engineCommand } from './docker/engine.ts';
+import { kubectlCommand } from './kubernetes/cluster.ts';
 
 /** Milliseconds for a client to answer. */
 const PATIENCE_MS = 8000;
@@ -90,7 +93,7 @@ const Container = z.object({
 });
 
 async function containers(engine: Engine): Promise<Found> {
-  const printed = await ask(engine.client, ['ps', '--format', '{{json .}}'], engineVariables(engine));
+  const printed = await ask(engineCommand(engine, ['ps', '--format', '{{json .}}']));
   return printed
     .split('\n')
     .filter((line) => line.trim() !== '')
@@ -113,7 +116,7 @@ const Project = z.object({
 });
 
 async function projects(engine: Engine): Promise<Found> {
-  const printed = await ask(engine.client, ['compose', 'ls', '--format', 'json'], engineVariables(engine));
+  const printed = await ask(engineCommand(engine, ['compose', 'ls', '--format', 'json']));
   return understood(z.array(Project), printed || '[]', `${engine.client} told its projects`).map(
     ({ Name, Status, ConfigFiles }) => {
       const { client, context, engineHost } = engine;
@@ -136,8 +139,13 @@ async function projects(engine: Engine): Promise<Found> {
 }
 
 async function contexts({ kubeconfig }: Pick<DiscoveryRequest, 'kubeconfig'>): Promise<Found> {
-  const variables: Record<string, string> = kubeconfig === null ? {} : { KUBECONFIG: kubeconfig };
-  const printed = await ask('kubectl', ['config', 'get-contexts', '--output=name'], variables);
+  const printed = await ask(
+    kubectlCommand({ context: null, namespace: null, kubeconfig }, [
+      'config',
+      'get-contexts',
+      '--output=name',
+    ]),
+  );
   return printed
     .split('\n')
     .map((line) => line.trim())
@@ -165,17 +173,8 @@ function understood<T>(model: z.ZodType<T>, text: string, what: string): T {
   }
 }
 
-function engineVariables({ client, context, engineHost }: Engine): Record<string, string> {
-  const prefix = client === 'podman' ? 'CONTAINER' : 'DOCKER';
-  if (engineHost !== null) return { [`${prefix}_HOST`]: engineHost };
-  return context === null
-    ? {}
-    : { [client === 'podman' ? 'CONTAINER_CONNECTION' : 'DOCKER_CONTEXT']: context };
-}
-
 /** What the client prints. Throws its own words, in one line. */
-function ask(file: string, args: readonly string[], variables: Record<string, string>): Promise<string> {
-  const env = { ...process.env, ...variables };
+function ask({ file, args, env }: CommandLine): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const child = execFile(
     file,
