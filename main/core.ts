@@ -27,6 +27,8 @@ import { createRunbooksService } from './runbooks/service.ts';
 import { loadShellGrammar } from './runbooks/shell-grammar.ts';
 import { runsRouter } from './runs/router.ts';
 import { createRunsService } from './runs/service.ts';
+import { createTerminalsService } from './runs/terminals/service.ts';
+import { terminalIn } from './runs/terminals/terminal-in.ts';
 import { version } from './version.ts';
 
 export interface CoreOptions {
@@ -66,13 +68,14 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   );
   // What died with its process: its steps are interrupted, their output until then is kept.
   await services.runs.recover();
+  services.terminals.recover();
   const router = composeRouter(services, db, log);
   return {
     router,
     db,
     client: createRouterClient(router),
     async close() {
-      await services.runs.shutDown();
+      await Promise.all([services.runs.shutDown(), services.terminals.shutDown()]);
       await services.environments.close();
       db.close();
     },
@@ -104,6 +107,14 @@ function createServices(
     runbooks,
     logToIncident: incidents.logSystem,
   });
+  const terminals = createTerminalsService({
+    ...common,
+    log,
+    environments,
+    runbooks,
+    terminalIn: async (environment) => terminalIn(await environments.place(environment)),
+    pinTerminal: incidents.pinTerminal,
+  });
   const postmortems = createPostmortemsService({ ...common, documents, incidents, actions });
   const library = createLibraryService({
     ...common,
@@ -127,7 +138,7 @@ function createServices(
     },
     about: { version, host },
   });
-  return { actions, environments, incidents, library, postmortems, runbooks, runs };
+  return { actions, environments, incidents, library, postmortems, runbooks, runs, terminals };
 }
 
 function composeRouter(services: Services, db: Database, log: Log) {
@@ -144,6 +155,6 @@ function composeRouter(services: Services, db: Database, log: Log) {
       library: libraryRouter(services.library, db.changes),
       postmortems: postmortemsRouter(services.postmortems),
       runbooks: runbooksRouter(services.runbooks),
-      runs: runsRouter(services.runs),
+      runs: runsRouter(services.runs, services.terminals),
     });
 }

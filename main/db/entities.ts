@@ -251,6 +251,24 @@ export const entities = define({
     },
     parent: 'runId',
   },
+  terminal: {
+    table: 'terminals',
+    fields: {
+      id: 'text',
+      environmentId: 'text',
+      environmentName: 'text',
+      actor: 'text',
+      runId: 'text',
+      command: 'text',
+      state: 'text',
+      exitCode: 'number',
+      startedAt: 'text',
+      endedAt: 'text',
+      owner: 'text',
+      transcriptSha256: 'text',
+    },
+    parent: 'environmentId',
+  },
   baseline: {
     table: 'baselines',
     fields: {

@@ -14,6 +14,20 @@ export interface StepOutput {
   output: { sha256: string; size: number; text: string } | null;
 }
 
+/** What a terminal showed, as the runs feature tells it: stored lines of text, secrets masked. */
+export interface TerminalOutput {
+  sha256: string;
+  size: number;
+  text: string;
+  /** What it was opened for; empty for a plain shell. */
+  command: string;
+  environmentName: string;
+  /** `open`, or how it ended. */
+  outcome: string;
+  runId: string | null;
+  endedAt: string | null;
+}
+
 /** Lines and characters of the excerpt that stands on the timeline and in the postmortem. */
 const EXCERPT_LINES = 14;
 const EXCERPT_LENGTH = 2000;
@@ -40,6 +54,23 @@ export function evidenceOf({ step, environmentName, runId, output }: StepOutput)
   };
 }
 
+export function terminalEvidence(terminal: TerminalOutput): NewEvidence {
+  const { sha256, size, command, environmentName, outcome, runId, text } = terminal;
+  return {
+    sha256,
+    size,
+    mediaType: 'text/plain',
+    name: 'terminal.txt',
+    command: command || 'Terminal',
+    environment: environmentName,
+    outcome,
+    verdict: null,
+    runId,
+    stepId: null,
+    excerpt: excerptOf(text),
+  };
+}
+
 export function excerptOf(text: string): string {
   const lines = text.replaceAll('\r\n', '\n').replace(/\n+$/, '').split('\n');
   const shown = lines.slice(0, EXCERPT_LINES).join('\n').slice(0, EXCERPT_LENGTH);
@@ -55,4 +86,9 @@ export function pinText({ step, environmentName, runRef }: StepOutput, note: str
   const label = step.label || step.heading.at(-1) || 'Output';
   const told = note.trim() || [label, findings.join('; ')].filter(Boolean).join(': ');
   return `${told} (${runRef} @ ${environmentName})`;
+}
+
+export function terminalPinText({ command, environmentName }: TerminalOutput, note: string): string {
+  const first = command.split('\n', 1)[0];
+  return `${note.trim() || (first ? `Terminal: ${first}` : 'Terminal')} (@ ${environmentName})`;
 }

@@ -27,7 +27,14 @@ import { momentsOfChange, refusal } from '#shared/incidents/status.ts';
 import { formatWhen, occurredNow } from '#shared/time/grammar.ts';
 import type { OccurredAt } from '#shared/time/model.ts';
 import { readZone } from '#shared/time/zones.ts';
-import { evidenceOf, pinText, type StepOutput } from './evidence.ts';
+import {
+  evidenceOf,
+  pinText,
+  type StepOutput,
+  type TerminalOutput,
+  terminalEvidence,
+  terminalPinText,
+} from './evidence.ts';
 import { createIncidentStore } from './store.ts';
 import { createTimeline, type LogLine } from './timeline.ts';
 
@@ -221,6 +228,19 @@ export function createIncidentsService({ db, actor, clock, stepOutput }: Inciden
       text: string;
     }): void {
       db.write(actor, (tx) => timeline.addEntry(tx, find(incidentId), { kind, text }));
+    },
+
+    /** Pins what a terminal showed as evidence. */
+    pinTerminal(given: string, terminal: TerminalOutput, note: string): TimelineEntry {
+      const incident = find(given);
+      const at = terminal.endedAt ? occurredNow(terminal.endedAt, incident.zone) : undefined;
+      const entryId = db.write(actor, (tx) => {
+        const text = terminalPinText(terminal, note);
+        const id = timeline.addEntry(tx, incident, { kind: 'evidence', text, at });
+        timeline.addEvidence(tx, incident.id, id, terminalEvidence(terminal));
+        return id;
+      });
+      return store.entry(entryId)!;
     },
 
     /** Pins a step's stored output as evidence. Fault: `incidents.nothing-to-pin`. */

@@ -50,6 +50,30 @@ export function decide({
   return { decision: 'run', reason: '' };
 }
 
+/**
+ * The same for a terminal, in which a person runs what nobody reads before: never where the environment is only
+ * observed, and with its name given where commands are asked about or where it is production.
+ */
+export function decideTerminal({
+  policy,
+  production,
+  environmentName,
+}: Pick<PolicyQuestion, 'policy' | 'production' | 'environmentName'>): PolicyAnswer {
+  if (policy === 'observe') {
+    return {
+      decision: 'refuse',
+      reason: `${environmentName} is only observed: a terminal, in which anything can be run, does not open there.`,
+    };
+  }
+  if (policy === 'confirm' || production) {
+    return {
+      decision: 'ask for the name',
+      reason: `Anything can be run in a terminal, and no policy asks there. Type ${environmentName} to open one.`,
+    };
+  }
+  return { decision: 'run', reason: '' };
+}
+
 const RISK_CLAUSE: Record<Risk, string> = {
   'read-only': 'only reads',
   'changes state': 'changes state',

@@ -11,6 +11,8 @@ export const Terminal = z.object({
   id: z.string(),
   environmentId: z.string(),
   environmentName: z.string(),
+  /** Who opened it. */
+  actor: z.string(),
   /** The run beside which it was opened; null when none. */
   runId: z.string().nullable(),
   /** What it was opened for, as the runbook has it; empty for a plain shell. */
@@ -29,24 +31,24 @@ export const TerminalEvent = z.discriminatedUnion('type', [
 ]);
 export type TerminalEvent = z.infer<typeof TerminalEvent>;
 
+export const OpenTerminal = z.object({
+  environmentId: z.string(),
+  runId: z.string().nullable().default(null),
+  runbookId: z.string().nullable().default(null),
+  commandId: z.string().nullable().default(null),
+  parameters: z.record(z.string(), z.string()).default({}),
+  /** The environment's name, where `decideTerminal` wants it (shared/runs/policy.ts). */
+  name: z.string().optional(),
+  ...Size,
+});
+
 export const terminalsContract = {
   list: oc.output(z.array(Terminal)),
   /**
    * Opens a shell. With `commandId` (of `runbookId`) the command's text is typed, not entered: a person presses Enter,
    * and the policy is asked first.
    */
-  open: oc
-    .input(
-      z.object({
-        environmentId: z.string(),
-        runId: z.string().nullable().default(null),
-        runbookId: z.string().nullable().default(null),
-        commandId: z.string().nullable().default(null),
-        parameters: z.record(z.string(), z.string()).default({}),
-        ...Size,
-      }),
-    )
-    .output(Terminal),
+  open: oc.input(OpenTerminal).output(Terminal),
   output: oc.input(Id).output(eventIterator(TerminalEvent)),
   /** Bytes that a person typed, in base64. */
   input: oc.input(Id.extend({ data: z.base64().max(1_000_000) })).output(z.object({})),

@@ -3,10 +3,17 @@ import * as initial from './0001-initial.ts';
 import * as besideDocuments from './0002-beside-documents.ts';
 import * as farEnvironments from './0003-far-environments.ts';
 import * as runRequests from './0004-run-requests.ts';
+import * as terminals from './0005-terminals.ts';
 
 export interface Migration {
   name: string;
   sql: string;
 }
 
-export const migrations: readonly Migration[] = [initial, besideDocuments, farEnvironments, runRequests];
+export const migrations: readonly Migration[] = [
+  initial,
+  besideDocuments,
+  farEnvironments,
+  runRequests,
+  terminals,
+];
