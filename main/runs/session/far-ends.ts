@@ -111,7 +111,7 @@ function endOne({ file, name, shell, words, env, cwd, startedAt }: FarEnd, grace
  * Says that it is ready, reads the client's age in hundredths of a second and the graces in milliseconds, and ends
  * the command with what it began. POSIX sh with `tr` and `sleep`, over /proc.
  */
-export function endingScript(words: readonly string[], nonce: string, proc = '/proc'): string {
+export function endingScript(words: readonly string[], nonce: string): string {
   const [program = '', ...rest] = words;
   // An interpreter or a wrapper puts words before these; a shell or `env` may have replaced itself by their end.
   const behind = [basename(program), ...rest].join('\n');
@@ -122,6 +122,7 @@ export function endingScript(words: readonly string[], nonce: string, proc = '/p
   return `{
 trap '' HUP INT TERM PIPE
 exec 2>/dev/null
+[ -r /proc/uptime ] || exit 0
 unset ENV BASH_ENV
 LC_ALL=C
 export LC_ALL
@@ -129,7 +130,7 @@ behind=${quoted(behind)}
 within=${quoted(within)}
 tick=0.05
 sleep 0.01 || tick=1
-clock() { read -r up rest <${proc}/uptime; now=$((\${up%.*} * 100 + 1\${up#*.} - 100)); }
+clock() { read -r up rest </proc/uptime; now=$((\${up%.*} * 100 + 1\${up#*.} - 100)); }
 fields() { read -r line <$1/stat && line=\${line##*) }; }
 is_root() {
   fields $1 || return 1
@@ -148,7 +149,7 @@ is_root() {
 }
 find_roots() {
   roots=
-  for path in ${proc}/[0-9]*; do
+  for path in /proc/[0-9]*; do
     case \${path##*/} in 1 | $$) continue ;; esac
     is_root $path && roots="$roots \${path##*/}"
   done
@@ -159,7 +160,7 @@ find_tree() {
   more=yes
   while [ -n "$more" ]; do
     more=
-    for path in ${proc}/[0-9]*; do
+    for path in /proc/[0-9]*; do
       pid=\${path##*/}
       case "$tree " in *" $pid "*) continue ;; esac
       fields $path || continue
