@@ -56,7 +56,9 @@ export function markdownReport({ run, steps }: RunDetail, outputOf: (step: Step)
 }
 
 function stepBlocks(step: Step, index: number, outputOf: (step: Step) => OutputHead): string[] {
-  const place = step.heading.slice(1).join(' › ');
+  const place = (step.heading.at(-1) === step.label ? step.heading.slice(1, -1) : step.heading.slice(1)).join(
+    ' › ',
+  );
   const blocks = [`## ${index + 1}. ${escaped(nameOf(step))}`];
   if (place !== '') blocks.push(`In *${escaped(place)}*`);
   blocks.push(fenced(step.text, 'sh'));
@@ -123,7 +125,8 @@ function fenced(text: string, language: string): string {
   return `${fence}${language}\n${text.replace(/\r\n?/g, '\n').replace(/\n+$/, '')}\n${fence}`;
 }
 
-/** One line of text, with everything escaped that Markdown or HTML would take for its own (GFM 6.1). */
+/** One line of text, with everything escaped that Markdown or HTML would take for its own (GFM 6.1). Addresses become
+ * links to themselves, as everywhere in GFM. */
 function escaped(text: string): string {
   return text
     .replaceAll(/\s+/g, ' ')
@@ -131,9 +134,6 @@ function escaped(text: string): string {
     .replaceAll(/[\\`*_{}[\]<>~#$]/g, '\\$&')
     .replaceAll('&', '&amp;')
     .replaceAll('|', '&#124;')
-    .replaceAll(/:\/\//g, '\\://')
-    .replaceAll(/(^|\s)(www)\./gi, '$1$2\\.')
-    .replaceAll('@', '\\@')
     .replace(/^([-+=])/, '\\$1')
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 }
@@ -170,12 +170,12 @@ function resultOf(steps: readonly Step[]): string {
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const verdicts = steps.filter(({ startedAt }) => startedAt).flatMap(({ verdicts: all }) => all);
-  for (const value of ['met', 'not met', 'unverified'] as const) {
+  const judged = (['met', 'not met', 'unverified'] as const).flatMap((value) => {
     const number = verdicts.filter((verdict) => effectiveVerdict(verdict) === value).length;
-    if (number > 0)
-      counts.set(value === 'unverified' ? 'for a person to judge' : `expectations ${value}`, number);
-  }
-  return [...counts].map(([word, number]) => `${number} ${word}`).join(', ');
+    return number > 0 ? [`${number} ${value === 'unverified' ? 'for a person to judge' : value}`] : [];
+  });
+  const commands = [...counts].map(([word, number]) => `${number} ${word}`).join(', ');
+  return judged.length === 0 ? commands : `${commands}; expectations: ${judged.join(', ')}`;
 }
 
 function utc(at: string): string {

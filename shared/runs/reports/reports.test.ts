@@ -1,59 +1,15 @@
 import { expect, it } from 'vitest';
-import type { RunDetail, Step } from '../model.ts';
+import type { RunDetail } from '../model.ts';
 import { jsonReport } from './json.ts';
 import { junitReport } from './junit.ts';
-
-function step(fields: Partial<Step>): Step {
-  return {
-    id: 's',
-    runId: 'r',
-    position: 0,
-    commandId: 'c',
-    label: 'Look',
-    heading: ['Diagnosis', 'Load'],
-    text: 'uptime',
-    risk: 'read-only',
-    riskReasons: [],
-    state: 'ended',
-    outcome: 'succeeded',
-    reason: '',
-    exitCode: 0,
-    startedAt: '2026-11-20T10:00:00.000Z',
-    endedAt: '2026-11-20T10:00:01.250Z',
-    timeoutMs: 1000,
-    sampleMs: null,
-    outputBytes: 0,
-    droppedBytes: 0,
-    maskedCount: 0,
-    outputSha256: null,
-    verdicts: [],
-    ...fields,
-  };
-}
+import { runOf, stepOf } from './reports.fixture.ts';
 
 const detail: RunDetail = {
-  run: {
-    id: 'r',
-    ref: 'RUN-1',
-    runbookId: 'b',
-    runbookRef: 'RB-1',
-    runbookTitle: 'A "slow" <API>',
-    revision: 'a'.repeat(64),
-    environmentId: 'e',
-    environmentName: 'prod',
-    incidentId: null,
-    groupId: null,
-    rerunOf: null,
-    parameters: {},
-    state: 'ended',
-    actor: 'sam',
-    startedAt: '2026-11-20T10:00:00.000Z',
-    endedAt: '2026-11-20T10:00:03.000Z',
-  },
+  run: runOf({ runbookTitle: 'A "slow" <API>' }),
   steps: [
-    step({}),
-    step({ outcome: 'failed', exitCode: 2, text: 'grep "a" <b & c\u0007' }),
-    step({
+    stepOf({}),
+    stepOf({ outcome: 'failed', exitCode: 2, text: 'grep "a" <b & c\u0007' }),
+    stepOf({
       verdicts: [
         {
           expectation: { text: 'load < 1', otherwise: '', predicates: [] },
@@ -63,9 +19,9 @@ const detail: RunDetail = {
         },
       ],
     }),
-    step({ state: 'skipped', outcome: null, reason: '"Look" failed.', startedAt: null, endedAt: null }),
-    step({ outcome: 'refused', reason: 'only observed' }),
-    step({ outcome: 'interrupted', reason: 'ended' }),
+    stepOf({ state: 'skipped', outcome: null, reason: '"Look" failed.', startedAt: null, endedAt: null }),
+    stepOf({ outcome: 'refused', reason: 'only observed' }),
+    stepOf({ outcome: 'interrupted', reason: 'ended' }),
   ],
 };
 
