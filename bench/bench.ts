@@ -7,14 +7,25 @@ import { availableParallelism, cpus, release, tmpdir, totalmem, type } from 'nod
 import { join } from 'node:path';
 import type { Bench, Row, RowResult } from './row.ts';
 import { bundleRow } from './rows/bundle.ts';
+import { floodRow } from './rows/flood.ts';
 import { importRow } from './rows/import.ts';
 import { logRow } from './rows/log.ts';
+import { readingRow } from './rows/reading.ts';
 import { runRow } from './rows/run.ts';
 import { searchRow } from './rows/search.ts';
 import { startRow } from './rows/start.ts';
 import { ratioOf, tableOf } from './table.ts';
 
-const ROWS: readonly Row[] = [startRow, importRow, searchRow, logRow, runRow, bundleRow];
+const ROWS: readonly Row[] = [
+  startRow,
+  importRow,
+  readingRow,
+  searchRow,
+  logRow,
+  runRow,
+  floodRow,
+  bundleRow,
+];
 
 const root = join(import.meta.dirname, '..');
 const wanted = process.argv.slice(2);

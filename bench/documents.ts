@@ -124,3 +124,44 @@ export function writeRunbooks(folder: string, count: number): string[] {
     return path;
   });
 }
+
+/** A runbook of exactly `size` UTF-16 units: many of the usual size in one. */
+export function makeLongRunbook(size: number): string {
+  let text = '';
+  for (let index = 0; text.length < size; index++) text += `${makeRunbook(index)}\n`;
+  return text.slice(0, size);
+}
+
+/** A book of about `size` UTF-16 units: runbooks with pages of prose, tables and settings between them. */
+export function makeBook(size: number): string {
+  const parts: string[] = [];
+  let length = 0;
+  for (let index = 0; length < size; index++) {
+    const random = seeded(-index - 1);
+    const words = (count: number) =>
+      Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)]!).join(' ');
+    const row = () => `| ${words(2)} | ${words(9)} | [${words(2)}](#${words(1)}) |`;
+    const part = `${makeRunbook(index)}
+## About ${words(3)}
+
+${Array.from({ length: 8 }, () => `${words(70)}, see [${words(2)}](https://${words(1)}.example/) and \`${words(1)}\`.`).join('\n\n')}
+
+| Name | Meaning | More |
+|---|---|---|
+${Array.from({ length: 10 }, row).join('\n')}
+
+\`\`\`yaml
+${Array.from({ length: 20 }, () => `${words(1)}: ${words(4)}`).join('\n')}
+\`\`\`
+`;
+    parts.push(part);
+    length += part.length;
+  }
+  return parts.join('\n');
+}
+
+/** The text with one letter typed somewhere in it, each time elsewhere. */
+export function typedInto(text: string, index: number): string {
+  const at = Math.floor(seeded(index + 7)() * text.length);
+  return `${text.slice(0, at)}x${text.slice(at)}`;
+}
