@@ -90,6 +90,8 @@ describe('blocks of code that are not run', () => {
   test('become a command of the shell when a reader says so, and a block again when it is taken back', async () => {
     const marked = await correct('hello', { runnable: true });
     expect(marked.command).toMatchObject({ text: 'orderctl-says hello', runnable: true, reason: '' });
+    // It was taken for what the command above prints.
+    expect(marked.reading.commands[0]!.recordedOutput).toBeNull();
     expect(marked.corrections[0]!.original).toMatchObject({ runnable: false });
     expect(marked.corrections[0]!.original!.reason).not.toBe('');
     const id = marked.command!.id;

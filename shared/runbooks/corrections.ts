@@ -50,6 +50,8 @@ export function applyCorrections(
     const command = correction && made(block, correction.patch);
     if (!command) return true;
     originals.set(block.id, { ...command, language: block.language, runnable: false, reason: block.reason });
+    for (const [at, above] of commands.entries())
+      if (showed(above, block)) commands[at] = withoutOutput(above);
     commands.push(corrected(command, correction));
     return false;
   });
@@ -116,6 +118,16 @@ export function expectationsOf(text: string): Expectation[] {
     expectations.push(split?.text ? expectationOf(split.text, split.otherwise) : expectationOf(line));
   }
   return expectations;
+}
+
+/** True when the block was taken for what the command prints. */
+function showed({ recordedOutput }: Command, { text }: ShownCode): boolean {
+  return recordedOutput !== null && recordedOutput.trim() === text.trim();
+}
+
+function withoutOutput(command: Command): Command {
+  const expectations = command.expectations.filter(({ recorded }) => !recorded);
+  return { ...command, recordedOutput: null, expectations };
 }
 
 function corrected(command: Command, { patch, by }: Correction): Command {

@@ -131,6 +131,8 @@ export function isFragment(text: string): boolean {
 
 /** Why a command as written cannot run whole; empty when it can. */
 export function whyNotWhole(text: string): string {
+  if (/^\s*(?:exit|logout)(?:\s+\d+)?\s*;?\s*$/.test(text))
+    return 'It leaves the shell: a run keeps its shell for the commands that follow.';
   if (/(^|\s)(\.\.\.|…|\(\.\.\.\)|<\.\.\.>|\[\.\.\.\])(\s|$)/.test(text))
     return 'It is abbreviated: "…" stands for something left out.';
   if (hereDocuments(text.split('\n')).some((one) => !one.closed)) return 'Its here-document has no end mark.';
