@@ -71,6 +71,11 @@ it('lists what came of each run', async () => {
   ]);
   made.runs.judge({ stepId: steps[0]!.id, index: 1, value: 'met', note: '' });
   expect(made.runs.list({}).find(({ id }) => id === run.id)!.tally.verdicts.met).toBe(3);
+  // Another process judges.
+  const other = makeRuns([], { dataDir: made.dataDir });
+  other.runs.judge({ stepId: steps[0]!.id, index: 1, value: null, note: '' });
+  await other.close();
+  expect(made.runs.list({}).find(({ id }) => id === run.id)!.tally.verdicts.met).toBe(2);
   expect(made.runs.list({ limit: 1 }).map(({ ref }) => ref)).toEqual(['RUN-2']);
 });
 
