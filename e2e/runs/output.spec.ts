@@ -27,16 +27,18 @@ async function show(workbench: Workbench, page: Page, line: Line, command: strin
 
 /** Longest time in milliseconds for which the page did nothing else, since this was begun. */
 async function watchStalls(page: Page): Promise<() => Promise<number>> {
-  await page.evaluate(() => {
-    const longest = { value: 0 };
-    Object.assign(globalThis, { hotwashStall: longest });
+  await page.evaluate(`
+    globalThis.hotwashStall = 0;
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) longest.value = Math.max(longest.value, entry.duration);
+      for (const { duration } of list.getEntries()) {
+        globalThis.hotwashStall = Math.max(globalThis.hotwashStall, duration);
+      }
     }).observe({ type: 'longtask' });
-  });
-  return () =>
-    page.evaluate(() => Math.round((globalThis as { hotwashStall?: { value: number } }).hotwashStall!.value));
+  `);
+  return () => page.evaluate<number>('Math.round(globalThis.hotwashStall)');
 }
+
+const readClipboard = (page: Page) => page.evaluate<string>('navigator.clipboard.readText()');
 
 test('colours, progress bars and error output are shown as a terminal would', async ({
   workbench,
@@ -121,10 +123,10 @@ test('selected, copied, wrapped, timed and saved as it came', async ({ workbench
   await expect(card.getByText('exit 0')).toBeVisible();
   await card.getByRole('button', { name: 'Copy the output' }).click();
   await expect(workbench.toast('Output copied')).toBeVisible();
-  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  const clipboard = () => readClipboard(page);
   const all = `first red\n${'w'.repeat(300)}\n${Array.from({ length: 3000 }, (_, index) => index + 1).join('\n')}`;
   expect(await clipboard()).toBe(all);
-  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await page.evaluate("navigator.clipboard.writeText('')");
   await log.focus();
   await page.keyboard.press('Home');
   await log.getByText('red', { exact: true }).dblclick();
@@ -198,9 +200,7 @@ test('ten megabytes on one line neither hang nor are lost', async ({ workbench, 
   await expect(log).toContainText('xxxx');
   await card.getByRole('button', { name: 'Copy the output' }).click();
   await expect(workbench.toast('Output copied')).toBeVisible();
-  expect((await page.evaluate(() => navigator.clipboard.readText())).length).toBe(
-    10_000_000 + '\nafter'.length,
-  );
+  expect((await readClipboard(page)).length).toBe(10_000_000 + '\nafter'.length);
   expect(await stalled()).toBeLessThan(1000);
 });
 

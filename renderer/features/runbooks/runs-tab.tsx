@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { queries } from '#renderer/client/queries.ts';
-import { RunTable } from '#renderer/features/runs/run-table.tsx';
+import { ComparableRuns } from '#renderer/features/runs/comparable-runs.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { ScrollRegion } from '#renderer/ui/scroll-region.tsx';
@@ -16,7 +16,7 @@ export function RunsTab({ runbookId }: { runbookId: string }) {
           Its runs will stand here with their outputs and verdicts.
         </EmptyState>
       )}
-      {data && data.length > 0 && <RunTable runs={data} />}
+      {data && data.length > 0 && <ComparableRuns runs={data} />}
     </ScrollRegion>
   );
 }

@@ -52,9 +52,17 @@ test('without a majority nobody is right', () => {
   });
 });
 
-test('nothing is said while one still runs, or does not have the command', () => {
-  expect(agreementOf([a, stepOf({ state: 'running' })], names).text).toBe('');
-  expect(agreementOf([a, null], names).text).toBe('');
+test('nothing is said while one still runs', () => {
+  expect(agreementOf([a, stepOf({ state: 'running' })], names)).toEqual({ text: '', differs: [] });
+});
+
+test('where it did not run is said, and the others are compared', () => {
+  const skipped = stepOf({ state: 'skipped', outcome: null });
+  expect(agreementOf([a, a, skipped], names)).toEqual({
+    text: 'all 2 agree; not run in web-3',
+    differs: [false, false, false],
+  });
+  expect(agreementOf([a, null, skipped], names).text).toBe('not run in web-2, web-3');
 });
 
 test('commands stand in one row each, whichever run has them', () => {

@@ -42,21 +42,36 @@ const NOBODY: Agreement = { text: '', differs: [] };
  * @param names of the environments, in the order of the steps.
  */
 export function agreementOf(steps: readonly (Step | null)[], names: readonly string[]): Agreement {
-  const ended = steps.filter((step) => step !== null && step.state === 'ended');
-  if (steps.length < 2 || ended.length < steps.length) return NOBODY;
-  const keys = steps.map((step) =>
-    JSON.stringify([step?.outcome, step?.exitCode, step?.outputSha256, step && verdictOfStep(step)]),
-  );
+  const going = steps.some((step) => step !== null && step.state !== 'ended' && step.state !== 'skipped');
+  if (steps.length < 2 || going) return NOBODY;
+  const keys = steps.map((step) => (step?.state === 'ended' ? keyOf(step) : null));
+  const idle = names.filter((_, index) => keys[index] === null);
+  const { text, differs } = agreementOfKeys(keys, names);
+  const notRun = idle.length > 0 ? `not run in ${idle.join(', ')}` : '';
+  return { text: [text, notRun].filter(Boolean).join('; '), differs };
+}
+
+function keyOf(step: Step): string {
+  return JSON.stringify([step.outcome, step.exitCode, step.outputSha256, verdictOfStep(step)]);
+}
+
+/** Null stands for one that did not run. */
+function agreementOfKeys(keys: readonly (string | null)[], names: readonly string[]): Agreement {
   const counts = new Map<string, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const key of keys) if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const ran = keys.filter((key) => key !== null).length;
+  if (ran < 2) return { text: '', differs: keys.map(() => false) };
   const most = Math.max(...counts.values());
-  if (most === steps.length) return { text: `all ${steps.length} agree`, differs: steps.map(() => false) };
+  if (most === ran) return { text: `all ${ran} agree`, differs: keys.map(() => false) };
   const leaders = [...counts].filter(([, count]) => count === most);
-  if (most === 1 || leaders.length > 1) {
-    return { text: most === 1 ? 'each is different' : 'they are at odds', differs: steps.map(() => true) };
+  if (leaders.length > 1) {
+    return {
+      text: most === 1 ? 'each is different' : 'they are at odds',
+      differs: keys.map((key) => key !== null),
+    };
   }
-  const differs = keys.map((key) => key !== leaders[0]![0]);
+  const differs = keys.map((key) => key !== null && key !== leaders[0]![0]);
   const others = names.filter((_, index) => differs[index]);
   const verb = others.length === 1 ? 'differs' : 'differ';
-  return { text: `${most} of ${steps.length} agree; ${others.join(', ')} ${verb}`, differs };
+  return { text: `${most} of ${ran} agree; ${others.join(', ')} ${verb}`, differs };
 }

@@ -114,7 +114,7 @@ function ComparedCard({ step, left, right }: { step: ComparedStep; left: Run; ri
         <Side step={step.left} run={left} />
         <ArrowRight size={14} role="img" aria-label="then" className="shrink-0 text-ink-3" />
         <Side step={step.right} run={right} />
-        <span className="nums w-32 shrink-0 text-right text-sm text-ink-2">
+        <span className="nums w-44 shrink-0 text-right text-sm text-ink-2">
           {durationText(durationOf(step.left), durationOf(step.right))}
         </span>
       </header>

@@ -70,7 +70,7 @@ export function ConfirmDialog({
           in <strong className="font-semibold">{environment.name}</strong>, {placeText(environment.target)}
         </span>
       </div>
-      {step.riskReasons.length > 0 && (
+      {step.riskReasons.length > 1 && (
         <ul aria-label="Why it is asked" className="list-disc pl-5 text-ink-2">
           {step.riskReasons.map((each) => (
             <li key={each}>{each}</li>

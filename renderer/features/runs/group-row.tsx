@@ -123,7 +123,9 @@ function Column({ run, step, ownText, differs, difference, comparedWith, seen, o
       </section>
     );
   }
-  const marked = difference !== null && !difference.sameOutput && !difference.cut && !whole;
+  const comparable =
+    difference !== null && step.startedAt !== null && difference.left?.startedAt != null ? difference : null;
+  const marked = comparable !== null && !comparable.sameOutput && !comparable.cut && !whole;
   return (
     <section
       aria-label={run.environmentName}
@@ -140,7 +142,7 @@ function Column({ run, step, ownText, differs, difference, comparedWith, seen, o
           </span>
         )}
         <span className="grow" />
-        {difference && !difference.sameOutput && !difference.cut && (
+        {comparable && !comparable.sameOutput && !comparable.cut && (
           <button
             type="button"
             onClick={() => setWhole(!whole)}
@@ -159,7 +161,7 @@ function Column({ run, step, ownText, differs, difference, comparedWith, seen, o
           {seen && marked && (
             <DiffLines
               label={`Output in ${run.environmentName}, compared with ${comparedWith}`}
-              lines={difference.lines}
+              lines={comparable.lines}
               left={comparedWith}
               right={run.environmentName}
             />

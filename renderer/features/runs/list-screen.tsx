@@ -6,7 +6,7 @@ import { queries } from '#renderer/client/queries.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
-import { RunTable } from './run-table.tsx';
+import { ComparableRuns } from './comparable-runs.tsx';
 
 /** Every run there was, and those that still go. */
 export default function RunsScreen() {
@@ -24,7 +24,7 @@ export default function RunsScreen() {
           commands, outputs and verdicts.
         </EmptyState>
       )}
-      {data && data.length > 0 && <RunTable runs={data} />}
+      {data && data.length > 0 && <ComparableRuns runs={data} />}
     </Screen>
   );
 }

@@ -1,19 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
 import { Pause, Play, RotateCcw, Square } from 'lucide-react';
+import { queries } from '#renderer/client/queries.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import type { Run, Step } from '#shared/runs/model.ts';
+import { leftOf } from './left-of.ts';
 import { goesOn } from './run-progress.tsx';
 import { SecretsDialog } from './secrets-dialog.tsx';
 import type { RunControl } from './use-run-control.ts';
 
-/** Steps that did not run and still could. */
-export function leftOf(steps: readonly Step[]): Step[] {
-  return steps.filter(
-    ({ state, commandId, position }) =>
-      state === 'skipped' &&
-      !steps.some(
-        (later) => later.position > position && later.commandId === commandId && later.startedAt !== null,
-      ),
-  );
+/** How many steps did not run and still could. */
+function useLeft(run: Run, steps: readonly Step[]): number {
+  const { data } = useQuery({ ...queries.runbook(run.runbookId, run.revision), enabled: !goesOn(run) });
+  return data && !goesOn(run) ? leftOf(steps, data.reading.commands).length : 0;
 }
 
 /** Pause, go on, stop, run again: whatever can be done with the run now. */
@@ -28,7 +26,7 @@ export function RunButtons({
   control: RunControl;
   withRerun?: boolean;
 }) {
-  const left = leftOf(steps).length;
+  const left = useLeft(run, steps);
   const active = goesOn(run);
   return (
     <>

@@ -48,6 +48,26 @@ function Started({ run }: { run: Run }) {
   );
 }
 
+function pickColumn(picked: readonly string[], onPick: (run: Run) => void): Column<Run> {
+  return {
+    key: 'pick',
+    heading: <span className="sr-only">Pick to compare</span>,
+    width: '44px',
+    cell: (run) => (
+      <input
+        type="checkbox"
+        aria-label={`Pick ${run.ref} to compare`}
+        title="Pick two to compare them"
+        checked={picked.includes(run.id)}
+        onChange={() => onPick(run)}
+        // The row opens the run.
+        onClick={(event) => event.stopPropagation()}
+        className="size-4 align-middle accent-accent"
+      />
+    ),
+  };
+}
+
 /** Left out where there is little room. */
 const MINOR = new Set(['actor', 'took']);
 
@@ -56,16 +76,23 @@ export function RunTable({
   runs,
   label = 'Runs',
   brief,
+  picked,
+  onPick,
 }: {
   runs: readonly Run[];
   label?: string;
   brief?: boolean;
+  /** Ids of the runs that are picked to be compared. */
+  picked?: readonly string[];
+  onPick?: (run: Run) => void;
 }) {
+  const columns = brief ? COLUMNS.filter(({ key }) => !MINOR.has(key)) : COLUMNS;
   const rows = runs.toSorted((left, right) => right.startedAt.localeCompare(left.startedAt));
   return (
     <Table
       label={label}
-      columns={brief ? COLUMNS.filter(({ key }) => !MINOR.has(key)) : COLUMNS}
+      columns={[...(onPick ? [pickColumn(picked ?? [], onPick)] : []), ...columns]}
+      selected={(run) => picked?.includes(run.id) ?? false}
       rows={rows}
       flush={brief}
       rowKey={(run) => run.id}

@@ -138,7 +138,7 @@ export function Lines({
         onKeyDown={onKeyDown}
         onCopy={onCopy}
         onMouseDown={onMouseDown}
-        className="min-h-0 grow cursor-text overflow-auto font-mono text-code -outline-offset-2 select-none"
+        className="min-h-0 grow cursor-text overflow-auto font-mono text-code -outline-offset-2 select-none [overflow-anchor:none]"
       >
         {total === 0 ? (
           <span className="pl-3 text-ink-3">{empty}</span>

@@ -15,6 +15,8 @@ import { flushSync } from 'react-dom';
 
 export const LINE_PX = 18;
 const TALLEST_PX = 15_000_000;
+/** Milliseconds after a wheel or a key in which a scroll is a person's. */
+const RECENT_MS = 1000;
 
 export interface LineScroll {
   /** Pixels of content above the upper edge. */
@@ -82,12 +84,25 @@ export function useLineScroll({ scroller, total, follow, onFollow }: LineScrollO
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
+    let acted = Number.NEGATIVE_INFINITY;
+    let pressed = false;
+    const acts = () => pressed || performance.now() - acted < RECENT_MS;
+    const onAct = () => {
+      acted = performance.now();
+    };
+    const onPress = () => {
+      pressed = true;
+    };
+    const onRelease = () => {
+      if (pressed) onAct();
+      pressed = false;
+    };
     const onScroll = () => {
       const at = now.current;
       const top = element.scrollTop;
       if (Math.abs(top - at.top) < 1) return;
-      // Content that becomes shorter, or a view that grows, moves it up too, but to the end.
-      const up = top < at.top && top < element.scrollHeight - element.clientHeight - 2;
+      // Browsers move it as well, when content or view change their size: only a person stops the following.
+      const up = top < at.top && acts();
       at.top = top;
       const range = at.spacerPx - at.height;
       at.y = at.content > at.spacerPx && range > 0 ? (top / range) * at.most : top;
@@ -97,6 +112,7 @@ export function useLineScroll({ scroller, total, follow, onFollow }: LineScrollO
     };
     const onWheel = (event: WheelEvent) => {
       const at = now.current;
+      acted = performance.now();
       if (at.content <= at.spacerPx || event.ctrlKey || event.deltaY === 0) return;
       event.preventDefault();
       const unit = event.deltaMode === 1 ? LINE_PX : event.deltaMode === 2 ? at.height : 1;
@@ -106,7 +122,15 @@ export function useLineScroll({ scroller, total, follow, onFollow }: LineScrollO
     };
     element.addEventListener('scroll', onScroll, { passive: true });
     element.addEventListener('wheel', onWheel, { passive: false });
+    element.addEventListener('touchmove', onAct, { passive: true });
+    element.addEventListener('keydown', onAct);
+    element.addEventListener('mousedown', onPress);
+    window.addEventListener('mouseup', onRelease);
     return () => {
+      element.removeEventListener('touchmove', onAct);
+      element.removeEventListener('keydown', onAct);
+      element.removeEventListener('mousedown', onPress);
+      window.removeEventListener('mouseup', onRelease);
       element.removeEventListener('scroll', onScroll);
       element.removeEventListener('wheel', onWheel);
     };
