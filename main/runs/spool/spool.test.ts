@@ -43,6 +43,30 @@ async function collected(folder: string) {
   return { ...stored, bytes, items: [...piecesOf(read, bytes.length, stored.frames, 0, 100)] };
 }
 
+it('tells the times of a long log more coarsely, and loses none of it', async () => {
+  const folder = fresh();
+  let now = 0;
+  const spool = createSpool({ folder, capBytes: 400_000, clock: () => now, pressure() {}, grown() {} });
+  const whole: string[] = [];
+  for (let line = 0; line < 60_000; line += 1) {
+    now += 60;
+    whole.push(`${line}\n`);
+    spool.write(line % 1000 === 0 ? 'stderr' : 'stdout', Buffer.from(whole.at(-1)!));
+  }
+  const { dropped } = await spool.finish();
+  expect(await collected(folder)).toMatchObject({ dropped: 0 });
+  expect(dropped).toBe(0);
+  const { bytes, items } = await collected(folder);
+  expect(bytes.toString()).toBe(whole.join(''));
+  const pieces = items.flatMap((item) => ('piece' in item ? [item.piece] : []));
+  expect(streamOf(items, 'stderr', 1e9).toString()).toBe(
+    whole.filter((_, line) => line % 1000 === 0).join(''),
+  );
+  const times = pieces.map(({ at }) => at);
+  expect(new Set(times).size).toBeLessThan(20_000);
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
+});
+
 it('creates nothing for a command that prints nothing', async () => {
   const folder = fresh();
   const { spool } = spoolIn(folder, 1000);

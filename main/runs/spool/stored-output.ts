@@ -21,6 +21,8 @@ const STREAMS: readonly Stream[] = ['stdout', 'stderr'];
 
 /** Pieces of one stream that came within so many milliseconds are told as one. */
 const MERGE_WITHIN = 50;
+/** Frames at which they are told more coarsely: a log that is followed for a day has a million of them. */
+const MOST_FRAMES = 20_000;
 
 export interface StoredOutput {
   /** Bytes kept. */
@@ -61,6 +63,8 @@ export async function collectSpool(
   const heads: Record<Stream, Buffer[]> = { stdout: [], stderr: [] };
   const left: Record<Stream, number> = { stdout: headBytes, stderr: headBytes };
   const index: FrameIndex = { schema: 'hotwash.frames/1', frames: [], gap: null };
+  let within = MERGE_WITHIN;
+  let room = MOST_FRAMES;
   try {
     for (let items = await reader.next(); items.length > 0; items = await reader.next()) {
       // One write for many small pieces.
@@ -71,7 +75,13 @@ export async function collectSpool(
           continue;
         }
         const { stream, bytes } = item.piece;
-        addFrame(index.frames, item.piece, index.gap?.before ?? 0);
+        addFrame(index.frames, item.piece, index.gap?.before ?? 0, within);
+        if (index.frames.length >= room) {
+          within *= 4;
+          coarsen(index, within);
+          // Streams in turns cannot be told together, however long the time.
+          room = Math.max(MOST_FRAMES, 2 * index.frames.length);
+        }
         if (left[stream] > 0) {
           // A copy: the piece is a part of a larger buffer, which would live as long.
           heads[stream].push(Buffer.from(bytes.subarray(0, left[stream])));
@@ -97,12 +107,32 @@ export async function collectSpool(
   }
 }
 
-/** `from`: the first frame behind the gap; what came before it is told apart from what came after. */
-function addFrame(frames: FrameIndex['frames'], { stream, at, bytes }: Piece, from: number): void {
+/**
+ * @param from the first frame behind the gap: what came before it is told apart from what came after.
+ * @param within milliseconds in which pieces are told as one.
+ */
+function addFrame(
+  frames: FrameIndex['frames'],
+  { stream, at, bytes }: Pick<Piece, 'stream' | 'at'> & { bytes: { length: number } },
+  from: number,
+  within: number,
+): void {
   const kind = STREAMS.indexOf(stream);
   const last = frames.length > from ? frames.at(-1) : undefined;
-  if (last && last[0] === kind && at - last[1] < MERGE_WITHIN) last[2] += bytes.length;
+  if (last && last[0] === kind && at - last[1] < within) last[2] += bytes.length;
   else frames.push([kind, at, bytes.length]);
+}
+
+/** Tells frames as one that came within so many milliseconds. */
+function coarsen(index: FrameIndex, within: number): void {
+  const frames: FrameIndex['frames'] = [];
+  let before: number | null = null;
+  for (const [position, [kind, at, length]] of index.frames.entries()) {
+    if (index.gap?.before === position) before = frames.length;
+    addFrame(frames, { stream: STREAMS[kind] ?? 'stdout', at, bytes: { length } }, before ?? 0, within);
+  }
+  if (index.gap) index.gap.before = before ?? frames.length;
+  index.frames = frames;
 }
 
 /** The spool is not needed once its blob is stored. */
