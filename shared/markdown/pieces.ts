@@ -8,7 +8,7 @@
  */
 
 /** A piece is not shorter than this, so that parsing many does not cost more than parsing one. In UTF-16 units. */
-const SHORTEST = 512;
+const SHORTEST = 1024;
 
 /** From here on the next place that will do is taken. In UTF-16 units. */
 const LONG = 3072;
