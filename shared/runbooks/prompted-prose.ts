@@ -24,7 +24,9 @@ export function cutAtPrompts(
     prose = null;
   };
   for (let at = 0; at < words.length; at++) {
-    const typed = typedLine(words[at]!, index.line(first + at), source);
+    // What stands in backticks is read as inline code.
+    const coded = block.codes.some(({ line }) => line === first + at);
+    const typed = coded ? null : typedLine(words[at]!, index.line(first + at), source);
     if (typed) {
       close(at - 1);
       const last = parts.at(-1);
