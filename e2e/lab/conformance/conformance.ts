@@ -1,0 +1,55 @@
+/** The conformance suite: what every type of environment must do, whatever client it is reached through. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandCases } from './commands.cases.ts';
+import { floodCases } from './flood.cases.ts';
+import { leavingCases } from './leaving.cases.ts';
+import { argumentsThere, belowUs, type Place } from './place.ts';
+import { quotingCases } from './quoting.cases.ts';
+import { secretCases } from './secret.cases.ts';
+import { stateCases } from './state.cases.ts';
+import { stoppingCases } from './stopping.cases.ts';
+
+/** Milliseconds for clients and far sides to notice that everything is over. */
+const PATIENCE_MS = 8000;
+
+/**
+ * Runs every case in the place that `make` gives.
+ * @param skipped why it cannot be run on this machine; it is then printed and skipped.
+ */
+export function conformance(name: string, make: () => Promise<Place>, skipped: string | null = null): void {
+  if (skipped !== null) console.log(`Conformance of ${name}: not run, ${skipped}.`);
+  describe.skipIf(skipped !== null)(name, () => {
+    let place: Place;
+    let before: string[] = [];
+    let beforeHere: string[] = [];
+    beforeAll(async () => {
+      place = await make();
+      before = await argumentsThere(place);
+      beforeHere = belowUs();
+    });
+    afterAll(async () => {
+      await place?.end();
+    });
+    const there = () => place;
+
+    stateCases(there);
+    commandCases(there);
+    stoppingCases(there);
+    floodCases(there);
+    quotingCases(there);
+    secretCases(there);
+    leavingCases(there);
+
+    it('has left nothing that it began, here or there', async () => {
+      const began = /hotwash|sleep 2\d{8}/;
+      const left = async () => [
+        ...(await argumentsThere(place)).filter((line) => began.test(line) && !before.includes(line)),
+        ...belowUs().filter((line) => !beforeHere.includes(line)),
+      ];
+      const until = performance.now() + PATIENCE_MS;
+      while ((await left()).length > 0 && performance.now() < until) await delay(100);
+      expect(await left()).toEqual([]);
+    });
+  });
+}
