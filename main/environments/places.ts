@@ -7,8 +7,8 @@ import type { OpenConnector } from '#main/runs/session/far/connector.ts';
 import { type FarPlan, openFar } from '#main/runs/session/far/far-shell.ts';
 import { openLocal } from '#main/runs/session/local.ts';
 import type { Environment } from '#shared/environments/model.ts';
-import { fault } from '#shared/fault.ts';
 import { besideCompose, connectCompose } from './compose/connect.ts';
+import { createConnections } from './connections.ts';
 import { connectDocker } from './docker/connect.ts';
 import { besideKubernetes } from './kubernetes/beside.ts';
 import { connectKubernetes } from './kubernetes/connect.ts';
@@ -33,6 +33,7 @@ export type Places = ReturnType<typeof createPlaces>;
 
 export function createPlaces(deps: { questions: Questions; secrets: Secrets; states: States }) {
   const { secrets } = deps;
+  const connections = createConnections(deps);
   let temporary: string | null = null;
   /** A folder that only this user may enter, short enough for the names of sockets in it. */
   const temporaryFolder = () => {
@@ -77,7 +78,7 @@ export function createPlaces(deps: { questions: Questions; secrets: Secrets; sta
         return far({ ...environment, shell: null }, values, connect);
       }
       case 'ssh':
-        throw fault('environments.type-not-available', 'Environments of type ssh are not in this version.');
+        return far(environment, values, connections.ssh(environment, target));
       case 'docker':
         return far(environment, values, connectDocker(target));
       case 'compose': {
@@ -133,9 +134,10 @@ export function createPlaces(deps: { questions: Questions; secrets: Secrets; sta
     },
 
     /** Lets go of what is held for this environment. */
-    async letGo(_environmentId: string): Promise<void> {},
+    letGo: connections.letGo,
 
     async close(): Promise<void> {
+      await connections.close();
       if (temporary !== null) rmSync(temporary, { recursive: true, force: true });
       temporary = null;
     },

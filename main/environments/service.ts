@@ -130,7 +130,8 @@ export function createEnvironmentsService({
     async tryOut(fields: Fields): Promise<CheckResult> {
       const target = targetOf(fields.type, fields.target);
       requireVariables(fields);
-      return checking.look({ ...fields, target, id: `try-${randomUUID()}` }, {});
+      const id = `try-${randomUUID()}`;
+      return checking.look({ ...fields, target, id }, {}).finally(() => places.letGo(id));
     },
 
     /** Where a shell for this environment is had; asks for secrets that have no value. Faults: `environments.*`. */

@@ -55,23 +55,23 @@ export async function besideKubernetes(
   const config = Config.parse(JSON.parse(printed));
   const contexts = config.contexts ?? [];
   const wanted = target.context ?? config['current-context'] ?? '';
-  const found = contexts.find(({ name }) => name === wanted);
-  if (!found)
+  if (!contexts.some(({ name }) => name === wanted))
     throw unknown(
       wanted,
       contexts.map(({ name }) => name),
     );
-  const entry = {
-    ...found.context,
-    ...(target.namespace === null ? {} : { namespace: target.namespace }),
-  };
+  // Every context stands in it, so that a runbook which changes one changes ours.
+  const entries = contexts.map(({ name, context }) => {
+    const namespace = name === wanted ? target.namespace : null;
+    return { name, context: { ...context, ...(namespace === null ? {} : { namespace }) } };
+  });
   const folder = await mkdtemp(join(temporary, 'hotwash-kube-'));
   const file = join(folder, 'config');
   const text = JSON.stringify({
     apiVersion: 'v1',
     kind: 'Config',
     'current-context': wanted,
-    contexts: [{ name: wanted, context: entry }],
+    contexts: entries,
   });
   await writeFile(file, `${text}\n`, { mode: 0o600, flag: 'wx' });
   return {

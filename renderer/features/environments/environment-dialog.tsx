@@ -166,7 +166,7 @@ export function EnvironmentDialog({ environment, onClose }: EnvironmentDialogPro
         onChange={(secrets) => change({ secrets })}
         problem={problem('secrets')}
       />
-      <div ref={results} aria-live="polite" className="min-h-6">
+      <div ref={results} aria-live="polite" className="min-h-6 shrink-0">
         {tryOut.isPending && <p className="text-ink-2">Looking at what a run would need there…</p>}
         {tryOut.data && !tryOut.isPending && (
           <div className="rounded border border-line px-3 py-1">

@@ -95,7 +95,7 @@ export function SecretFields({ environmentId, secrets, onChange, problem }: Secr
         </ul>
       )}
       <div className="flex items-start gap-2">
-        <Field label="Name of a secret to add" hideLabel className="w-64" error={problem}>
+        <Field label="Secret to add" hideLabel className="w-64" error={problem}>
           <TextInput
             value={name}
             placeholder="API_TOKEN"
