@@ -39,6 +39,8 @@ export class LineBuffer {
   private tailFirst = 0;
   private tailLength = 0;
   private flags = new Uint8Array(1024);
+  /** A row is never longer than some thousand units. */
+  private lengths = new Uint16Array(1024);
   private rows = 0;
   private readonly timeRows: number[] = [];
   private readonly times: number[] = [];
@@ -65,7 +67,11 @@ export class LineBuffer {
       const larger = new Uint8Array(this.flags.length * 2);
       larger.set(this.flags);
       this.flags = larger;
+      const longer = new Uint16Array(this.flags.length);
+      longer.set(this.lengths);
+      this.lengths = longer;
     }
+    this.lengths[this.rows] = row.text.length;
     this.flags[this.rows] =
       KINDS.indexOf(kind) | (row.folded ? FOLDED : 0) | (NOT_ONE_COLUMN.test(row.text) ? WIDE : 0);
     if (this.times[this.times.length - 1] !== at) {
@@ -94,8 +100,9 @@ export class LineBuffer {
   }
 
   kind(row: number): RowKind {
-    const open = this.open[row - this.rows];
-    return open ? open.kind : KINDS[this.flags[row]! & 3]!;
+    // Never with a negative index: engines look that up as a name.
+    if (row >= this.rows) return this.open[row - this.rows]?.kind ?? 'stdout';
+    return KINDS[this.flags[row]! & 3]!;
   }
 
   /** True when the line goes on in the next row. */
@@ -105,8 +112,8 @@ export class LineBuffer {
 
   /** True when its width must be counted character by character. */
   wide(row: number): boolean {
-    const open = this.open[row - this.rows];
-    return open ? NOT_ONE_COLUMN.test(open.row.text) : (this.flags[row]! & WIDE) !== 0;
+    if (row >= this.rows) return NOT_ONE_COLUMN.test(this.open[row - this.rows]?.row.text ?? '');
+    return (this.flags[row]! & WIDE) !== 0;
   }
 
   /** When it was finished, in milliseconds since 1970 UTC; null for a line without an end. */
@@ -124,9 +131,7 @@ export class LineBuffer {
 
   /** UTF-16 units of the row, without reading it. */
   length(row: number): number {
-    if (row >= this.tailFirst) return this.looseRow(row)?.text.length ?? 0;
-    const [start, end] = this.range(this.blockOfRow(row), row);
-    return end - start;
+    return row < this.rows ? this.lengths[row]! : (this.looseRow(row)?.text.length ?? 0);
   }
 
   /** Pairs of offset and style. */
