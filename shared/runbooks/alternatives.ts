@@ -1,5 +1,6 @@
 /** Commands that stand for another one: "Or restart only the stuck one", "Alternatively, ask the API:". */
 import type { FoundCommand } from './found-command.ts';
+import type { Expectation } from './model.ts';
 import type { Page, PageBlock } from './page.ts';
 
 const OR =
@@ -49,4 +50,23 @@ export function findAlternatives(
 function saysOr(command: FoundCommand, between: string): boolean {
   if (command.source !== 'inline') return OR.test(command.label);
   return between.length <= FARTHEST && BETWEEN.test(between);
+}
+
+/**
+ * A sentence below several ways to look is about each of them, and only the first is run unasked: it gets what the
+ * last one of its step was given, unless the page says something of its own.
+ */
+export function shareAmongAlternatives(
+  alternatives: ReadonlyMap<FoundCommand, FoundCommand>,
+  expectations: Map<FoundCommand, Expectation[]>,
+): void {
+  for (const [command, first] of alternatives) {
+    const given = expectations.get(command);
+    if (!given || command.remarks.length > 0 || command.recordedOutput !== null) continue;
+    if (first.step !== command.step || expectations.has(first)) continue;
+    expectations.set(
+      first,
+      given.map((one) => ({ ...one })),
+    );
+  }
 }

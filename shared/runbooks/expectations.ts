@@ -210,7 +210,10 @@ class Attachment {
   }
 
   #give(commands: readonly FoundCommand[], expectation: Expectation): void {
-    const shares = share(commands, expectation);
+    const shares = share(commands, expectation).map(([command, part]): [FoundCommand, Expectation] => [
+      command,
+      unnamed(part, command),
+    ]);
     const expectations: Expectation[] = [];
     for (const [command, part] of shares) {
       this.#given.set(command, [...(this.#given.get(command) ?? []), part]);
@@ -219,6 +222,15 @@ class Attachment {
     this.#last = { commands: [...commands], expectations };
     this.#open = this.#open.filter((command) => !commands.includes(command));
   }
+}
+
+/** "`df -h` below 80 %": what is said of the command itself is said of its output. */
+function unnamed(expectation: Expectation, { text }: FoundCommand): Expectation {
+  if (!expectation.predicates.some(({ subject }) => subject === text)) return expectation;
+  const predicates = expectation.predicates.map((one) =>
+    one.subject === text ? { ...one, subject: '' } : one,
+  );
+  return { ...expectation, predicates };
 }
 
 /** Which command of a step each predicate is about, by the words that they share. */

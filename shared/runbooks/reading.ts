@@ -2,7 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { DocumentKind } from '#shared/library/model.ts';
-import { findAlternatives } from './alternatives.ts';
+import { findAlternatives, shareAmongAlternatives } from './alternatives.ts';
 import { readCauses } from './causes.ts';
 import { type Caution, findCautions, raised } from './cautions.ts';
 import { readChecklist } from './checklist.ts';
@@ -122,11 +122,13 @@ function readCommands(page: Page, read: (block: PageBlock, lead: string) => Code
   const commands: FoundCommand[] = [];
   for (const block of page.blocks) commands.push(...of(block));
   labelled(page, of);
+  const alternatives = findAlternatives(page, of);
+  shareAmongAlternatives(alternatives, expectations);
   return {
     readings,
     commands,
     expectations,
-    alternatives: findAlternatives(page, of),
+    alternatives,
     cautions: findCautions(page, of),
   };
 }
