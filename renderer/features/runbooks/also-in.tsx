@@ -1,5 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check, Layers } from 'lucide-react';
+import { EnvironmentName } from '#renderer/features/environments/environment-name.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import type { RunSession } from './run-session.ts';
 
@@ -27,7 +28,7 @@ export function AlsoIn({ session }: { session: RunSession }) {
       <Base.Portal>
         <Base.Positioner sideOffset={4} align="start" className="z-50">
           <Base.Popup className="max-h-[min(24rem,var(--available-height))] min-w-52 overflow-y-auto rounded border border-line bg-raised p-1 shadow-float outline-none">
-            {others.map(({ id, name, production }) => (
+            {others.map(({ id, name, production, color }) => (
               <Base.CheckboxItem
                 key={id}
                 checked={chosen.has(id)}
@@ -40,7 +41,7 @@ export function AlsoIn({ session }: { session: RunSession }) {
                     <Check size={14} aria-hidden />
                   </Base.CheckboxItemIndicator>
                 </span>
-                <span className="truncate-line grow">{production ? `${name} (production)` : name}</span>
+                <EnvironmentName environment={{ name, production, color }} className="grow" />
               </Base.CheckboxItem>
             ))}
           </Base.Popup>

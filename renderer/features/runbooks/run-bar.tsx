@@ -1,5 +1,6 @@
 /** Above the document: where to run, the button that runs the diagnosis, and how far the run is. */
 import { Ellipsis, ListChecks, Play, SkipForward, Timer, X } from 'lucide-react';
+import { EnvironmentName } from '#renderer/features/environments/environment-name.tsx';
 import { RunButtons } from '#renderer/features/runs/run-buttons.tsx';
 import { RunProgress } from '#renderer/features/runs/run-progress.tsx';
 import { VerdictCounts } from '#renderer/features/runs/verdict-counts.tsx';
@@ -52,8 +53,9 @@ export function RunBar({
       ) : (
         <Select
           label="Environment"
-          options={environments.map(({ id, name, production }) => ({
+          options={environments.map(({ id, name, production, color }) => ({
             value: id,
+            content: <EnvironmentName environment={{ name, production, color }} />,
             label: production ? `${name} (production)` : name,
           }))}
           value={environment?.id ?? null}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunDetail, Step } from '#shared/runs/model.ts';
-import { agreementOf, rowsOf } from './agreement.ts';
+import { agreementOf, mostAgreeing, rowsOf } from './agreement.ts';
 
 function stepOf(change: Partial<Step>): Step {
   return {
@@ -81,4 +81,11 @@ test('commands stand in one row each, whichever run has them', () => {
   ]);
   expect(rows[1]?.steps.map((step) => step?.runId)).toEqual(['1', '2']);
   expect(rows[0]?.steps[1]).toBeNull();
+});
+
+test('what the others are compared with is one of the many', () => {
+  const row = (...steps: Step[]) => ({ commandId: 'c', label: '', text: '', steps });
+  expect(mostAgreeing([row(b, a, a)], names)).toBe(1);
+  expect(mostAgreeing([row(a, a, a), row(a, b, a)], names)).toBe(0);
+  expect(mostAgreeing([], names)).toBe(0);
 });

@@ -75,3 +75,14 @@ function agreementOfKeys(keys: readonly (string | null)[], names: readonly strin
   const verb = others.length === 1 ? 'differs' : 'differ';
   return { text: `${most} of ${ran} agree; ${others.join(', ')} ${verb}`, differs };
 }
+
+/** Index of the environment that differs least often from most of the others; the first of equals. */
+export function mostAgreeing(rows: readonly GroupRow[], names: readonly string[]): number {
+  const differing = names.map(() => 0);
+  for (const { steps } of rows) {
+    agreementOf(steps, names).differs.forEach((differs, index) => {
+      if (differs) differing[index]! += 1;
+    });
+  }
+  return differing.indexOf(Math.min(...differing));
+}

@@ -1,6 +1,7 @@
 import { go } from '#renderer/app/navigate.ts';
 import { useNow } from '#renderer/app/now.ts';
 import { useZone } from '#renderer/app/zone.ts';
+import { EnvironmentNameOf } from '#renderer/features/environments/environment-name.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { agoText } from '#renderer/ui/time-text.ts';
 import type { Run } from '#shared/runs/model.ts';
@@ -42,7 +43,7 @@ export function CompareDialog({
               className="flex min-h-8 w-full items-center gap-3 rounded-sm px-2 text-left hover:bg-hover"
             >
               <span className="nums w-16 shrink-0 font-medium">{other.ref}</span>
-              <span className="truncate-line grow">{other.environmentName}</span>
+              <EnvironmentNameOf id={other.environmentId} name={other.environmentName} className="grow" />
               <RunStateBadge state={other.state} />
               <span className="w-24 shrink-0 text-right text-ink-2">
                 {agoText(Date.parse(other.startedAt), now, zone)}

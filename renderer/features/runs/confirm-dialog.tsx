@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { client } from '#renderer/client/client.ts';
+import { ColorMark } from '#renderer/features/environments/environment-name.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
@@ -67,7 +68,8 @@ export function ConfirmDialog({
         <RiskBadge risk={step.risk} reasons={step.riskReasons} />
         {environment.production && <Badge tone="red">production</Badge>}
         <span className="min-w-0 [overflow-wrap:anywhere]">
-          in <strong className="font-semibold">{environment.name}</strong>, {placeText(environment.target)}
+          in <ColorMark color={environment.color} />{' '}
+          <strong className="font-semibold">{environment.name}</strong>, {placeText(environment.target)}
         </span>
       </div>
       {step.riskReasons.length > 1 && (

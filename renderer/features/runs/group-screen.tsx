@@ -2,12 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { BookOpenCheck, Square } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { liveIncidents } from '#renderer/app/live.ts';
 import { go } from '#renderer/app/navigate.ts';
 import { Screen } from '#renderer/app/screen.tsx';
 import { client } from '#renderer/client/client.ts';
 import { queries } from '#renderer/client/queries.ts';
+import { EnvironmentNameOf } from '#renderer/features/environments/environment-name.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { ScrollRegion } from '#renderer/ui/scroll-region.tsx';
@@ -15,7 +16,7 @@ import { Select } from '#renderer/ui/select.tsx';
 import { Spinner } from '#renderer/ui/spinner.tsx';
 import { tellFault } from '#renderer/ui/toast.tsx';
 import type { RunDetail } from '#shared/runs/model.ts';
-import { rowsOf } from './agreement.ts';
+import { mostAgreeing, rowsOf } from './agreement.ts';
 import { GroupRowCard } from './group-row.tsx';
 import { incidentFor, pinOutput } from './pin.ts';
 import { RunQuestions } from './questions.tsx';
@@ -45,7 +46,10 @@ export default function GroupScreen() {
 
 function Group({ details, first }: { details: readonly RunDetail[]; first: RunDetail }) {
   const [box, width] = useElementWidth<HTMLDivElement>();
-  const [reference, setReference] = useState(first.run.id);
+  const rows = useMemo(() => rowsOf(details), [details]);
+  const names = details.map(({ run }) => run.environmentName);
+  const [chosen, setReference] = useState<string | null>(null);
+  const reference = chosen ?? details[mostAgreeing(rows, names)]?.run.id ?? first.run.id;
   const [only, setOnly] = useState(ALL);
   const incidents = useQuery(queries.incidents()).data ?? [];
   const differences = useGroupDifferences(details, reference);
@@ -55,7 +59,6 @@ function Group({ details, first }: { details: readonly RunDetail[]; first: RunDe
   const going = details.filter(({ run }) => goesOn(run));
   const stopAll = () =>
     Promise.all(going.map(({ run }) => client.runs.stop({ id: run.id }))).catch(tellFault);
-  const names = details.map(({ run }) => run.environmentName);
   const environmentOptions = details.map(({ run }) => ({ value: run.id, label: run.environmentName }));
   return (
     <Screen
@@ -102,7 +105,7 @@ function Group({ details, first }: { details: readonly RunDetail[]; first: RunDe
         <ScrollRegion label="Commands in each environment" className="grow">
           <Heads details={shown} />
           <div className="flex flex-col gap-3 p-4">
-            {rowsOf(details).map((row) => (
+            {rows.map((row) => (
               <GroupRowCard
                 key={row.commandId}
                 row={row}
@@ -134,7 +137,7 @@ function Heads({ details }: { details: readonly RunDetail[] }) {
       {details.map(({ run, steps }) => (
         <section key={run.id} aria-label={run.environmentName} className="flex min-w-0 flex-col gap-1">
           <h2 className="flex items-center gap-2 font-semibold">
-            <span className="truncate-line">{run.environmentName}</span>
+            <EnvironmentNameOf id={run.environmentId} name={run.environmentName} />
             <RunStateBadge state={run.state} />
           </h2>
           <div className="flex min-w-0 flex-wrap items-center gap-2">

@@ -7,6 +7,7 @@ import { go } from '#renderer/app/navigate.ts';
 import { Screen } from '#renderer/app/screen.tsx';
 import { useZone } from '#renderer/app/zone.ts';
 import { queries } from '#renderer/client/queries.ts';
+import { EnvironmentNameOf } from '#renderer/features/environments/environment-name.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
@@ -136,7 +137,10 @@ function Facts({ run, incidentRef }: { run: Run; incidentRef: string | null }) {
   const zone = useZone();
   const started = Date.parse(run.startedAt);
   const facts: [string, React.ReactNode][] = [
-    ['Environment', run.environmentName],
+    [
+      'Environment',
+      <EnvironmentNameOf key="environment" id={run.environmentId} name={run.environmentName} />,
+    ],
     ['Started', `${fullTime(started, zone)} (${zone}), ${fullTime(started, 'UTC')} UTC`],
     ['Took', run.endedAt ? tookText(Date.parse(run.endedAt) - started) : 'still open'],
     ['By', run.actor],

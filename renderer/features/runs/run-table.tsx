@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { go } from '#renderer/app/navigate.ts';
 import { useNow } from '#renderer/app/now.ts';
 import { useZone } from '#renderer/app/zone.ts';
+import { EnvironmentNameOf } from '#renderer/features/environments/environment-name.tsx';
 import { type Column, Table } from '#renderer/ui/table.tsx';
 import { agoText, fullTime, tookText } from '#renderer/ui/time-text.ts';
 import type { Run } from '#shared/runs/model.ts';
@@ -19,7 +20,12 @@ const COLUMNS: Column<Run>[] = [
     ),
   },
   { key: 'runbook', heading: 'Runbook', cell: (run) => run.runbookTitle },
-  { key: 'environment', heading: 'Environment', width: '150px', cell: (run) => run.environmentName },
+  {
+    key: 'environment',
+    heading: 'Environment',
+    width: '190px',
+    cell: (run) => <EnvironmentNameOf id={run.environmentId} name={run.environmentName} />,
+  },
   { key: 'state', heading: 'State', width: '110px', cell: (run) => <RunStateBadge state={run.state} /> },
   {
     key: 'actor',

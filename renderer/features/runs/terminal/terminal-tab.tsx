@@ -1,4 +1,5 @@
 import { Circle, CircleDot, X } from 'lucide-react';
+import { EnvironmentNameOf } from '#renderer/features/environments/environment-name.tsx';
 import { classes } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import type { Terminal } from '#shared/runs/terminals.ts';
@@ -15,7 +16,7 @@ export function TerminalTab({
   onShow: () => void;
   onClose: () => void;
 }) {
-  const { environmentName, command, state, exitCode } = terminal;
+  const { environmentId, environmentName, command, state, exitCode } = terminal;
   const live = state === 'open';
   const how = live ? 'open' : exitCode === null ? 'ended' : `ended, exit ${exitCode}`;
   return (
@@ -37,7 +38,7 @@ export function TerminalTab({
         ) : (
           <Circle size={12} role="img" aria-label="ended" className="shrink-0 text-ink-3" />
         )}
-        <span className="truncate-line font-medium">{environmentName}</span>
+        <EnvironmentNameOf id={environmentId} name={environmentName} className="font-medium" />
         {command && <span className="truncate-line font-mono text-code text-ink-2">{command}</span>}
         {!live && <span className="shrink-0 text-sm text-ink-3">{how}</span>}
       </button>
