@@ -97,6 +97,9 @@ describe('environments', () => {
     );
     expect(web).toMatchObject({ target, tags: ['eu'], color: 'red', secrets: ['TOKEN'], sampleMs: 5000 });
     expect(await environments.update({ id: 'web', color: null })).toMatchObject({ target, color: null });
+    const { id: _id, ...rest } = environments.get('web');
+    const nothing = Object.fromEntries(Object.keys(rest).map((field) => [field, undefined]));
+    expect(await environments.update({ id: 'web', ...nothing })).toMatchObject(rest);
     await expect(environments.update({ id: 'web', type: 'docker' })).rejects.toThrow('name a container');
     await expect(environments.update({ id: 'web', variables: { TOKEN: '' } })).rejects.toThrow(
       'more than once',

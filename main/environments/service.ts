@@ -19,6 +19,8 @@ import { targetOf } from './targets.ts';
 
 type Fields = z.output<typeof EnvironmentFields>;
 
+type Patch = { [Field in keyof Fields]?: Fields[Field] | undefined };
+
 export interface EnvironmentsDeps {
   db: Database;
   actor: string;
@@ -87,7 +89,11 @@ export function createEnvironmentsService({
     },
 
     /** Changes the fields given. Faults: those of `add`, `environments.not-found`. */
-    async update({ id: given, ...patch }: Partial<Fields> & { id: string }): Promise<Environment> {
+    async update({ id: given, ...all }: Patch & { id: string }): Promise<Environment> {
+      // Without a wire between, what is left out may come as undefined.
+      const patch = Object.fromEntries(
+        Object.entries(all).filter(([, value]) => value !== undefined),
+      ) as Partial<Fields>;
       const before = get(given);
       const { id } = before;
       const type = patch.type ?? before.type;

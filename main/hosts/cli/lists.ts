@@ -1,6 +1,7 @@
 /** The lists: one table for each kind, the same data as JSON. */
 import type { ActionItem } from '#shared/actions/model.ts';
 import type { HotwashClient } from '#shared/contract.ts';
+import { targetText } from '#shared/environments/target-text.ts';
 import type { Incident } from '#shared/incidents/model.ts';
 import { isLive } from '#shared/incidents/status.ts';
 import type { DocumentKind } from '#shared/library/model.ts';
@@ -185,18 +186,20 @@ async function environmentListing(client: HotwashClient, zone: string, screen: S
     columns: [
       refColumn(screen, 'name'),
       { head: 'type' },
+      { head: 'where', shrinks: true },
       { head: 'policy' },
       { head: 'production' },
       { head: 'last test' },
-      { head: 'working directory', shrinks: true },
+      { head: 'tags' },
     ],
     rows: environments.map((each) => [
       each.name,
       each.type,
+      targetText(each.target),
       each.policy,
       each.production ? 'yes' : 'no',
       each.lastCheck ? `${each.lastCheck.ok ? 'ok' : 'failed'} ${dayAndClock(each.lastCheck.at, zone)}` : '–',
-      each.workingDirectory ?? 'home',
+      each.tags.join(', ') || '–',
     ]),
     empty: 'Add this machine: hotwash env add this-machine --type local',
   };
