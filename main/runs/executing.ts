@@ -3,11 +3,11 @@ import type { BlobStage } from '#main/db/blob-stage.ts';
 import type { Log } from '#main/log.ts';
 import { faultOf } from '#shared/fault.ts';
 import { judge, notJudged } from '#shared/runs/judge.ts';
-import { createMasker, type Masked } from '#shared/runs/masking.ts';
+import { createMasker, type Masked, maskText } from '#shared/runs/masking.ts';
 import type { Outcome, Verdict } from '#shared/runs/model.ts';
 import type { SecretText } from './secret-text.ts';
 import type { Stream } from './session/channel.ts';
-import type { CommandEnd, Session } from './session/session.ts';
+import type { CommandEnd, Segment, Session } from './session/session.ts';
 import { collectSpool, noOutput, type StoredOutput } from './spool/stored-output.ts';
 import { createSpool } from './spool/writer.ts';
 import type { StoredStep } from './store.ts';
@@ -103,7 +103,7 @@ export function withoutOutput(step: StoredStep, outcome: 'failed' | 'stopped', r
 }
 
 function verdictsOf(
-  { step, baseline }: ExecutionOptions,
+  { step, baseline, secrets }: ExecutionOptions,
   end: CommandEnd,
   { stdout, stderr }: StoredOutput['heads'],
   dropped: boolean,
@@ -127,12 +127,19 @@ function verdictsOf(
     incomplete: dropped || stdout.length > JUDGED_BYTES,
     baseline: nearBaseline ? baseline() : null,
     recordedOutput: step.recordedOutput,
+    ...(end.segments ? { segments: end.segments.map((segment) => shownSegment(segment, secrets)) } : {}),
   };
   return step.expectations.map((expectation) => judge(expectation, observed));
 }
 
+/** Masked as what is stored of it was. */
+function shownSegment({ input, output }: Segment, secrets: readonly string[]) {
+  const shown = maskText(output, byteStrings(secrets)).text;
+  return { input, output: Buffer.from(shown, 'latin1').toString('utf8') };
+}
+
 function reasonOf(step: StoredStep, end: CommandEnd, problem: string | null): string {
-  const reasons: string[] = [];
+  const reasons: string[] = end.note ? [end.note] : [];
   if (end.outcome === 'timed out') reasons.push(`It did not end within ${step.timeoutMs / 1000} s.`);
   if (end.survivors.length > 0) {
     reasons.push(`These processes did not die: ${end.survivors.join(', ')}.`);

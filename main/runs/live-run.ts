@@ -13,6 +13,7 @@ import { createPermission } from './permission.ts';
 import type { QueuedStep } from './recording.ts';
 import { formsOfSecrets } from './secrets.ts';
 import type { OpenChannel } from './session/channel.ts';
+import { withDialogues } from './session/repl/with-dialogues.ts';
 import { openSession, type Session } from './session/session.ts';
 import { spoolFolder, stageOfSpool } from './spool/segments.ts';
 import { removeSpool } from './spool/stored-output.ts';
@@ -77,8 +78,8 @@ export function createLiveRun(
   let session: Session | null = null;
   /** The run has had a shell that is gone: what was set in it is not in the next one. */
   let lostShell = store.hasBegun(runId);
-  /** Id of the step whose command is in the shell. */
-  let current: string | null = null;
+  /** The step that runs; it has its shell once `inShell`. */
+  let current: { id: string; inShell: boolean; keepFollowing: boolean } | null = null;
   let stopped = false;
   let driving: Promise<void> | null = null;
   let closing: Promise<void> | null = null;
@@ -138,7 +139,7 @@ export function createLiveRun(
   const liveSession = async (): Promise<{ session: Session; fresh: boolean }> => {
     if (session?.alive) return { session, fresh: false };
     await session?.close();
-    session = await openSession(deps.channel(deps.environment(environmentId)));
+    session = withDialogues(await openSession(deps.channel(deps.environment(environmentId))));
     const fresh = lostShell;
     lostShell = false;
     return { session, fresh };
@@ -150,6 +151,8 @@ export function createLiveRun(
     secret: QueuedStep['secret'],
     confirmed: boolean,
   ): Promise<Execution | null> => {
+    const running = { id: step.id, inShell: false, keepFollowing: false };
+    current = running;
     try {
       const { session: shell, fresh } = await liveSession();
       if (stopped) return withoutOutput(step, 'stopped', RUN_STOPPED);
@@ -159,8 +162,7 @@ export function createLiveRun(
         refuse(step.id, refusal);
         return null;
       }
-      current = step.id;
-      const execution = await executeStep(shell, {
+      const executing = executeStep(shell, {
         step,
         secret,
         folder: spoolFolder(db.dataDir, step.id),
@@ -172,6 +174,9 @@ export function createLiveRun(
         log,
         grown: () => bells.ring(step.id),
       });
+      running.inShell = true;
+      if (running.keepFollowing) shell.extend();
+      const execution = await executing;
       lostShell ||= !shell.alive;
       const told = [fresh ? FRESH_SHELL : '', execution.reason].filter(Boolean).join(' ');
       return { ...execution, reason: told };
@@ -296,8 +301,11 @@ export function createLiveRun(
       pause.end();
     },
     keepFollowing(stepId) {
-      if (current !== stepId || !session?.extend()) return false;
-      const { timeoutMs } = store.step(stepId)!;
+      const { timeoutMs, sampleMs } = store.step(stepId)!;
+      if (current?.id !== stepId || sampleMs === null || current.keepFollowing) return false;
+      // A shell that is still being connected gets told with the command.
+      if (current.inShell && !session?.extend()) return false;
+      current.keepFollowing = true;
       update(stepId, { sampleMs: timeoutMs });
       return true;
     },

@@ -7,6 +7,7 @@ import { compareNumber, type Finding, unverified } from './judging/comparing.ts'
 import { type Measured, matching } from './judging/measurement.ts';
 import { quantityOf } from './judging/quantity.ts';
 import { plainText, readMeasured } from './judging/reading.ts';
+import { judgeSegments, type ReplSegment } from './judging/segments.ts';
 import { judgeContains, judgeEmpty, judgeMatches, judgeWord, type Words } from './judging/text.ts';
 import type { Verdict } from './model.ts';
 import { worstVerdict } from './verdicts.ts';
@@ -25,10 +26,14 @@ export interface Observed {
   baseline?: string | null;
   /** What the runbook shows below the command, as a transcript does; null or absent when it shows nothing. */
   recordedOutput?: string | null;
+  /** For input to an interpreter: each line, and what it was answered. `stdout` shows both, with the prompts. */
+  segments?: readonly ReplSegment[];
 }
 
 export function judge(expectation: Expectation, observed: Observed): Verdict {
   if (expectation.predicates.length === 0) return notJudged(expectation, 'A person must judge this.');
+  const { segments = [], ...whole } = observed;
+  if (segments.length > 0) return judgeSegments(expectation, whole, segments, judge);
   const words: Words = {
     stdout: plainText(observed.stdout),
     stderr: plainText(observed.stderr),

@@ -3,6 +3,8 @@
  * one (SSH, containers, pods) gives the same over their own clients. A session knows nothing of where it is.
  */
 
+import type { CommandLine } from './far/connector.ts';
+
 export type Stream = 'stdout' | 'stderr';
 /** Whose rules the shell follows: `bash`, or any POSIX `sh`. */
 export type ShellDialect = 'bash' | 'sh';
@@ -62,6 +64,8 @@ export interface ShellChannel {
    * else it is ended too, and `exit` follows.
    */
   stop(how: { keepShell: boolean }): Promise<StopReport>;
+  /** How a program is run beside the shell, on the same side, behind a terminal. Nothing secret may stand in `words`. */
+  beside(words: readonly string[]): CommandLine;
   /** Ends the shell and everything that was begun in it. */
   close(): Promise<StopReport>;
 }

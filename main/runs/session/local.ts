@@ -175,6 +175,13 @@ function channelOf({ plan, graces, child, pipes, mark, events, begin, dismiss }:
       else await endShell();
       return { survivors };
     },
+    // Without the session's mark: it is no part of any command, and ends with the shell by itself.
+    beside: ([file = 'sh', ...args]) => ({
+      file,
+      args,
+      env: { PATH: process.env.PATH ?? '/usr/bin:/bin', TERM: 'dumb' },
+      cwd: '/',
+    }),
     async close(): Promise<StopReport> {
       signal(shell, 'SIGSTOP');
       const survivors = await endTree({ shell, mark }, graces);

@@ -7,6 +7,11 @@ import type { Outcome } from '#shared/runs/model.ts';
 import { isSingleCommand } from '#shared/runs/single-command.ts';
 import type { OpenChannel, ShellChannel, ShellExit, ShellVariable, Stream } from './channel.ts';
 
+/**
+ * Milliseconds between a command that left something in the background and the next one: start times are told in
+ * steps of 10 ms, and a stop of the next must not end what the one before began.
+ */
+const APART_MS = 25;
 /** Milliseconds for what a process substitution still prints: the shell does not wait for it. */
 const SUBSTITUTION_GRACE = 150;
 
@@ -19,6 +24,10 @@ export interface SessionCommand {
   timeoutMs: number;
   /** For a following command: it is stopped on purpose after so many milliseconds. */
   sampleMs: number | null;
+  /** The whole text is one subshell: once its processes have ended, nothing of it is left to run. */
+  subshell?: boolean;
+  /** It is about to be stopped, for whatever reason. */
+  stopping?(): void;
   output(stream: Stream, bytes: Buffer): void;
 }
 
@@ -33,6 +42,17 @@ export interface CommandEnd {
   connectionLost: string | null;
   /** Processes that survived SIGKILL. */
   survivors: number[];
+  /** For input to an interpreter: what each line was answered. */
+  segments?: readonly Segment[];
+  /** How the input was given when that was not as promised, for a person. */
+  note?: string;
+}
+
+/** One line that was typed to an interpreter, and what it answered. */
+export interface Segment {
+  input: string;
+  /** Without colours, as a byte string; not masked. */
+  output: string;
 }
 
 export interface Session {
@@ -40,6 +60,8 @@ export interface Session {
   readonly alive: boolean;
   /** The shell's path, for people. */
   readonly shell: string;
+  /** How a program is run beside the shell, behind a terminal. */
+  readonly beside: ShellChannel['beside'];
   /** Runs one command; the one before must have ended. Faults: `runs.nul-in-command`, `runs.session-over`. */
   run(command: SessionCommand): Promise<CommandEnd>;
   /** Stops the running command, if any; its `run` answers `stopped`, or `sampled` when it was told to go on following. */
@@ -57,6 +79,8 @@ interface Running {
   command: SessionCommand;
   /** Why it was stopped; null while nobody did. */
   stopping: 'timed out' | 'stopped' | 'sampled' | null;
+  /** The shell has its text. */
+  begun: boolean;
   survivors: number[];
   end(exitCode: number | null, exit: ShellExit | null): void;
   timers: NodeJS.Timeout[];
@@ -66,6 +90,8 @@ interface Running {
 
 export async function openSession(open: OpenChannel): Promise<Session> {
   let lastExitCode = 0;
+  /** When the next command may begin, by the clock of `performance`. */
+  let apartFrom = 0;
   let alive = true;
   let closing: Promise<void> | null = null;
   let running: Running | null = null;
@@ -88,8 +114,12 @@ export async function openSession(open: OpenChannel): Promise<Session> {
     const stopped = running;
     if (!stopped || stopped.stopping) return;
     stopped.stopping = why;
+    stopped.command.stopping?.();
+    if (!stopped.begun) return;
     channel.resume();
-    const { survivors } = await channel.stop({ keepShell: isSingleCommand(stopped.command.text) });
+    const { survivors } = await channel.stop({
+      keepShell: stopped.command.subshell || isSingleCommand(stopped.command.text),
+    });
     stopped.survivors = survivors;
     // The shell itself was busy (a loop, `read`, `wait`): it has not answered although its processes are gone.
     stopped.timers.push(setTimeout(() => void endShell(stopped), channel.answerMs));
@@ -105,6 +135,7 @@ export async function openSession(open: OpenChannel): Promise<Session> {
         running = null;
         for (const timer of current.timers) clearTimeout(timer);
         lastExitCode = exitCode ?? 0;
+        if (LEAVES_SOMETHING.test(command.text)) apartFrom = performance.now() + APART_MS;
         resolve({
           ...judgeEnd(current, exitCode, exit),
           sessionLost: !alive,
@@ -116,6 +147,7 @@ export async function openSession(open: OpenChannel): Promise<Session> {
       const current: Running = {
         command,
         stopping: null,
+        begun: false,
         survivors: [],
         timers: [],
         extend: null,
@@ -142,7 +174,14 @@ export async function openSession(open: OpenChannel): Promise<Session> {
       for (const [stream, bytes] of early) command.output(stream, bytes);
       early = [];
       const { text, input, variables = [], sampleMs } = command;
-      channel.begin({ text, input, variables, follows: sampleMs !== null, lastExitCode });
+      const begin = () => {
+        if (current.stopping) return current.end(null, null);
+        current.begun = true;
+        channel.begin({ text, input, variables, follows: sampleMs !== null, lastExitCode });
+      };
+      const wait = apartFrom - performance.now();
+      if (wait > 0) setTimeout(begin, wait);
+      else begin();
     });
 
   return {
@@ -150,6 +189,7 @@ export async function openSession(open: OpenChannel): Promise<Session> {
       return alive && !closing;
     },
     shell: channel.shell,
+    beside: channel.beside,
     async run(command) {
       if (!alive || closing) throw fault('runs.session-over', 'The shell of this run has ended.');
       if (running) throw new Error('a session runs one command at a time');
@@ -193,6 +233,9 @@ export async function openSession(open: OpenChannel): Promise<Session> {
     },
   };
 }
+
+/** A single `&`, and not that of a redirection. */
+const LEAVES_SOMETHING = /(^|[^&<>|])&(?![&>])/;
 
 /** Pieces of late output that are kept between commands. */
 const EARLY_LIMIT = 64;

@@ -23,6 +23,17 @@ export const UNATTENDED: Record<string, string> = {
   LESS: '-FRX',
   GIT_TERMINAL_PROMPT: '0',
   DEBIAN_FRONTEND: 'noninteractive',
+  // Interpreters that would edit rows and ask the terminal questions read plain lines.
+  IPY_TEST_SIMPLE_PROMPT: '1',
+  PYTHON_BASIC_REPL: '1',
+  // What runbooks type is no person's history.
+  PYTHON_HISTORY: '/dev/null',
+  PSQL_HISTORY: '/dev/null',
+  MYSQL_HISTFILE: '/dev/null',
+  SQLITE_HISTORY: '/dev/null',
+  REDISCLI_HISTFILE: '/dev/null',
+  NODE_REPL_HISTORY: '',
+  LESSHISTFILE: '-',
   // Python holds back 8 kB when its output is a pipe; a sample of a following command would miss them.
   PYTHONUNBUFFERED: '1',
 };

@@ -12,6 +12,8 @@ export interface ScreenOptions {
   line(text: string): void;
   /** Answers that the program asks of its terminal: where the cursor is, what kind it is. */
   answer?: (bytes: string) => void;
+  /** The row that a program is told when it asks where the cursor is; one far down keeps it from filling a screen. */
+  lastRow?: number;
   /** Keep colours and weights. */
   styled: boolean;
 }
@@ -22,6 +24,8 @@ export interface ScreenLines {
   readonly current: string;
   /** Rows above the cursor stay open for changes while held, up to {@link HELD_ROWS}. */
   hold(held: boolean): void;
+  /** Gives the rows above the cursor. */
+  settle(): void;
   /** Gives every row, also the one with the cursor; what was begun ends here. */
   flush(): void;
 }
@@ -38,7 +42,7 @@ const TOKEN =
 const UNFINISHED =
   /(?:\x1b(?:\[[0-?]*[ -/]*|[\]PX^_](?:[^\x07\x1b]|\x1b(?!\\))*|[ -/]*)?|[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})$/;
 
-export function createScreenLines({ line, answer, styled }: ScreenOptions): ScreenLines {
+export function createScreenLines({ line, answer, lastRow, styled }: ScreenOptions): ScreenLines {
   const rendition = createRendition();
   let rows: Row[] = [createRow()];
   let row = 0;
@@ -103,9 +107,10 @@ export function createScreenLines({ line, answer, styled }: ScreenOptions): Scre
       case 'B':
       case 'E':
         if (final === 'E') column = 0;
-        // A real one stops at its last row.
-        row = Math.min(row + count, Math.max(row, rows.length - 1));
-        return;
+        return down(Math.min(count, HELD_ROWS));
+      case 'S':
+        // Scrolled up by a program that thinks itself at the bottom: there is a new row below.
+        return down(Math.min(count, HELD_ROWS));
       case 'C':
         column += count;
         return;
@@ -134,7 +139,7 @@ export function createScreenLines({ line, answer, styled }: ScreenOptions): Scre
       case 'X':
         return here.erase(column, column + count);
       case 'n':
-        if (first === 6) answer?.(`\x1b[${row + 1};${column + 1}R`);
+        if (first === 6) answer?.(`\x1b[${lastRow ?? row + 1};${column + 1}R`);
         else if (first === 5) answer?.('\x1b[0n');
         return;
       case 'c':
@@ -201,6 +206,7 @@ export function createScreenLines({ line, answer, styled }: ScreenOptions): Scre
       held = wanted;
       settled();
     },
+    settle: () => settle(rows.length - row),
     flush() {
       pending = '';
       const last = rows.at(-1)!;

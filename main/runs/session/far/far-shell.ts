@@ -208,6 +208,7 @@ function channelOf({ connector, events, held, streams, opened }: Parts): ShellCh
       if (asked && !ended) await client.end(0);
       return report;
     },
+    beside: (words) => connector.command(words, { terminal: true }),
     close() {
       closing ??= (async () => {
         asked = true;

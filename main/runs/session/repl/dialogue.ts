@@ -1,0 +1,188 @@
+/**
+ * Talks with an interpreter behind a terminal: each line is typed when the prompt has come, and what is printed until
+ * the next prompt is that line's answer. Then it is told that no more comes.
+ */
+import { createScreenLines } from '#main/runs/terminals/screen-lines.ts';
+import type { Segment } from '../session.ts';
+import { SIZE } from './beside.ts';
+import { asksForSecret, endsPythonBlock, indentsByItself, isKnownPrompt, mayBePrompt } from './prompts.ts';
+
+/** Milliseconds for which a row must stand. */
+const KNOWN_MS = 50;
+const LIKELY_MS = 500;
+/** For a program that shows no prompt: before its first line, and between lines. */
+const FIRST_MS = 15_000;
+const SILENT_MS = 1500;
+/** Milliseconds between ways to leave. */
+const LEAVE_MS = 1500;
+
+/** What ends interpreters: the end of input, twice because some ask whether that is meant; then their own words. */
+const WAYS_OUT = ['\x04', '\x04', 'exit\r', 'quit\r', '.exit\r'] as const;
+/** Moves to a row below. */
+const DOWN = /\n|\x1b\[\d*[BES]/g;
+/** Characters of a segment that are kept for judging. */
+const SEGMENT_LIMIT = 256 * 1024;
+
+export interface DialogueOptions {
+  lines: readonly string[];
+  /** Types; a byte string. */
+  type(keys: string): void;
+  /** Lines with their ends, colours kept; a byte string. */
+  output(text: string): void;
+}
+
+export interface Dialogue {
+  /** What the terminal shows. */
+  push(bytes: Buffer): void;
+  /** Types nothing more: what comes now is how it ends. */
+  stop(): void;
+  /** Nothing more comes. Gives the segments; lines that were never typed have none. */
+  end(): Segment[];
+  /** For a person, when something went otherwise than planned; empty else. */
+  readonly note: string;
+}
+
+export function createDialogue({ lines, type, output }: DialogueOptions): Dialogue {
+  const segments: Segment[] = [];
+  let shown: string[] = [];
+  let shownSize = 0;
+  let typed: string[] = [];
+  let at = 0;
+  let ways = 0;
+  /** It has shown a prompt that is known or was answered: the next one is waited for, however long it takes. */
+  let prompted = false;
+  /** Line ends that came since something was typed: before the first, the row still shows the echo. */
+  let newlines = 0;
+  /** It edits several rows (prompt_toolkit asks where the cursor is): they settle with the prompt. */
+  let editsRows = false;
+  /** Rows at which something was typed: the prompts of an interpreter that is not known. */
+  const answered = new Set<string>();
+  let note = '';
+  let over = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const screen = createScreenLines({
+    styled: true,
+    lastRow: SIZE.rows,
+    line(text) {
+      // The last prompt, at which nothing was typed, is no part of any answer.
+      if (ways > 0 && isKnownPrompt(plain(text))) return;
+      output(`${text}\n`);
+      if (shownSize > SEGMENT_LIMIT) return;
+      shown.push(plain(text));
+      shownSize += text.length;
+    },
+    answer(bytes) {
+      if (bytes.endsWith('R')) editsRows = true;
+      type(bytes);
+    },
+  });
+
+  const closeSegment = () => {
+    screen.hold(false);
+    screen.settle();
+    const last = segments.at(-1);
+    // The first row is the prompt with what was typed.
+    if (last && ways === 0)
+      last.output += shown
+        .slice(1)
+        .map((line) => `${line}\n`)
+        .join('');
+    shown = [];
+    shownSize = 0;
+  };
+  const send = (keys: string) => {
+    newlines = 0;
+    screen.hold(editsRows);
+    type(keys);
+  };
+  const next = () => {
+    if (over) return;
+    const row = screen.current;
+    if (asksForSecret(row)) {
+      note = `It asked "${row.trim()}", and nobody answers here: open a terminal for it.`;
+      ways = Math.max(ways, 1);
+      return send('\x04');
+    }
+    if (row !== '') prompted = true;
+    if (mayBePrompt(row)) answered.add(countless(row));
+    closeSegment();
+    const line = at < lines.length ? lines[at]! : null;
+    const clear = indentsByItself(row) ? '\x15' : '';
+    if (endsPythonBlock(row, typed, line)) {
+      typed = [];
+      // It belongs to the line before: what the block prints comes now.
+      return send(`${clear}\r`);
+    }
+    if (line === null) return leave();
+    at += 1;
+    if (!isContinuation(row)) typed = [];
+    typed.push(line);
+    segments.push({ input: line, output: '' });
+    send(`${clear}${Buffer.from(line, 'utf8').toString('latin1')}\r`);
+    look();
+  };
+  const leave = () => {
+    // "Do you really want to exit ([y]/n)?"
+    const way = /\(?\[?y\]?\/\[?n\]?\)?\?? $/i.test(screen.current) ? 'y\r' : WAYS_OUT[ways];
+    if (way === undefined || over) return;
+    ways += 1;
+    send(way);
+    clearTimeout(timer);
+    timer = setTimeout(leave, LEAVE_MS);
+  };
+  const look = () => {
+    if (over || ways > 0) return;
+    clearTimeout(timer);
+    const wait = patience();
+    if (wait !== null) timer = setTimeout(next, wait);
+  };
+  const patience = (): number | null => {
+    const row = screen.current;
+    const first = segments.length === 0;
+    if (!first && newlines === 0) return prompted ? 4 * SILENT_MS : SILENT_MS;
+    if (isKnownPrompt(row) || answered.has(countless(row))) return KNOWN_MS;
+    if (asksForSecret(row)) return LIKELY_MS;
+    if (mayBePrompt(row)) return prompted && !first ? SILENT_MS : LIKELY_MS;
+    if (first) return FIRST_MS;
+    return prompted ? null : SILENT_MS;
+  };
+  look();
+
+  return {
+    push(bytes) {
+      const text = bytes.toString('latin1');
+      newlines += text.match(DOWN)?.length ?? 0;
+      screen.write(text);
+      look();
+    },
+    stop() {
+      over = true;
+      clearTimeout(timer);
+    },
+    end() {
+      over = true;
+      clearTimeout(timer);
+      screen.hold(false);
+      screen.flush();
+      closeSegment();
+      return segments;
+    },
+    get note() {
+      return note;
+    },
+  };
+}
+
+/** Many prompts count. */
+function countless(row: string): string {
+  return row.replaceAll(/\d+/g, '0');
+}
+
+function isContinuation(row: string): boolean {
+  return /^(?:\.\.\.| {2,}\.\.\.:) $/.test(row);
+}
+
+function plain(text: string): string {
+  return text.replaceAll(/\x1b\[[0-9;]*m/g, '');
+}
