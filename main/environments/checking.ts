@@ -8,7 +8,8 @@ import { checkKubernetes } from './kubernetes/checks.ts';
 import { checkLocal } from './local-checks.ts';
 import { filledVariables } from './local-plan.ts';
 import type { Placed, Places } from './places.ts';
-import { attempt, attemptLater, checkChannel, passed } from './session-checks.ts';
+import { attempt, checkChannel } from './session-checks.ts';
+import { checkSsh } from './ssh/checks.ts';
 
 export interface CheckResult {
   ok: boolean;
@@ -40,12 +41,8 @@ export function createChecking({ clock, places }: { clock: () => number; places:
       default: {
         const place = await places.placeWith(environment, values);
         if (place.kind === 'here') return [];
-        const connected = await attemptLater('connection', () => place.connect());
-        if ('check' in connected) return [connected.check];
-        // The shell goes over the same connection, which stays for a while.
-        await connected.value.close();
-        const signedIn = passed('connection', `signed in to ${connected.value.place}`);
-        return [signedIn, ...(await checkChannel(openFar(place.connect, place.plan), { clock }))];
+        if (target.type === 'ssh') return checkSsh(target, place.plan, place.connect, clock);
+        return checkChannel(openFar(place.connect, place.plan), { clock });
       }
     }
   };

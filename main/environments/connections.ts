@@ -1,7 +1,7 @@
 /** SSH connections that sessions of one environment share, and what their client asks on the way. */
 import type { OpenConnector } from '#main/runs/session/far/connector.ts';
 import type { SshTarget } from '#shared/environments/target.ts';
-import { fault, faultOf } from '#shared/fault.ts';
+import { type FaultError, fault, faultOf } from '#shared/fault.ts';
 import type { Questions, Unanswered } from './questions.ts';
 import { type SharedConnector, shareConnector } from './shared-connector.ts';
 import { connectSsh, type SshWays } from './ssh/connect.ts';
@@ -48,7 +48,7 @@ export function createConnections({
           },
         };
       } catch (error) {
-        const told = unanswered === null ? error : notAnswered(environment, unanswered);
+        const told = unanswered === null ? error : notAnswered(environment, unanswered, faultOf(error).code);
         state.failed(faultOf(told).message);
         throw told;
       }
@@ -93,9 +93,14 @@ const WHY: Record<Unanswered, string> = {
   'given up': 'and the question was given up',
 };
 
-function notAnswered({ name }: Named, { prompt, why }: { prompt: string; why: Unanswered }) {
+/** Says who was asked what, and why there was no answer; the code stays the client's, by which checks know the step. */
+function notAnswered(
+  { name }: Named,
+  { prompt, why }: { prompt: string; why: Unanswered },
+  code: string,
+): FaultError {
   const asked = prompt.trim().split('\n').at(-1)?.trim() ?? prompt;
-  return fault('environments.not-answered', `${name} asked “${asked}”, ${WHY[why]}.`, {
+  return fault(code, `${name} asked “${asked}”, ${WHY[why]}.`, {
     todo:
       why === 'nobody'
         ? 'Run it in a terminal or in the window, where it can be answered; or see to it that ssh need not ask: a key in the agent, the host in known_hosts.'
