@@ -105,9 +105,15 @@ export async function countThere(place: Place, text: string): Promise<number> {
     .length;
 }
 
+const FIRST_NAP = 200_000_000 + (process.pid % 100_000) * 1000;
+let lastNap = FIRST_NAP;
 /** A number of seconds that no other process sleeps for. */
-let unique = 200_000_000 + (process.pid % 100_000) * 1000;
-export const nap = () => String(++unique);
+export const nap = () => String(++lastNap);
+/** Whether the arguments are those of one of our naps. */
+export const isNap = (line: string) => {
+  const seconds = Number(/sleep (\d+)/.exec(line)?.[1]);
+  return seconds > FIRST_NAP && seconds <= lastNap;
+};
 
 /** All live processes below this one, as `pid arguments`. */
 export function belowUs(root = process.pid): string[] {

@@ -1,9 +1,10 @@
 /** Secrets reach the commands, and nobody else. */
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from '#main/runs/session/session.ts';
-import { argumentsThere, nap, type Place, runIn, sessionsOf } from './place.ts';
+import { argumentsThere, countThere, nap, type Place, runIn, sessionsOf } from './place.ts';
 
 export function secretCases(there: () => Place): void {
   describe('secrets', () => {
@@ -25,8 +26,9 @@ export function secretCases(there: () => Place): void {
       const seconds = nap();
       const running = runIn(session, `printf '%s' "$__hotwash_lab" | wc -c; sleep ${seconds}`, {
         variables: [{ name: '__hotwash_lab', value: given }],
-        timeoutMs: 1500,
+        timeoutMs: 4000,
       });
+      while ((await countThere(there(), `sleep ${seconds}`)) === 0) await delay(50);
       const lines = await argumentsThere(there());
       const here = argumentsHere();
       const environments = await there().look(

@@ -39,11 +39,21 @@ export function treeOf(all: ProcessInfo[], { shell, since }: TreeOptions): Proce
   for (const info of all) {
     if (info.group === shell || info.session === shell || info.marked) add(info);
   }
-  return [...members].filter((info) => since === undefined || info.startedAt >= since - CLOCK_STEP);
+  if (since === undefined) return [...members];
+  const byPid = new Map([...members].map((info) => [info.pid, info]));
+  // What an earlier command left running (a server) may begin processes at any time: they are that command's.
+  const isEarlier = (info: ProcessInfo | undefined, depth = 0): boolean =>
+    info !== undefined &&
+    // The table is no snapshot: it may show a circle where a process id was used again.
+    depth < DEEPEST &&
+    (info.startedAt < since - CLOCK_STEP || isEarlier(byPid.get(info.parent), depth + 1));
+  return [...members].filter((info) => !isEarlier(info));
 }
 
-/** Start times are told in steps of 10 ms. */
-const CLOCK_STEP = 0.02;
+/** Start times are told in steps of 10 ms, rounded down. */
+const CLOCK_STEP = 0.01;
+/** Processes that are each the parent of the next. */
+const DEEPEST = 1000;
 
 /** What clients of the tree began in containers and pods, to be asked before anything ends them. */
 export async function farEndsBelow(options: TreeOptions): Promise<FarEnd[]> {

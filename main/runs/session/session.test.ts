@@ -1,13 +1,11 @@
-/** The conformance suite of a session. Further transports run the same cases through their own `open`. */
+/** Sessions on this machine. Every other place runs e2e/lab/conformance, which holds the same and more. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenChannel, ShellDialect } from './channel.ts';
-import { openFar } from './far/far-shell.ts';
-import { spawning } from './far/spawning.fixture.ts';
 import { openLocal } from './local.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -20,22 +18,9 @@ type Open = (variables: Record<string, string>) => OpenChannel;
 const here = (shell: string, dialect: ShellDialect): Open => {
   return (variables) => openLocal({ shell, dialect, workingDirectory: folder, variables }, GRACES);
 };
-/** The far transport over a client that begins `sh` right here. */
-const far = (shell: string, sh = ['sh']): Open => {
-  return (variables) =>
-    openFar(spawning(sh), { shell, workingDirectory: folder, variables, secrets: {} }, GRACES);
-};
-const busybox = '/usr/bin/busybox';
-/** BusyBox has a shell under this name only. */
-const ash = join(folder, 'ash');
-if (existsSync(busybox)) symlinkSync(busybox, ash);
-
 const places: [string, ShellDialect, Open][] = [];
 if (existsSync('/bin/bash')) places.push(['bash', 'bash', here('/bin/bash', 'bash')]);
 places.push(['sh', 'sh', here('/bin/sh', 'sh')]);
-if (existsSync('/bin/bash')) places.push(['bash, far', 'bash', far('bash', ['bash', '--posix'])]);
-places.push(['sh, far', 'sh', far('/bin/sh')]);
-if (existsSync(busybox)) places.push(['ash, far', 'sh', far(ash, [busybox, 'sh'])]);
 
 interface Told {
   stdout: string;
@@ -284,6 +269,8 @@ describe.each(places)('%s', (name, _dialect, openChannel) => {
     const told = await run(`tail -f ${log} | grep alpha`, { sampleMs: 700 });
     expect(told).toMatchObject({ outcome: 'sampled', exitCode: null, sessionLost: false });
     if (process.platform === 'linux') expect(told.stdout).toBe('alpha 1\nalpha 2\n');
+    // What made it pass lines on is gone with it.
+    expect((await run('type grep')).stdout).not.toMatch(/function/);
   });
 
   it('goes on following when told to, until its timeout or until it is stopped', async () => {

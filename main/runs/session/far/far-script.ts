@@ -26,6 +26,7 @@ export interface FarPlan {
  *
  * Where stdout is no pipe (`sshd` gives sockets) two `cat` stand between, because commands that open `/dev/stdout` or
  * `/dev/stderr` (`tee /dev/stderr`) fail on a socket. They ignore what a `kill 0` of a command sends to the group.
+ * BusyBox names its own shell without a path, and then runs it without a fresh start; the one in /bin is begun whole.
  * @param mark prefix and first word of the session's own marks.
  */
 export function launchScript(mark: string, shell: string | null): string {
@@ -36,6 +37,7 @@ case $wanted in
 '') found=$(command -v bash 2>/dev/null) || found=$(command -v sh 2>/dev/null) || found=/bin/sh;;
 *) found=$(command -v "$wanted" 2>/dev/null) || found=;;
 esac
+case $found in '' | */*) ;; *) [ ! -x "/bin/$found" ] || found=/bin/$found;; esac
 unset ENV BASH_ENV
 launch() {
 trap : HUP INT TERM QUIT

@@ -125,6 +125,7 @@ find_ours() {
   marked
   mine=" $shell $parent "
   ours=
+  older=' '
   more=yes
   while [ -n "$more" ]; do
     more=
@@ -144,10 +145,10 @@ find_ours() {
       else
         mine="$mine$pid "
         more=yes
-        case $spare in
-        *" $pid "*) ;;
-        *) [ "\${row##*:}" -lt "$since" ] || ours="$ours $pid" ;;
-        esac
+        case $spare in *" $pid "*) continue ;; esac
+        begun=$((\${row##*:} < since))
+        case $older in *" $above "*) begun=1 ;; esac
+        if [ $begun = 1 ]; then older="$older$pid "; else ours="$ours $pid"; fi
       fi
     done
     rows=$left
