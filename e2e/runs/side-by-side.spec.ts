@@ -40,10 +40,10 @@ test('the same commands side by side: who agrees, and what differs', async ({ wo
   await expectAccessible(page, 'side by side');
 
   await page.setViewportSize({ width: 760, height: 900 });
-  await expect(first.getByRole('region', { name: 'web-2' })).toBeHidden();
+  await expect(first.getByRole('group', { name: 'web-2' })).toBeHidden();
   await page.getByRole('combobox', { name: 'Shown' }).click();
   await page.getByRole('option', { name: 'web-3' }).click();
-  await expect(first.getByRole('region', { name: 'web-3', exact: true })).toBeVisible();
+  await expect(first.getByRole('group', { name: 'web-3', exact: true })).toBeVisible();
   await expectAccessible(page, 'side by side, narrow');
 });
 
@@ -59,6 +59,6 @@ test('production among them asks, with the exact text and the place', async ({ w
   await expect(workbench.dialog).toContainText('in prod-eu, this machine');
   await expectAccessible(page, 'a question among several runs');
   await workbench.dialog.getByRole('button', { name: 'Do not run it' }).click();
-  const prod = page.getByRole('article').first().getByRole('region', { name: 'prod-eu' });
+  const prod = page.getByRole('article').first().getByRole('group', { name: 'prod-eu' });
   await expect(prod.getByText('skipped', { exact: true })).toBeVisible();
 });

@@ -28,7 +28,7 @@ export function StatusLine({ pendingKeys }: { pendingKeys: string | null }) {
 
 function RunningRuns() {
   const { data } = useQuery(queries.runs());
-  const running = (data ?? []).filter((run) => run.state === 'running');
+  const running = (data ?? []).filter(({ state }) => state === 'running' || state === 'paused');
   const first = running[0];
   if (!first) {
     return (
@@ -44,7 +44,9 @@ function RunningRuns() {
       className="nums flex items-center gap-1.5 rounded-sm text-blue hover:underline"
     >
       <LoaderCircle size={12} aria-hidden className="animate-spin" />
-      {running.length === 1 ? `${first.ref} runs in ${first.environmentName}` : `${running.length} running`}
+      {running.length === 1
+        ? `${first.ref} ${first.state === 'paused' ? 'is paused' : 'runs'} in ${first.environmentName}`
+        : `${running.length} running`}
     </Link>
   );
 }

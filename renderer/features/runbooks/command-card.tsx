@@ -46,7 +46,7 @@ function ConnectedCard({ command }: { command: Command }) {
       current={view.current === command.id}
       missing={openParameters(command, session.parameters, session.environment)}
       values={session.parameters}
-      canRun={session.environment !== null && !session.starting}
+      canRun={session.environment !== null && !session.starting && session.run?.state !== 'paused'}
       onSelect={() => view.select(command.id)}
       onRun={() => view.runCommand(command.id)}
       onStop={session.stop}

@@ -73,6 +73,10 @@ export function ReadTab({ document, text, reading, corrections, runRef }: ReadTa
   const run = (commandId: string) => {
     const command = commands.get(commandId);
     if (!command?.runnable || session.starting) return;
+    if (session.run?.state === 'paused') {
+      tell(`${session.run.ref} is paused: resume it or stop it first.`);
+      return;
+    }
     const [missing] = openParameters(command, session.parameters, session.environment);
     if (missing !== undefined) focusParameter(scroller.current, missing);
     else if (!session.environment) go('/environments?add=local');

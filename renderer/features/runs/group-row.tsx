@@ -115,19 +115,19 @@ function Column({ run, step, ownText, differs, difference, comparedWith, seen, o
   const [whole, setWhole] = useState(false);
   if (!step) {
     return (
-      <section
+      <fieldset
         aria-label={run.environmentName}
         className="border-l border-line px-3 py-1.5 text-ink-3 first:border-l-0"
       >
         It did not run here.
-      </section>
+      </fieldset>
     );
   }
   const comparable =
     difference !== null && step.startedAt !== null && difference.left?.startedAt != null ? difference : null;
   const marked = comparable !== null && !comparable.sameOutput && !comparable.cut && !whole;
   return (
-    <section
+    <fieldset
       aria-label={run.environmentName}
       className="flex min-w-0 flex-col border-l border-line first:border-l-0"
     >
@@ -186,6 +186,6 @@ function Column({ run, step, ownText, differs, difference, comparedWith, seen, o
       )}
       <VerdictRows expectations={[]} verdicts={verdictsOf(step)} onJudge={setJudging} />
       {judging !== null && <JudgeDialog step={step} index={judging} onClose={() => setJudging(null)} />}
-    </section>
+    </fieldset>
   );
 }

@@ -135,7 +135,7 @@ function Heads({ details }: { details: readonly RunDetail[] }) {
       style={{ gridTemplateColumns: `repeat(${details.length}, minmax(0, 1fr))` }}
     >
       {details.map(({ run, steps }) => (
-        <section key={run.id} aria-label={run.environmentName} className="flex min-w-0 flex-col gap-1">
+        <div key={run.id} className="flex min-w-0 flex-col gap-1">
           <h2 className="flex items-center gap-2 font-semibold">
             <EnvironmentNameOf id={run.environmentId} name={run.environmentName} />
             <RunStateBadge state={run.state} />
@@ -147,7 +147,7 @@ function Heads({ details }: { details: readonly RunDetail[] }) {
             <RunProgress run={run} steps={steps} brief />
             <VerdictCounts steps={steps} />
           </div>
-        </section>
+        </div>
       ))}
     </div>
   );

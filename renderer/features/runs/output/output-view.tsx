@@ -70,11 +70,12 @@ export function OutputView({ ref, step, maxLines, onOpen, actions }: OutputViewP
   const [live, setLive] = useState(running);
   if (running && !live) setLive(true);
   const following = follow && live;
+  // A group, not a landmark: there is one in each card.
   return (
-    <section
+    <fieldset
       aria-label="Output of the command"
       onKeyDown={onKeyDown}
-      className={classes('relative flex min-h-0 flex-col', maxLines === undefined && 'min-w-0 grow')}
+      className={classes('relative flex min-h-0 min-w-0 flex-col', maxLines === undefined && 'grow')}
     >
       {output.error !== null && <FaultNotice error={output.error} className="m-2" />}
       {finding && <FindBar finding={finder} field={field} onClose={closeFind} />}
@@ -153,7 +154,7 @@ export function OutputView({ ref, step, maxLines, onOpen, actions }: OutputViewP
         )}
         {actions}
       </div>
-    </section>
+    </fieldset>
   );
 }
 

@@ -8,6 +8,7 @@ import { onThemePainted } from '#renderer/app/theme.ts';
 import { client } from '#renderer/client/client.ts';
 import { onConnectionState } from '#renderer/client/connection.ts';
 import { tellFault } from '#renderer/ui/toast.tsx';
+import { faultOf } from '#shared/fault.ts';
 import type { Terminal } from '#shared/runs/terminals.ts';
 import { bytesOfBase64 } from '../output/base64.ts';
 import { leaveTerminal, registerFront } from './focus.ts';
@@ -171,7 +172,14 @@ function followTerminal(id: string, term: Xterm): () => void {
         await new Promise<void>((drawn) => term.write(bytesOfBase64(event.data), drawn));
       }
     } catch (error) {
-      if (!signal.aborted && !ended) tellFault(error);
+      if (signal.aborted || ended) return;
+      if (faultOf(error).code !== 'terminals.ended') {
+        tellFault(error);
+        return;
+      }
+      ended = true;
+      term.options.disableStdin = true;
+      term.write('\x1b[2m[ended; its transcript is kept and can be pinned]\x1b[0m\r\n');
     }
   };
   void follow(stop.signal);
