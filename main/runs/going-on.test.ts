@@ -139,14 +139,15 @@ it('repeats a run with its limits', async () => {
 
 it('keeps following what is sampled, until it is stopped', async () => {
   const made = make([command('tail -f /dev/null', { follows: true }), command('echo next')]);
-  made.addEnvironment({ sampleMs: 300, timeoutMs: 20_000 });
+  made.addEnvironment({ sampleMs: 500, timeoutMs: 60_000 });
   const { run, steps } = made.runs.start(made.request());
   const stepId = steps[0]!.id;
+  // Said before the shell is there, it counts as well.
   await made.until(run.id, (all) => all[0]!.state === 'running');
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(await made.runs.keepFollowing(stepId)).toMatchObject({ sampleMs: 20_000 });
+  expect(await made.runs.keepFollowing(stepId)).toMatchObject({ sampleMs: 60_000 });
   await expect(made.runs.keepFollowing(stepId)).rejects.toThrow('No sample');
-  await new Promise((resolve) => setTimeout(resolve, 350));
+  await new Promise((resolve) => setTimeout(resolve, 1500));
   expect(made.runs.get(run.id).steps[0]!.state).toBe('running');
   expect(outcomes((await made.runs.stop(run.id)).steps)).toEqual(['sampled', 'skipped']);
+  await expect(made.runs.keepFollowing(stepId)).rejects.toThrow('No sample');
 });
