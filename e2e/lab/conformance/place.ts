@@ -94,9 +94,13 @@ export function sessionsOf(place: Place) {
 /** The arguments of every live process there, one a line. */
 export async function argumentsThere(place: Place): Promise<string[]> {
   const listed = await place.look(
-    `for p in /proc/[0-9]*; do case $(cat $p/stat 2>/dev/null) in *') Z '*) ;; *) tr '\\0\\n' '  ' <$p/cmdline 2>/dev/null && echo;; esac; done`,
+    // Small images have no `ps`, or one without these columns.
+    `ps -Ao stat=,args= 2>/dev/null | grep . || for p in /proc/[0-9]*; do case $(cat $p/stat 2>/dev/null) in *') Z '*) ;; *) echo "? $(tr '\\0\\n' '  ' <$p/cmdline 2>/dev/null)";; esac; done`,
   );
-  return listed.split('\n').filter((line) => line.trim() !== '');
+  return listed
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('Z'))
+    .map((line) => line.replace(/^\S+\s*/, ''));
 }
 
 /** How many live processes there have the text in their arguments. The look itself is none of them. */
