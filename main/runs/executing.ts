@@ -144,7 +144,11 @@ function reasonOf(step: StoredStep, end: CommandEnd, problem: string | null): st
   if (end.survivors.length > 0) {
     reasons.push(`These processes did not die: ${end.survivors.join(', ')}.`);
   }
-  if (end.sessionLost) {
+  if (end.connectionLost) {
+    reasons.push(
+      `${end.connectionLost} Whether the command had ended is not known; what it began there is ended. Directory and variables set until here are gone.`,
+    );
+  } else if (end.sessionLost) {
     reasons.push('The shell ended with this command: directory and variables set until here are gone.');
   }
   if (problem) reasons.push(`Output could not be kept: ${problem}.`);

@@ -92,16 +92,27 @@ export async function labSshd(shell = '/bin/bash'): Promise<Sshd> {
     passphrase,
     pid: server.pid!,
     async cut() {
-      for (const pid of await sessions()) process.kill(pid, 'SIGKILL');
+      // The server's own part of each connection, and the user's, which holds the network's end.
+      const { stdout } = await attempt('pgrep', ['-u', user, '-x', 'sshd']);
+      const users = stdout.split('\n').filter(Boolean).map(Number);
+      for (const pid of [...users, ...(await sessions())]) end(pid, 'SIGKILL');
     },
     async down() {
-      for (const pid of await sessions()) process.kill(pid, 'SIGTERM');
+      for (const pid of await sessions()) end(pid, 'SIGTERM');
       server.kill('SIGTERM');
       while (server.exitCode === null && server.signalCode === null) await delay(20);
       await attempt('userdel', ['-f', '-r', user]);
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function end(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It has just gone.
+  }
 }
 
 /** Processes of the lab's user, as `ps` lists them; connections that are just closing excepted. */

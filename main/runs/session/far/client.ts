@@ -3,6 +3,9 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { CommandLine } from './connector.ts';
 
+/** Milliseconds for what a killed client had still passed on. */
+const KILLED_MS = 200;
+
 export interface Client {
   readonly pid: number;
   /** Gives the far side text to read. */
@@ -25,6 +28,10 @@ export async function startClient(line: CommandLine): Promise<Client> {
   });
   const ended = new Promise<{ exitCode: number | null }>((resolve) => {
     child.once('close', (exitCode) => resolve({ exitCode }));
+    // One that was killed may have lent its streams to a master, which keeps them open.
+    child.once('exit', (exitCode) => {
+      if (exitCode === null) setTimeout(() => resolve({ exitCode }), KILLED_MS);
+    });
   });
   child.stdin.on('error', () => {
     // EPIPE: it has just ended; `ended` tells.
