@@ -15,6 +15,29 @@ const runDiagnosis = async (page: Page): Promise<void> => {
   await page.getByRole('article').nth(1).scrollIntoViewIfNeeded();
 };
 
+/** The diagnosis in two environments; its address ends up in the bar. */
+const runSideBySide = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: /^Also in/ }).click();
+  await page.getByRole('menuitemcheckbox').filter({ hasNotText: 'production' }).first().click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Run diagnosis' }).click();
+  await page.waitForURL(/\/runs\/group\//);
+  await page
+    .getByText(/agree|different|at odds/)
+    .first()
+    .waitFor({ timeout: 60_000 });
+};
+
+/** A run, and the same once more. */
+const compareTwo = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Run again' }).click();
+  const link = page.getByRole('link', { name: 'compare the two' });
+  await link.waitFor();
+  await page.getByRole('button', { name: 'Run again' }).waitFor({ timeout: 60_000 });
+  await link.click();
+  await page.waitForURL(/\/runs\/compare\//);
+};
+
 export const EMPTY_SCREENS: readonly Screen[] = [
   { name: 'now-empty', path: '/' },
   { name: 'runbooks-empty', path: '/runbooks' },
@@ -41,6 +64,21 @@ export const FULL_SCREENS: readonly Screen[] = [
   },
   { name: 'runs', path: '/runs' },
   { name: 'run', path: '/runs/RUN-1' },
+  { name: 'side-by-side', path: '/runbooks/RB-3', act: runSideBySide },
+  { name: 'compare', path: '/runs/RUN-1', act: compareTwo },
+  {
+    name: 'terminal',
+    path: '/runbooks/RB-3',
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('Open a terminal in staging');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.xterm-rows').waitFor();
+      await page.waitForTimeout(1000);
+      await page.keyboard.type('df -h / && uptime\n');
+    },
+  },
   {
     name: 'postmortem',
     path: '/postmortems/PM-1',

@@ -6,7 +6,14 @@ export async function fillWorkspace(cli: CommandLine, client: HotwashClient): Pr
   const { code, err } = await cli('demo');
   if (code !== 0) throw new Error(err);
   await client.library.importSamples();
-  await client.environments.add({ name: 'prod-eu', type: 'local', production: true, timeoutMs: 60_000 });
+  await client.environments.add({ name: 'staging', type: 'local', color: 'green' });
+  await client.environments.add({
+    name: 'prod-eu',
+    type: 'local',
+    production: true,
+    color: 'red',
+    timeoutMs: 60_000,
+  });
   const { id } = await client.incidents.declare({
     title: 'Checkout refuses every fourth card payment',
     severity: 'SEV1',

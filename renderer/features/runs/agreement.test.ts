@@ -59,10 +59,11 @@ test('nothing is said while one still runs', () => {
 test('where it did not run is said, and the others are compared', () => {
   const skipped = stepOf({ state: 'skipped', outcome: null });
   expect(agreementOf([a, a, skipped], names)).toEqual({
-    text: 'all 2 agree; not run in web-3',
+    text: 'both agree; not run in web-3',
     differs: [false, false, false],
   });
   expect(agreementOf([a, null, skipped], names).text).toBe('not run in web-2, web-3');
+  expect(agreementOf([skipped, null, skipped], names).text).toBe('run nowhere');
 });
 
 test('commands stand in one row each, whichever run has them', () => {

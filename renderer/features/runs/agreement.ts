@@ -47,7 +47,8 @@ export function agreementOf(steps: readonly (Step | null)[], names: readonly str
   const keys = steps.map((step) => (step?.state === 'ended' ? keyOf(step) : null));
   const idle = names.filter((_, index) => keys[index] === null);
   const { text, differs } = agreementOfKeys(keys, names);
-  const notRun = idle.length > 0 ? `not run in ${idle.join(', ')}` : '';
+  const nowhere = idle.length === steps.length;
+  const notRun = nowhere ? 'run nowhere' : idle.length > 0 ? `not run in ${idle.join(', ')}` : '';
   return { text: [text, notRun].filter(Boolean).join('; '), differs };
 }
 
@@ -62,7 +63,8 @@ function agreementOfKeys(keys: readonly (string | null)[], names: readonly strin
   const ran = keys.filter((key) => key !== null).length;
   if (ran < 2) return { text: '', differs: keys.map(() => false) };
   const most = Math.max(...counts.values());
-  if (most === ran) return { text: `all ${ran} agree`, differs: keys.map(() => false) };
+  if (most === ran)
+    return { text: ran === 2 ? 'both agree' : `all ${ran} agree`, differs: keys.map(() => false) };
   const leaders = [...counts].filter(([, count]) => count === most);
   if (leaders.length > 1) {
     return {
