@@ -3,8 +3,10 @@
  * found beyond doubt; else it is `unverified`, and the finding names what a person should look at.
  */
 import type { Expectation, Predicate } from '#shared/runbooks/model.ts';
-import { compareNumber, type Finding, unverified } from './judging/comparing.ts';
-import { type Measured, matching } from './judging/measurement.ts';
+import { compareNumber } from './judging/comparing.ts';
+import { type Finding, unverified } from './judging/evidence.ts';
+import { matching } from './judging/matching.ts';
+import type { Measured } from './judging/measurement.ts';
 import { quantityOf } from './judging/quantity.ts';
 import { plainText, readMeasured } from './judging/reading.ts';
 import { judgeSegments, type ReplSegment } from './judging/segments.ts';

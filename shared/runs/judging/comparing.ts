@@ -1,36 +1,56 @@
 /** Compares measurements with the number in a predicate. */
 import type { Predicate } from '#shared/runbooks/model.ts';
-import type { VerdictValue } from '../model.ts';
-import { type Measurement, matching } from './measurement.ts';
-import { type Dimension, type Quantity, quantityOf, readUnit } from './quantity.ts';
+import { type Finding, listed, quoted, unverified, values, wordsOfExpected } from './evidence.ts';
+import { holds, limitsOf } from './limits.ts';
+import { isOfParts, matching, namingWords, pathsIn, wordsOf } from './matching.ts';
+import type { Measurement } from './measurement.ts';
+import type { Dimension, Quantity } from './quantity.ts';
 
-export interface Finding {
-  value: VerdictValue;
-  /** The evidence, in one line. */
-  seen: string;
+/**
+ * Judges `<`, `<=`, `>`, `>=`, `=`, `!=` with a number, and `between`. Null when the predicate has no number.
+ * @param bareFits one number without a name is the answer to this predicate
+ */
+export function compareNumber(
+  predicate: Predicate,
+  measurements: readonly Measurement[],
+  bareFits = true,
+): Finding | null {
+  const written = limitsOf(predicate);
+  if (!written) return null;
+  const expected = wordsOfExpected(predicate);
+  // `10k` are bytes or things: by what there is.
+  for (const dimension of new Set<Dimension>([written[0]!.dimension, 'plain'])) {
+    const limits = limitsOf(predicate, dimension);
+    if (limits?.[0]!.dimension !== dimension) continue;
+    const candidates = candidatesFor(predicate, dimension, measurements, bareFits);
+    if (candidates.length > 0) return judgeCandidates(predicate, candidates, limits, measurements);
+  }
+  const { dimension } = written[0]!;
+  const fitting = measurements.filter((found) => found.quantity?.dimension === dimension);
+  const near = fitting.length > 0 ? ` What is there: ${listed(fitting)}.` : '';
+  return unverified(
+    `No ${DIMENSION_WORDS[dimension]} for ${quoted(predicate.subject)} was found, expected ${expected}.${near}`,
+  );
 }
 
-/** Candidates and offenders that are named in a finding. */
-const NAMED = 4;
-
-/** Judges `<`, `<=`, `>`, `>=`, `=`, `!=` with a number, and `between`. Null when the predicate has no number. */
-export function compareNumber(predicate: Predicate, measurements: readonly Measurement[]): Finding | null {
-  const limits = limitsOf(predicate);
-  if (!limits) return null;
-  const dimension = limits[0]!.dimension;
+/** The measurements of a dimension that a predicate can be about; several names among them leave it open which. */
+export function candidatesFor(
+  predicate: Predicate,
+  dimension: Dimension,
+  measurements: readonly Measurement[],
+  bareFits: boolean,
+): Measurement[] {
   const fitting = measurements.filter((found) => found.quantity?.dimension === dimension);
-  const candidates = candidatesOf(predicate, fitting, measurements);
-  const expected = wordsOfExpected(predicate);
-  if (candidates.length === 0) {
-    const near = fitting.length > 0 ? ` What is there: ${listed(fitting)}.` : '';
-    return unverified(
-      `No ${DIMENSION_WORDS[dimension]} for ${quoted(predicate.subject)} was found, expected ${expected}.${near}`,
-    );
-  }
-  const names = new Set(candidates.map((found) => found.name));
-  if (names.size > 1)
-    return unverified(`Several values may be meant: ${listed(candidates)}; expected ${expected}.`);
-  return overRows(predicate, candidates, limits, expected);
+  const found = candidatesOf(predicate, fitting, measurements, bareFits);
+  // "< 90% on /var": the clause names the folder behind its number.
+  const paths = pathsIn(predicate.raw);
+  if (
+    paths.length === 0 ||
+    pathsIn(predicate.subject).length > 0 ||
+    found.every(({ row }) => !row.startsWith('/'))
+  )
+    return found;
+  return found.filter(({ row }) => paths.includes(row));
 }
 
 /** Those that the subject names; else the one and only value that the output is about. */
@@ -38,24 +58,73 @@ function candidatesOf(
   predicate: Predicate,
   fitting: Measurement[],
   all: readonly Measurement[],
+  bareFits: boolean,
 ): Measurement[] {
   const subject = predicate.subject.trim();
-  if (subject !== '') {
-    const named = matching(subject, fitting);
-    // "Total" and "average" are said of all together; rows tell of each.
-    if (
-      named.length > 1 &&
-      /\b(?:total|average|avg|overall|combined)\b/i.test(subject) &&
-      !named[0]!.alternatives
-    )
-      return [];
-    if (named.length > 0) return named;
-    // "No query takes longer than 1 s": the rows are the queries, and one column only holds times.
-    if (predicate.every && new Set(fitting.map(({ name }) => name)).size === 1) return fitting;
-    // A bare number is the answer to the command, whatever the runbook calls it.
-    return all.length === 1 && all[0]!.name === '' ? fitting : [];
-  }
-  return fitting;
+  if (subject === '') return matching('', fitting);
+  const named = matching(subject, fitting);
+  // "Total" and "average" are said of all together; rows tell of each.
+  if (
+    (named.length > 1 || named[0]?.part) &&
+    /\b(?:total|average|avg|mean|overall|combined|altogether)\b/i.test(subject) &&
+    !named[0]!.alternatives &&
+    !named.every(({ name }) => /total|average|avg|mean/i.test(name))
+  )
+    return [];
+  if (named.length > 0) return named;
+  // "No query takes longer than 1 s": the rows are the queries, and one column only holds times.
+  if (
+    predicate.every &&
+    new Set(fitting.map(({ name }) => name)).size === 1 &&
+    fitting.some(({ row }) => row !== '')
+  )
+    return matching('', fitting);
+  // A bare number is the answer to the command, whatever the runbook calls it.
+  return bareFits && all.every(({ name, row }) => name === '' && (row === '' || /^line \d+$/.test(row)))
+    ? fitting
+    : [];
+}
+
+function judgeCandidates(
+  predicate: Predicate,
+  candidates: Measurement[],
+  limits: Quantity[],
+  all: readonly Measurement[],
+): Finding {
+  const expected = wordsOfExpected(predicate);
+  const names = new Set(candidates.map((found) => found.name));
+  if (names.size > 1)
+    return unverified(`Several values may be meant: ${listed(candidates)}; expected ${expected}.`);
+  if (isOpenWhich(predicate, candidates[0]!))
+    return unverified(
+      `${predicate.subject}: ${values(candidates)} used; whether used or free is meant by ${expected} is not said.`,
+    );
+  const finding = overRows(predicate, candidates, limits, expected);
+  const unknown = all.filter(
+    ({ name, quantity, text }) => name === candidates[0]!.name && quantity === null && UNKNOWN.test(text),
+  );
+  if (finding.value !== 'met' || unknown.length === 0) return finding;
+  return unverified(
+    `${finding.seen}; but there is no value for ${unknown
+      .slice(0, 4)
+      .map(({ row }) => row)
+      .join(', ')}.`,
+  );
+}
+
+/** What tools print for a value that they could not get. */
+const UNKNOWN = /^(?:--|-|<?unknown>?|n\/a|nan|none|\?|<none>|<nil>|null)(?: \/ --)?$/i;
+
+/** "Memory > 2 GB" may well be said of what is free. */
+function isOpenWhich({ op, subject }: Predicate, { name }: Measurement): boolean {
+  if (op !== '>' && op !== '>=') return false;
+  const words = wordsOf(subject);
+  return (
+    /\b(?:memory|disk|swap)\b.*\buse/i.test(name) &&
+    !words.includes('use') &&
+    words.length > 0 &&
+    !words.includes('full')
+  );
 }
 
 function overRows(
@@ -68,66 +137,50 @@ function overRows(
   const subject = predicate.subject.trim() || candidates[0]!.name || 'value';
   const close = results.filter(({ holds: answer }) => answer === null).map(({ found }) => found);
   const failing = results.filter(({ holds: answer }) => answer === false).map(({ found }) => found);
-  if (failing.length > 0 && failing.length < results.length && candidates[0]!.alternatives) {
+  const mixed = failing.length > 0 && failing.length < results.length;
+  if (mixed && candidates[0]!.alternatives && !(predicate.every && /^line /.test(candidates[0]!.row)))
     return unverified(`Several values may be meant: ${listed(candidates)}; expected ${expected}.`);
+  if (mixed && onlySometimes(results.map(({ found, holds: answer }) => ({ found, fails: answer === false }))))
+    return unverified(
+      `${subject}: ${values(failing)} in one reading and not in another, expected ${expected}.`,
+    );
+  if (failing.length > 0) {
+    const of = mixed && results.length > 2 ? ` (${failing.length} of ${results.length})` : '';
+    return { value: 'not met', seen: `${subject}: ${values(failing)}${of}, expected ${expected}` };
   }
-  if (failing.length > 0)
-    return { value: 'not met', seen: `${subject}: ${values(failing)}, expected ${expected}` };
-  if (close.length > 0) {
+  if (close.length > 0)
     return unverified(
       `${subject}: ${values(close)}, expected ${expected}; it depends on whether units count 1000 or 1024.`,
     );
-  }
   if (
     candidates[0]!.part &&
     !predicate.every &&
-    !/\b(?:process|individual|each|single)/i.test(predicate.subject)
-  ) {
+    !isOfParts(predicate.subject) &&
+    !namesRow(predicate, candidates)
+  )
     return unverified(
       `${subject}: each of ${candidates.length} processes is within ${expected}; what they add up to was not measured.`,
     );
-  }
-  const several = candidates.length > 1;
-  const told = several
-    ? `${extremeWord(predicate)}${values([tightest(predicate, candidates)])} (${candidates.length} values)`
-    : values(candidates);
+  const told =
+    candidates.length > 1
+      ? `${extremeWord(predicate)}${values([tightest(predicate, candidates)])} (${candidates.length} values)`
+      : values(candidates);
   return { value: 'met', seen: `${subject}: ${told}, expected ${expected}` };
 }
 
-/** Null when it depends on the reading of the unit. */
-function holds({ op }: Predicate, { value, other }: Quantity, limits: Quantity[]): boolean | null {
-  const readings = new Set<boolean>();
-  for (const seen of [value, other]) {
-    if (seen === null) continue;
-    const [low, high] = limits;
-    for (const limit of [low!.value, low!.other]) {
-      if (limit === null) continue;
-      if (op !== 'between') readings.add(compare(op, seen, limit));
-      else
-        for (const upper of [high!.value, high!.other])
-          if (upper !== null) readings.add(seen >= limit && seen <= upper);
-    }
-  }
-  return readings.size === 1 ? readings.has(true) : null;
+/** True when nothing fails in every reading of a table that was printed again and again. */
+function onlySometimes(results: readonly { found: Measurement; fails: boolean }[]): boolean {
+  if (results.some(({ found }) => found.reading === undefined)) return false;
+  const failing = results.filter(({ fails }) => fails);
+  return failing.every(({ found }) => results.some((one) => one.found.row === found.row && !one.fails));
 }
 
-function compare(op: Predicate['op'], seen: number, limit: number): boolean {
-  if (op === '<') return seen < limit;
-  if (op === '<=') return seen <= limit;
-  if (op === '>') return seen > limit;
-  if (op === '>=') return seen >= limit;
-  const equal = Math.abs(seen - limit) <= Math.abs(limit) * 1e-9;
-  return op === '=' ? equal : !equal;
-}
-
-function limitsOf(predicate: Predicate): Quantity[] | null {
-  // A unit that is no unit (`connections`) says what is counted.
-  const unit = readUnit(predicate.unit) ? predicate.unit : '';
-  const first = quantityOf(predicate.value, unit);
-  if (!first) return null;
-  if (predicate.op !== 'between') return [first];
-  const second = quantityOf(predicate.value2 ?? '', unit);
-  return second ? [first, second] : null;
+/** The sentence is about one process, by its name. */
+function namesRow({ subject }: Predicate, candidates: readonly Measurement[]): boolean {
+  if (candidates.length !== 1) return false;
+  const row = wordsOf(candidates[0]!.row);
+  const name = wordsOf(`${candidates[0]!.name} ${candidates[0]!.also ?? ''}`);
+  return namingWords(subject).some((word) => row.includes(word) && !name.includes(word));
 }
 
 /** The value that comes nearest to breaking the limit. */
@@ -148,36 +201,5 @@ const DIMENSION_WORDS: Record<Dimension, string> = {
   percent: 'percentage',
   bytes: 'size',
   time: 'time',
+  'bytes a second': 'rate',
 };
-
-function values(found: readonly Measurement[]): string {
-  const told = found.slice(0, NAMED).map(({ text, row }) => (row ? `${text} of ${row}` : text));
-  return told.join(', ') + more(found.length);
-}
-
-/** `CPU %: 83.12% of web-1`, at most a few. */
-export function listed(found: readonly Measurement[]): string {
-  const told = found
-    .slice(0, NAMED)
-    .map(({ name, text, row }) => [name ? `${name}: ${text}` : text, row].filter(Boolean).join(' of '));
-  return told.join(', ') + more(found.length);
-}
-
-function more(count: number): string {
-  return count > NAMED ? ` and ${count - NAMED} more` : '';
-}
-
-/** `< 70 %`, `between 10 and 20 ms`. */
-export function wordsOfExpected({ op, value, value2, unit }: Predicate): string {
-  const tail = unit ? ` ${unit}` : '';
-  if (op === 'between') return `between ${value} and ${value2 ?? '?'}${tail}`;
-  return `${op} ${value}${tail}`;
-}
-
-export function unverified(seen: string): Finding {
-  return { value: 'unverified', seen };
-}
-
-function quoted(subject: string): string {
-  return subject.trim() ? `"${subject.trim()}"` : 'this';
-}

@@ -1,10 +1,10 @@
 /** Numbers with units, as commands print them and people write them. */
 
 /** What is measured. `plain` is a number that stands for itself: a count, a load, a ratio. */
-export type Dimension = 'plain' | 'percent' | 'bytes' | 'time';
+export type Dimension = 'plain' | 'percent' | 'bytes' | 'time' | 'bytes a second';
 
 export interface Quantity {
-  /** In percent, bytes or seconds. */
+  /** In percent, bytes, seconds, or bytes a second. */
   value: number;
   dimension: Dimension;
   /**
@@ -31,6 +31,9 @@ const TIMES: Record<string, number> = {
   mins: 60,
   minute: 60,
   minutes: 60,
+  msec: 1e-3,
+  msecs: 1e-3,
+  usec: 1e-6,
   h: 3600,
   hr: 3600,
   hrs: 3600,
@@ -53,11 +56,16 @@ interface Unit {
 export function readUnit(written: string): Unit | null {
   const unit = written.trim();
   if (unit === '') return { dimension: 'plain', factor: 1, otherFactor: null };
-  if (unit === '%' || /^percent$/i.test(unit)) return { dimension: 'percent', factor: 1, otherFactor: null };
+  if (unit === '%' || /^per ?cent$/i.test(unit))
+    return { dimension: 'percent', factor: 1, otherFactor: null };
   const time = TIMES[unit] ?? TIMES[unit.toLowerCase()];
   // `M` and `MS` are no times; `m` alone is read in durations only.
   if (time !== undefined && unit !== 'D' && unit !== 'H' && unit !== 'S') {
     return { dimension: 'time', factor: time, otherFactor: null };
+  }
+  if (/b\/s$/i.test(unit)) {
+    const size = readUnit(unit.slice(0, -2));
+    return size && { ...size, dimension: 'bytes a second' };
   }
   const bytes = /^([kmgtp]?)(i?)(b|bytes?)?$/i.exec(unit);
   if (!bytes || unit === 'm' || unit.toLowerCase() === 'p') return null;
@@ -69,10 +77,10 @@ export function readUnit(written: string): Unit | null {
 }
 
 const NUMBER = String.raw`[-+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+(?:e[-+]?\d+)?)`;
-const QUANTITY = new RegExp(`^\\s*(${NUMBER})\\s*(%|[A-Za-zµμ]*)\\s*$`, 'i');
+const QUANTITY = new RegExp(`^\\s*(${NUMBER})\\s*(%|[A-Za-zµμ]*(?:/s)?)\\s*$`, 'i');
 const DURATION = /^\s*(?:(\d+)h)?\s*(?:(\d+)m)?\s*(\d+(?:\.\d+)?)s\s*$/;
 /** An interval of PostgreSQL, or an elapsed time of ps: `00:00:02.14`. */
-const CLOCK = /^\s*(?:(\d+) days? )?(\d+):([0-5]\d):([0-5]\d(?:\.\d+)?)\s*$/;
+const CLOCK = /^\s*(-)?(?:(\d+) days? )?(\d+):([0-5]\d):([0-5]\d(?:\.\d+)?)\s*$/;
 
 /** Reads `83.1%`, `402 MiB`, `1,204`, `0m4.2s`; null when it is anything more or less. */
 export function readQuantity(text: string): Quantity | null {
@@ -87,9 +95,9 @@ export function readQuantity(text: string): Quantity | null {
   }
   const clock = CLOCK.exec(text);
   if (clock) {
-    const [, days = '0', hours, minutes, seconds] = clock;
-    const value = Number(days) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
-    return { value, dimension: 'time', other: null };
+    const [, sign = '', days = '0', hours, minutes, seconds] = clock;
+    const size = Number(days) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+    return { value: sign ? -size : size, dimension: 'time', other: null };
   }
   const match = QUANTITY.exec(text);
   return match ? quantityOf(match[1]!, match[2]!) : null;

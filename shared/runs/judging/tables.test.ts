@@ -34,9 +34,9 @@ describe('tables', () => {
     ['docker stats, sizes', DOCKER, predicate('memory usage', '<', '1.5', 'GB'), 'met', /1\.1GiB/],
     ['docker stats, no name', DOCKER, predicate('', '<', '70', '%'), 'unverified', /CPU %.*MEM %|Several/],
     ['docker stats, total', DOCKER, predicate('Total CPU', '<', '90', '%'), 'unverified', /No percentage/],
-    ['df leaves images out', DF, predicate('disk usage', '<', '90', '%'), 'not met', /98% of \/,/],
+    ['df leaves images out', DF, predicate('disk usage', '<', '90', '%'), 'not met', /98% of \/ \(1 of 3\)/],
     ['df, met', DF, predicate('disk usage', '<', '99', '%'), 'met', /98% of \//],
-    ['df, available', DF, predicate('disk available', '>', '3', 'GB'), 'not met', /2\.1G of \/,/],
+    ['df, available', DF, predicate('disk available', '>', '3', 'GB'), 'not met', /2\.1G of \/ \(1 of 3\)/],
     [
       'df, a mount with a space',
       DF,

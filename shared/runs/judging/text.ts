@@ -1,7 +1,8 @@
 /** Judges what an output says in words. */
 import type { Predicate } from '#shared/runbooks/model.ts';
-import { type Finding, unverified, wordsOfExpected } from './comparing.ts';
-import { type Measured, matching } from './measurement.ts';
+import { type Finding, unverified, wordsOfExpected } from './evidence.ts';
+import { matching } from './matching.ts';
+import type { Measured } from './measurement.ts';
 
 export interface Words {
   /** Plain text, without escapes. */
