@@ -5,7 +5,14 @@
 import { createScreenLines } from '#main/runs/terminals/screen-lines.ts';
 import type { Segment } from '../session.ts';
 import { SIZE } from './beside.ts';
-import { asksForSecret, endsPythonBlock, indentsByItself, isKnownPrompt, mayBePrompt } from './prompts.ts';
+import {
+  asksForSecret,
+  endsPythonBlock,
+  indentsByItself,
+  isKnownPrompt,
+  mayBePrompt,
+  pagerKey,
+} from './prompts.ts';
 
 /** Milliseconds for which a row must stand. */
 const KNOWN_MS = 50;
@@ -19,7 +26,9 @@ const LEAVE_MS = 1500;
 /** What ends interpreters: the end of input, twice because some ask whether that is meant; then their own words. */
 const WAYS_OUT = ['\x04', '\x04', 'exit\r', 'quit\r', '.exit\r'] as const;
 /** Moves to a row below. */
-const DOWN = /\n|\x1b\[\d*[BES]/g;
+const DOWN = /\n|\x1b\[\d*[BES]/;
+/** Empty lines in a row that a person would have printed on purpose. */
+const MOST_BLANKS = 100;
 /** Characters of a segment that are kept for judging. */
 const SEGMENT_LIMIT = 256 * 1024;
 
@@ -57,9 +66,24 @@ export function createDialogue({ lines, type, output }: DialogueOptions): Dialog
   let editsRows = false;
   /** Rows at which something was typed: the prompts of an interpreter that is not known. */
   const answered = new Set<string>();
+  /** A pager was told to go on, and nothing was typed since. */
+  let paging = false;
   let note = '';
   let over = false;
   let timer: NodeJS.Timeout | undefined;
+
+  /** Empty lines that are not told yet: pagers fill a whole screen with them. */
+  let blanks = 0;
+  const keep = (text: string) => {
+    output(text);
+    if (shownSize > SEGMENT_LIMIT) return;
+    shown.push(plain(text));
+    shownSize += text.length;
+  };
+  const keepBlanks = () => {
+    if (blanks > 0) keep('\n'.repeat(blanks > MOST_BLANKS ? 1 : blanks));
+    blanks = 0;
+  };
 
   const screen = createScreenLines({
     styled: true,
@@ -67,10 +91,12 @@ export function createDialogue({ lines, type, output }: DialogueOptions): Dialog
     line(text) {
       // The last prompt, at which nothing was typed, is no part of any answer.
       if (ways > 0 && isKnownPrompt(plain(text))) return;
-      output(`${text}\n`);
-      if (shownSize > SEGMENT_LIMIT) return;
-      shown.push(plain(text));
-      shownSize += text.length;
+      if (text === '') {
+        blanks += 1;
+        return;
+      }
+      keepBlanks();
+      keep(`${text}\n`);
     },
     answer(bytes) {
       if (bytes.endsWith('R')) editsRows = true;
@@ -81,13 +107,10 @@ export function createDialogue({ lines, type, output }: DialogueOptions): Dialog
   const closeSegment = () => {
     screen.hold(false);
     screen.settle();
+    keepBlanks();
     const last = segments.at(-1);
     // The first row is the prompt with what was typed.
-    if (last && ways === 0)
-      last.output += shown
-        .slice(1)
-        .map((line) => `${line}\n`)
-        .join('');
+    if (last && ways === 0) last.output += shown.slice(1).join('');
     shown = [];
     shownSize = 0;
   };
@@ -104,6 +127,14 @@ export function createDialogue({ lines, type, output }: DialogueOptions): Dialog
       ways = Math.max(ways, 1);
       return send('\x04');
     }
+    const key = pagerKey(row);
+    if (key !== null && !paging) {
+      // Once: where it does not help, more keys would end up in what comes after the pager.
+      paging = true;
+      return type(key);
+    }
+    if (key !== null) return;
+    paging = false;
     if (row !== '') prompted = true;
     if (mayBePrompt(row)) answered.add(countless(row));
     closeSegment();
@@ -142,7 +173,7 @@ export function createDialogue({ lines, type, output }: DialogueOptions): Dialog
     const first = segments.length === 0;
     if (!first && newlines === 0) return prompted ? 4 * SILENT_MS : SILENT_MS;
     if (isKnownPrompt(row) || answered.has(countless(row))) return KNOWN_MS;
-    if (asksForSecret(row)) return LIKELY_MS;
+    if (asksForSecret(row) || (!first && pagerKey(row) !== null)) return LIKELY_MS;
     if (mayBePrompt(row)) return prompted && !first ? SILENT_MS : LIKELY_MS;
     if (first) return FIRST_MS;
     return prompted ? null : SILENT_MS;
@@ -152,7 +183,9 @@ export function createDialogue({ lines, type, output }: DialogueOptions): Dialog
   return {
     push(bytes) {
       const text = bytes.toString('latin1');
-      newlines += text.match(DOWN)?.length ?? 0;
+      // Another page asks for another key.
+      if (DOWN.test(text)) paging = false;
+      newlines += text.split(DOWN).length - 1;
       screen.write(text);
       look();
     },

@@ -46,6 +46,14 @@ export function asksForSecret(row: string): boolean {
   return SECRET_QUESTION.test(row);
 }
 
+/** The key that makes a pager go on, where the row is one's; null else. */
+export function pagerKey(row: string): string | null {
+  if (/\(END\)\s*$/.test(row)) return 'q';
+  if (/^--More--|--More--(?:\(\d+%\))?\s*$/.test(row)) return ' ';
+  if (/\(?press RETURN\)?(?: to continue)?\s*$/i.test(row)) return '\r';
+  return row === ':' ? ' ' : null;
+}
+
 /** IPython indents by itself; what it put there goes before a line is typed. */
 export function indentsByItself(row: string): boolean {
   return /^(?:In \[\d+\]| {2,}\.\.\.): */.test(row);
