@@ -273,6 +273,26 @@ describe.each(places)('%s', (name, _dialect, openChannel) => {
     expect((await run('type grep')).stdout).not.toMatch(/function/);
   });
 
+  it('passes each line of a followed pipeline on as it comes', async () => {
+    const script = join(folder, 'slow.sh');
+    writeFileSync(script, 'echo one 1; sleep 30');
+    let first = 0;
+    const begun = performance.now();
+    const told = await session.run({
+      text: `sh ${script} | grep one | sed s/one/two/ | cut -d ' ' -f 1,2`,
+      input: null,
+      timeoutMs: 15_000,
+      sampleMs: 3000,
+      output: () => {
+        first ||= performance.now() - begun;
+        session.stop();
+      },
+    });
+    // It came by itself, not when its sample was over.
+    expect(told.outcome).toBe('stopped');
+    expect(first).toBeLessThan(2900);
+  });
+
   it('goes on following when told to, until its timeout or until it is stopped', async () => {
     expect(session.extend()).toBe(false);
     const begun = performance.now();
