@@ -131,7 +131,10 @@ export function stoppingCases(there: () => Place): void {
         sampleMs: 3000,
         output: () => grepOnly.push(performance.now() - again),
       });
-      expect(grepOnly[0]).toBeLessThan(2500);
+      // Nor can its `grep`.
+      const asked = await run('echo x | grep --line-buffered x');
+      if (asked.exitCode === 0) expect(grepOnly[0]).toBeLessThan(2500);
+      else expect(grepOnly.length).toBeGreaterThan(0);
     });
   });
 }

@@ -30,6 +30,10 @@ export function customsOf(dialect: ShellDialect): string {
   const lines = ['__hotwash_status() { return "$1"; }'];
   // Runbooks define aliases and use them; bash expands them in scripts only when asked to.
   if (dialect === 'bash') lines.push('shopt -s expand_aliases');
+  else
+    lines.push(
+      '__hotwash_odd=n; case $(readlink /proc/$$/exe 2>/dev/null) in */busybox*) __hotwash_odd=y;; esac',
+    );
   return `${lines.join('\n')}\n`;
 }
 
@@ -37,18 +41,32 @@ export function customsOf(dialect: ShellDialect): string {
 export function scriptOf(dialect: ShellDialect, command: ShellCommand, telling: Telling): string {
   const { text, variables, input, follows, lastExitCode } = command;
   const { stdout, stderr, control } = KEPT_ON[dialect];
-  // `command` keeps a POSIX shell alive when the text has a syntax error (2.8.1, consequences of shell errors).
-  const evaluate = `${builtin(dialect)} eval`;
   const from = input === null ? '</dev/null' : `<<'${telling.endOfInput}'`;
   const redirects = `${from} >&${stdout} 2>&${stderr} ${stdout}>&- ${stderr}>&- ${control}>&-`;
   // Under `set -e` a status other than 0 would end the shell here.
   const restore = `case $- in *e*) ;; *) __hotwash_status ${lastExitCode};; esac`;
   const lines = follows ? lineByLine(text) : { begin: '', end: '' };
   const forget = variables.length > 0 ? `; ${unset(dialect, variables)}` : '';
-  const line = `${restore}; ${evaluate} ${singleQuoted(`${text}\n`)} ${redirects}; ${telling.end}${forget}${lines.end}\n`;
+  const line = `${restore}; ${evaluated(dialect, text, input !== null, redirects)}; ${telling.end}${forget}${lines.end}\n`;
   const before = `${assignments(dialect, variables)}${lines.begin}${telling.begin}`;
   if (input === null) return `${before}${line}`;
   return `${before}${line}${input.endsWith('\n') || input === '' ? input : `${input}\n`}${telling.endOfInput}\n`;
+}
+
+/**
+ * `command` keeps a POSIX shell alive when the text has a syntax error (2.8.1, consequences of shell errors).
+ *
+ * BusyBox has an error in it: when a variable that is not set ends a subshell, `(…)` or `$(…)`, that subshell goes on
+ * behind the `eval` as if it were the shell. Where a text may come to that it is evaluated plainly; a syntax error
+ * then costs the session.
+ */
+function evaluated(dialect: ShellDialect, text: string, hasInput: boolean, redirects: string): string {
+  const quoted = singleQuoted(`${text}\n`);
+  const careful = `${builtin(dialect)} eval ${quoted} ${redirects}`;
+  // A here-document cannot stand twice in a line.
+  if (dialect === 'bash' || hasInput) return careful;
+  const mayErr = /\$\{[^}]*\?/.test(text) ? 'y*' : 'y*u*';
+  return `case $__hotwash_odd$- in ${mayErr}) eval ${quoted} ${redirects};; *) ${careful};; esac`;
 }
 
 /** Keeps the built-in command whatever the runbook named a function. */
