@@ -3,14 +3,20 @@
  * found beyond doubt; else it is `unverified`, and the finding names what a person should look at.
  */
 import type { Expectation, Predicate } from '#shared/runbooks/model.ts';
+import { judgeNearBaseline } from './judging/baseline.ts';
 import { compareNumber } from './judging/comparing.ts';
+import { judgeContains } from './judging/containing.ts';
 import { type Finding, unverified } from './judging/evidence.ts';
-import { matching } from './judging/matching.ts';
+import { limitsOf } from './judging/limits.ts';
+import { namingWords, wordsOf } from './judging/matching.ts';
 import type { Measured } from './judging/measurement.ts';
 import { quantityOf } from './judging/quantity.ts';
 import { plainText, readMeasured } from './judging/reading.ts';
-import { judgeSegments, type ReplSegment } from './judging/segments.ts';
-import { judgeContains, judgeEmpty, judgeMatches, judgeWord, type Words } from './judging/text.ts';
+import { judgeRecorded } from './judging/recorded.ts';
+import { judgeSegments, type Segment } from './judging/segments.ts';
+import { judgeStable } from './judging/stable.ts';
+import { judgeEmpty, judgeMatches, judgeWord, type Words } from './judging/text.ts';
+import { troubleIn, wasCutShort } from './judging/trouble.ts';
 import type { Verdict } from './model.ts';
 import { worstVerdict } from './verdicts.ts';
 
@@ -28,24 +34,40 @@ export interface Observed {
   baseline?: string | null;
   /** What the runbook shows below the command, as a transcript does; null or absent when it shows nothing. */
   recordedOutput?: string | null;
-  /** For input to an interpreter: each line, and what it was answered. `stdout` shows both, with the prompts. */
-  segments?: readonly ReplSegment[];
+  /** What an interpreter printed for each line of its input; absent when that is not known. */
+  segments?: readonly Segment[];
+}
+
+/** What the predicates of one expectation are judged by. */
+interface Evidence {
+  observed: Observed;
+  words: Words;
+  measured: Measured;
+  /** The baseline, read the same way. */
+  before: Measured | null;
+  predicates: readonly Predicate[];
 }
 
 export function judge(expectation: Expectation, observed: Observed): Verdict {
-  if (expectation.predicates.length === 0) return notJudged(expectation, 'A person must judge this.');
-  const { segments = [], ...whole } = observed;
-  if (segments.length > 0) return judgeSegments(expectation, whole, segments, judge);
+  const { predicates } = expectation;
+  if (predicates.length === 0) return judgeWithoutPredicates(expectation, observed);
+  const stdout = plainText(observed.stdout);
+  const segments = observed.segments?.some(({ output }) => output.trim() !== '') ? observed.segments : [];
   const words: Words = {
-    stdout: plainText(observed.stdout),
+    // What a terminal echoes was not printed by the command.
+    stdout: segments.length > 0 ? plainText(segments.map(({ output }) => output).join('\n')) : stdout,
     stderr: plainText(observed.stderr),
     incomplete: observed.incomplete,
   };
-  const measured = readMeasured(words.stdout, words.stderr, observed.command);
-  const findings = expectation.predicates.map((predicate) => ({
-    predicate,
-    ...judgePredicate(predicate, observed, words, measured),
-  }));
+  const { baseline, command } = observed;
+  const evidence: Evidence = {
+    observed: { ...observed, segments },
+    words,
+    measured: readMeasured(stdout, words.stderr, command),
+    before: typeof baseline === 'string' ? readMeasured(plainText(baseline), '', command) : null,
+    predicates,
+  };
+  const findings = predicates.map((predicate) => ({ predicate, ...judgePredicate(predicate, evidence) }));
   const value = worstVerdict(findings.map((finding) => finding.value)) ?? 'unverified';
   return { expectation, value, findings, person: null };
 }
@@ -61,33 +83,69 @@ export function notJudged(expectation: Expectation, why: string): Verdict {
   };
 }
 
-function judgePredicate(predicate: Predicate, observed: Observed, words: Words, measured: Measured): Finding {
+/** The runbook shows an output, or says in words what only a person can judge. */
+function judgeWithoutPredicates(expectation: Expectation, observed: Observed): Verdict {
+  const { recordedOutput } = observed;
+  if (!expectation.recorded || !recordedOutput?.trim())
+    return notJudged(expectation, 'A person must judge this.');
+  const failure = failureOf(observed, { ...observed, stderr: plainText(observed.stderr) });
+  if (failure) return notJudged(expectation, failure);
+  if (observed.incomplete)
+    return notJudged(expectation, 'A part of the output is missing, so it was not compared.');
+  const finding = judgeRecorded(recordedOutput, observed.stdout, expectation.similarity);
+  return { expectation, value: finding.value, findings: [{ predicate: null, ...finding }], person: null };
+}
+
+function judgePredicate(predicate: Predicate, evidence: Evidence): Finding {
+  const { observed, words } = evidence;
   if (predicate.op === 'exit') return judgeExit(predicate, observed.exitCode);
   const failure = failureOf(observed, words);
   if (failure) return unverified(failure);
+  const finding = judgeOutput(predicate, evidence);
+  if (finding.value === 'unverified') return finding;
+  // Words that were found stand there, whatever else went wrong.
+  if (finding.value === 'met' && (predicate.op === 'contains' || predicate.op === 'matches')) return finding;
+  const trouble = troubleIn(words.stderr);
+  return trouble ? unverified(`${finding.seen}; but the command also said: ${trouble}`) : finding;
+}
+
+function judgeOutput(predicate: Predicate, evidence: Evidence): Finding {
+  const { words, measured, observed } = evidence;
   switch (predicate.op) {
     case 'contains':
-      return judgeContains(predicate, words, measured.rows);
+      return judgeContains(predicate, words, measured);
     case 'matches':
       return judgeMatches(predicate, words, measured);
     case 'empty':
       return judgeEmpty(words, measured.rows);
     case 'stable':
-      return unverified('Whether it is stable shows only over several runs.');
+      return judgeStable(predicate, measured.measurements);
     case 'within':
-      return judgeWithin(predicate, measured, words);
+      return judgeWithin(predicate, evidence);
     default:
-      return judgeComparison(predicate, measured, words);
+      if (!observed.segments || observed.segments.length === 0) return judgeComparison(predicate, evidence);
+      return judgeSegments(predicate, observed.segments, ({ input, output }) => {
+        const stdout = plainText(output);
+        const part = { ...evidence, observed: { ...observed, command: input }, words: { ...words, stdout } };
+        return judgeComparison(predicate, { ...part, measured: readMeasured(stdout, '', input) });
+      });
   }
 }
 
 /** A command that failed without a word on stdout says nothing about what was expected of it. */
-function failureOf({ exitCode }: Observed, { stdout, stderr }: Words): string | null {
-  if (exitCode === null || exitCode === 0 || stdout.trim() !== '') return null;
-  // `grep` and `diff` tell by 1, in silence, that there is nothing to tell.
-  if (exitCode === 1 && stderr.trim() === '') return null;
+function failureOf(
+  { exitCode }: Observed,
+  { stdout, stderr }: Pick<Words, 'stdout' | 'stderr'>,
+): string | null {
+  if (exitCode === null || exitCode === 0) return null;
+  if (!wasCutShort(exitCode)) {
+    if (stdout.trim() !== '') return null;
+    // `grep` and `diff` tell by 1, in silence, that there is nothing to tell.
+    if (exitCode === 1 && stderr.trim() === '') return null;
+  }
   const said = stderr.trim().split('\n', 1)[0]!.slice(0, 120);
-  return `The command failed (exit ${exitCode})${said ? `: ${said}` : ' and printed nothing'}.`;
+  const silent = stdout.trim() === '' ? ' and printed nothing' : '';
+  return `The command failed (exit ${exitCode})${said ? `: ${said}` : silent}.`;
 }
 
 function judgeExit({ value }: Predicate, exitCode: number | null): Finding {
@@ -100,31 +158,53 @@ function judgeExit({ value }: Predicate, exitCode: number | null): Finding {
   };
 }
 
-function judgeComparison(predicate: Predicate, measured: Measured, words: Words): Finding {
+function judgeComparison(predicate: Predicate, evidence: Evidence): Finding {
+  const { words, measured, observed } = evidence;
   if (words.incomplete) return unverified('A part of the output is missing, so its numbers were not judged.');
-  if (predicate.every && measured.rows?.length === 0) return { value: 'met', seen: 'the table has no rows' };
-  const compared = compareNumber(predicate, measured.measurements);
+  if (predicate.every && measured.rows?.length === 0) return judgeNoRows(predicate, observed);
+  const compared = compareNumber(predicate, measured.measurements, bareFits(predicate, evidence));
   if (compared) return compared;
   if (predicate.op === '=' || predicate.op === '!=') return judgeWord(predicate, measured, words);
   return unverified(`${predicate.raw || predicate.value} holds no number to compare with.`);
 }
 
-/** "Within 10 % of 200 ms" has a number to be near to; "of the baseline" has none here. */
-function judgeWithin(predicate: Predicate, measured: Measured, words: Words): Finding {
+/** "No query > 1 s" holds of no query; "all pods" and "no pod has less than" want pods to be there. */
+function judgeNoRows({ op, raw }: Predicate, { exitCode }: Observed): Finding {
+  const bounded = op === '<' || op === '<=';
+  if (bounded && exitCode === 0 && !/^\s*(?:all|each|every|both)\b/i.test(raw))
+    return { value: 'met', seen: 'the table has no rows' };
+  return unverified('The table has no rows.');
+}
+
+/** A number without a name can answer one question only, unless the command names what it asks for. */
+function bareFits(predicate: Predicate, { predicates, observed }: Evidence): boolean {
+  const { command } = observed;
+  if (/^HTTP$/i.test(predicate.subject.trim())) return /\b(?:curl|wget|https?|hey|ab)\b/.test(command);
+  const dimension = limitsOf(predicate)?.[0]?.dimension;
+  const rivals = predicates.filter(
+    (other) => other.subject !== predicate.subject && limitsOf(other)?.[0]?.dimension === dimension,
+  );
+  if (rivals.length === 0) return true;
+  const asked = wordsOf(command);
+  const named = ({ subject }: Predicate) => namingWords(subject).some((word) => asked.includes(word));
+  return named(predicate) && !rivals.some(named);
+}
+
+/** "Within 10 % of 200 ms" has a number to be near to; else it is the baseline's. */
+function judgeWithin(predicate: Predicate, evidence: Evidence): Finding {
   const target = predicate.value2 ? /^\s*([\d.,]+)\s*(\S*)\s*$/.exec(predicate.value2) : null;
   const share = Number(predicate.value);
   if (!target || predicate.unit !== '%' || !Number.isFinite(share) || !quantityOf(target[1]!, target[2]!)) {
-    const near = matching(predicate.subject, measured.measurements).filter((found) => found.quantity);
-    const seen = near.length === 1 ? ` It is ${near[0]!.text}.` : '';
-    return unverified(`There is no baseline to compare with.${seen}`);
+    if (evidence.words.incomplete)
+      return unverified('A part of the output is missing, so its numbers were not judged.');
+    const { measured, before } = evidence;
+    const fits = bareFits(predicate, evidence);
+    return judgeNearBaseline(predicate, measured.measurements, before?.measurements ?? null, fits);
   }
   const middle = Number(target[1]!.replaceAll(',', ''));
   const [low, high] = [middle * (1 - share / 100), middle * (1 + share / 100)].map((limit) =>
     String(Number(limit.toPrecision(6))),
   );
-  return judgeComparison(
-    { ...predicate, op: 'between', value: low!, value2: high!, unit: target[2]! },
-    measured,
-    words,
-  );
+  const between: Predicate = { ...predicate, op: 'between', value: low!, value2: high!, unit: target[2]! };
+  return judgeComparison(between, evidence);
 }

@@ -21,7 +21,7 @@ export function compareNumber(
   // `10k` are bytes or things: by what there is.
   for (const dimension of new Set<Dimension>([written[0]!.dimension, 'plain'])) {
     const limits = limitsOf(predicate, dimension);
-    if (limits?.[0]!.dimension !== dimension) continue;
+    if (!limits || limits[0]!.dimension !== dimension) continue;
     const candidates = candidatesFor(predicate, dimension, measurements, bareFits);
     if (candidates.length > 0) return judgeCandidates(predicate, candidates, limits, measurements);
   }

@@ -1,81 +1,53 @@
-/**
- * Judges what an interpreter answered to the lines that were typed. The prompts and the echo hold numbers of their
- * own, so each answer is looked at alone. Which line an expectation means the runbook does not say: a verdict is given
- * where it is the same for every answer that could be meant.
- */
-import type { Expectation, Predicate } from '#shared/runbooks/model.ts';
-import type { Observed } from '../judge.ts';
-import type { Verdict } from '../model.ts';
-import { worstVerdict } from '../verdicts.ts';
+/** What an interpreter printed for each line that it was given: a predicate is about one of them. */
+import type { Predicate } from '#shared/runbooks/model.ts';
+import { type Finding, unverified } from './evidence.ts';
+import { namingWords, wordsOf } from './matching.ts';
 
-/** A line that was typed, and what was printed until the next prompt. */
-export interface ReplSegment {
+export interface Segment {
   input: string;
+  /** What was printed for it, without the echo of the input. */
   output: string;
 }
 
-type Finding = Verdict['findings'][number];
-type Judge = (expectation: Expectation, observed: Observed) => Verdict;
-
-/** Those that are about all that was printed, not about one value. */
-const ABOUT_ALL: ReadonlySet<string> = new Set(['contains', 'matches', 'empty', 'exit', 'stable']);
-
+/**
+ * Judges each segment that printed something and takes the finding of the one that the predicate is about: the only
+ * one that holds such a value, or the only one whose input has most of the subject's words.
+ * @param judgeOne judges one segment's output as if it were all; `unverified` when it has no such value
+ */
 export function judgeSegments(
-  expectation: Expectation,
-  observed: Observed,
-  segments: readonly ReplSegment[],
-  judge: Judge,
-): Verdict {
-  const answers = segments.filter(({ output }) => output.trim() !== '');
-  const all = { ...observed, stdout: answers.map(({ output }) => output).join('') };
-  const findings = expectation.predicates.map((predicate): Finding => {
-    const look = (one: Observed): Finding => {
-      const { findings } = judge({ ...expectation, predicates: [predicate] }, one);
-      return findings[0] ?? { predicate, value: 'unverified', seen: 'A person must judge this.' };
-    };
-    if (ABOUT_ALL.has(predicate.op) || answers.length === 0) return look(all);
-    return agreed(
-      predicate,
-      likely(predicate, answers).map((segment) => ({
-        segment,
-        finding: look({ ...observed, stdout: segment.output, recordedOutput: null, baseline: null }),
-      })),
-    );
-  });
-  const value = worstVerdict(findings.map((finding) => finding.value)) ?? 'unverified';
-  return { expectation, value, findings, person: null };
-}
-
-/** The answers to lines that name the subject, where there are any; else all of them. */
-function likely({ subject }: Predicate, answers: readonly ReplSegment[]): readonly ReplSegment[] {
-  const wanted = wordsOf(subject);
-  const named = answers.filter(({ input }) => {
-    const words = wordsOf(input);
-    return wanted.some((word) => words.includes(word));
-  });
-  return named.length > 0 ? named : answers;
-}
-
-/** Words of three letters and more, without the ending of a plural. */
-function wordsOf(text: string): string[] {
-  const words = text.toLowerCase().match(/[a-z]{3,}/g) ?? [];
-  return words.map((word) => word.replace(/ies$/, 'y').replace(/s$/, ''));
-}
-
-function agreed(
   predicate: Predicate,
-  looked: readonly { segment: ReplSegment; finding: Finding }[],
+  segments: readonly Segment[],
+  judgeOne: (segment: Segment) => Finding,
 ): Finding {
-  const sure = looked.filter(({ finding }) => finding.value !== 'unverified');
-  const [first, ...others] = sure.length > 0 ? sure : looked;
-  if (!first) return { predicate, value: 'unverified', seen: 'It printed nothing.' };
-  const told = ({ segment, finding }: (typeof looked)[number]) => `${segment.input.trim()}: ${finding.seen}`;
-  if (others.every(({ finding }) => finding.value === first.finding.value)) {
-    return { ...first.finding, seen: told(others.at(-1) ?? first) };
-  }
-  return {
-    predicate,
-    value: 'unverified',
-    seen: `More than one answer could be meant: ${sure.map(told).join('; ')}`,
-  };
+  const printed = segments.filter(({ output }) => output.trim() !== '');
+  const judged = printed.map((segment) => ({
+    segment,
+    finding: judgeOne(segment),
+    score: scoreOf(predicate, segment),
+  }));
+  const having = judged.filter(({ finding }) => finding.value !== 'unverified');
+  const best = Math.max(0, ...having.map(({ score }) => score));
+  const pick = best > 0 ? having.filter(({ score }) => score === best) : having;
+  const only = pick.length === 1 ? pick[0]! : null;
+  // The line that the subject names may be one whose value could not be read.
+  const better = judged.find(({ finding, score }) => finding.value === 'unverified' && score > best);
+  if (only && !better)
+    return { ...only.finding, seen: `${only.finding.seen} (${shown(only.segment.input)})` };
+  if (better) return { ...better.finding, seen: `${better.finding.seen} (${shown(better.segment.input)})` };
+  if (pick.length === 0)
+    return judged.at(-1)?.finding ?? unverified('No line of the input printed anything.');
+  const told = pick
+    .slice(0, 4)
+    .map(({ segment }) => `${shown(segment.input)} → ${segment.output.trim().slice(0, 40)}`);
+  return unverified(`Several lines of the input print such a value: ${told.join(', ')}.`);
+}
+
+function scoreOf({ subject }: Predicate, { input }: Segment): number {
+  const words = wordsOf(input);
+  return namingWords(subject).filter((word) => words.includes(word)).length;
+}
+
+function shown(input: string): string {
+  const line = input.trim().split('\n').at(-1)!;
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }

@@ -12,84 +12,13 @@ export interface Words {
   incomplete: boolean;
 }
 
-const NEGATION = /(?:\b(?:not|no|non|never|isn't|aren't|wasn't)|n't)[\s-]{0,2}$/i;
-
-/** Whole words only, in any case: `NotReady` does not contain `ready`. */
-export function judgeContains(
-  predicate: Predicate,
-  { stdout, stderr, incomplete }: Words,
-  rows: Measured['rows'],
-): Finding {
-  const wanted = predicate.value;
-  if (wanted.trim() === '') return unverified('The runbook does not say which words to look for.');
-  if (predicate.every) return judgeEveryRow(wanted, rows, stdout);
-  for (const [text, where] of [
-    [stdout, ''],
-    [stderr, ' on stderr'],
-  ] as const) {
-    const hits = hitsOf(text, wanted);
-    const plain = hits.find((hit) => !NEGATION.test(text.slice(0, hit)));
-    if (plain !== undefined)
-      return { value: 'met', seen: `"${lineAt(text, plain)}" contains "${wanted}"${where}` };
-    if (hits.length > 0)
-      return unverified(`"${lineAt(text, hits[0]!)}" has "${wanted}" after a word that denies it.`);
-  }
-  if (incomplete) return unverified(`"${wanted}" is not in the part of the output that was kept.`);
-  return { value: 'not met', seen: `"${wanted}" is not in the output` };
-}
-
-function judgeEveryRow(wanted: string, rows: Measured['rows'], stdout: string): Finding {
-  const lines =
-    rows ??
-    stdout
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((text) => ({ name: text.trim().slice(0, 60), text }));
-  if (lines.length === 0) return unverified(`There is no row that could contain "${wanted}".`);
-  const without = lines.filter(({ text }) =>
-    hitsOf(text, wanted).every((hit) => NEGATION.test(text.slice(0, hit))),
-  );
-  if (without.length === 0) return { value: 'met', seen: `all ${lines.length} rows contain "${wanted}"` };
-  // Without a table nobody knows which lines are rows.
-  if (!rows) return unverified(`${without.length} of ${lines.length} lines do not contain "${wanted}".`);
-  const named = without
-    .slice(0, 4)
-    .map(({ name }) => name)
-    .join(', ');
-  return {
-    value: 'not met',
-    seen: `${without.length} of ${lines.length} rows do not contain "${wanted}": ${named}`,
-  };
-}
-
-/** Where `wanted` stands as whole words. */
-function hitsOf(text: string, wanted: string): number[] {
-  const found: number[] = [];
-  const lowered = text.toLowerCase();
-  const needle = wanted.toLowerCase();
-  for (let at = lowered.indexOf(needle); at >= 0; at = lowered.indexOf(needle, at + 1)) {
-    const before = isWord(needle[0]!) && isWord(lowered[at - 1] ?? '');
-    const after = isWord(needle.at(-1)!) && isWord(lowered[at + needle.length] ?? '');
-    if (!before && !after) found.push(at);
-  }
-  return found;
-}
-
-function isWord(char: string): boolean {
-  return /[a-z0-9_]/.test(char);
-}
-
-function lineAt(text: string, at: number): string {
-  const start = text.lastIndexOf('\n', at - 1) + 1;
-  const end = text.indexOf('\n', at);
-  const line = text.slice(start, end < 0 ? undefined : end).trim();
-  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
-}
-
 /** A table without rows is empty, and so is what psql says of one. */
-export function judgeEmpty({ stdout, incomplete }: Words, rows: Measured['rows']): Finding {
+export function judgeEmpty({ stdout, stderr, incomplete }: Words, rows: Measured['rows']): Finding {
   const lines = stdout.split('\n').filter((line) => line.trim() !== '');
   if (lines.length === 0) {
+    // A pipeline is silent as well when what it reads from has failed.
+    const said = stderr.trim().split('\n', 1)[0]!;
+    if (said !== '') return unverified(`Nothing on stdout, but on stderr: ${said.slice(0, 120)}`);
     return incomplete
       ? unverified('A part of the output is missing.')
       : { value: 'met', seen: 'nothing was printed' };
@@ -157,8 +86,8 @@ export function judgeWord(predicate: Predicate, { measurements }: Measured, { st
   const seen =
     named.length > 0
       ? named
-      : stdout.trim() !== '' && !stdout.trim().includes('\n')
-        ? [{ name: '', row: '', text: stdout.trim() }]
+      : /^\S+$/.test(stdout.trim())
+        ? [{ name: '', row: '', text: stdout.trim().replace(/^(["'])(.*)\1$/, '$2') }]
         : [];
   if (seen.length === 0 || wanted === '')
     return unverified(`No value for ${subject || 'this'} was found, expected ${expected}.`);

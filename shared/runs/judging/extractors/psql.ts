@@ -115,7 +115,10 @@ function tableOf(
     names.map((column, index) => measurement(column, name, cells[index]!)),
   );
   measurements.push({ ...measurement('rows', '', told ?? String(rows.length)), aside: 'rows' });
-  return { measurements, rows: named };
+  return {
+    measurements,
+    rows: named.map((row) => ({ ...row, cells: row.cells.filter((cell) => cell.slice(0, 60) !== row.name) })),
+  };
 }
 
 function footOf(line: string): string | null {
