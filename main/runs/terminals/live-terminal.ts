@@ -1,7 +1,8 @@
 /** An open terminal: what it shows goes masked to everyone who looks, to those who come later, and to its transcript. */
+import { maskText } from '#shared/runs/masking.ts';
 import type { TerminalEvent } from '#shared/runs/terminals.ts';
 import type { ShellExit } from '../session/channel.ts';
-import { createMaskedOutput } from './masked-output.ts';
+import { byteStrings, createMaskedOutput } from './masked-output.ts';
 import type { PtySize } from './pty.ts';
 import { createReplay } from './replay.ts';
 import type { OpenTerminalShell, TerminalShell } from './terminal-shell.ts';
@@ -47,6 +48,7 @@ export async function createLiveTerminal(
   let held = false;
   let exit: ShellExit | null = null;
   let shell: TerminalShell | null = null;
+  let hidden = secrets;
   let told: (end: ShellExit) => void = () => {};
   const over = new Promise<ShellExit>((resolve) => {
     told = resolve;
@@ -91,11 +93,18 @@ export async function createLiveTerminal(
     over,
     input: (bytes) => shell.pty.write(bytes),
     resize: (wanted) => shell.pty.resize(wanted),
-    learn: (more) => masked.learn(more),
+    learn(more) {
+      const news = more.filter((secret) => !hidden.includes(secret));
+      if (news.length === 0) return;
+      hidden = [...hidden, ...news];
+      masked.learn(news);
+    },
     get recent() {
       return recent;
     },
-    transcript: () => transcript.text(),
+    // Once more as a whole: what came key by key, or with colours in between, is one word only now.
+    transcript: () =>
+      Buffer.from(maskText(transcript.text().toString('latin1'), byteStrings(hidden)).text, 'latin1'),
     async close() {
       for (const reader of readers) reader.size = 0;
       regulate();

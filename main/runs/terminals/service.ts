@@ -48,6 +48,8 @@ export function createTerminalsService(deps: TerminalsDeps) {
   const { db, actor, clock, log, environments, runbooks } = deps;
   const store = createTerminalStore(db.sql);
   const live = new Map<string, LiveTerminal>();
+  /** How many values were hidden in it when somebody typed last; there are never fewer. */
+  const hiddenCounts = new WeakMap<LiveTerminal, number>();
   let opening = 0;
   const now = () => new Date(clock()).toISOString();
   const self = identityOf(process.pid);
@@ -147,16 +149,39 @@ export function createTerminalsService(deps: TerminalsDeps) {
     }
   };
 
-  const begin = async (environment: Environment, size: PtySize): Promise<LiveTerminal> => {
+  const formsOf = (environment: Environment): string[] =>
+    formsOfSecrets([...secretsOf(environment), ...environments.hiddenValues(environment.id)]);
+
+  const begin = async (environment: Environment, request: OpenRequest): Promise<LiveTerminal> => {
     opening += 1;
     try {
       const open = await deps.terminalIn(environment);
       // Asked for only now: opening may have been what asked for the secrets.
-      const secrets = [...secretsOf(environment), ...environments.hiddenValues(environment.id)];
-      return await createLiveTerminal(open, size, formsOfSecrets(secrets));
+      const terminal = await createLiveTerminal(open, request, formsOf(environment));
+      try {
+        // Opening may have waited long for a person: the policy holds as it is now.
+        refuseByPolicy(environments.get(environment.id), request.name);
+      } catch (error) {
+        await terminal.close();
+        throw error;
+      }
+      return terminal;
     } finally {
       opening -= 1;
     }
+  };
+
+  /** Refuses where nothing may be typed any more, and hides secrets that got a value since. */
+  const beforeTyping = (id: string, terminal: LiveTerminal) => {
+    const environment = environments.get(find(id).environmentId);
+    const { decision, reason } = decideTerminal({ ...environment, environmentName: environment.name });
+    if (decision === 'refuse') {
+      throw fault('policy.terminal-refused', reason, { todo: 'Close this terminal.' });
+    }
+    const count = environments.hiddenValues(environment.id).length;
+    if (count === hiddenCounts.get(terminal)) return;
+    hiddenCounts.set(terminal, count);
+    terminal.learn(formsOf(environment));
   };
 
   const type = async (terminal: LiveTerminal, command: string) => {
@@ -210,7 +235,12 @@ export function createTerminalsService(deps: TerminalsDeps) {
       return requireLive(id).output(signal);
     },
 
-    input: (id: string, bytes: Buffer): void => requireLive(id).input(bytes),
+    /** Faults: `terminals.*`, `policy.terminal-refused` once the environment is only observed. */
+    input(id: string, bytes: Buffer): void {
+      const terminal = requireLive(id);
+      beforeTyping(id, terminal);
+      terminal.input(bytes);
+    },
     resize: (id: string, size: PtySize): void => requireLive(id).resize(size),
 
     /** Ends it; one that has ended already stays as it is. */

@@ -1,0 +1,102 @@
+/** What a terminal must never do: keep a secret, or go on where the policy has become stricter. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Core, createCore } from '#main/core.ts';
+import { FaultError } from '#shared/fault.ts';
+import { OpenTerminal } from '#shared/runs/terminals.ts';
+import { createLiveTerminal } from './live-terminal.ts';
+import type { PtyEvents } from './pty.ts';
+
+let dataDir = '';
+let core: Core;
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'hotwash-safe-'));
+  core = await createCore({ dataDir, host: 'cli', actor: 'Lena' });
+});
+
+afterEach(async () => {
+  await core.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function open(): Promise<string> {
+  const { id: environmentId } = await core.client.environments.add({
+    name: 'here',
+    type: 'local',
+    secrets: ['DB_WORD'],
+    variables: { HOME: dataDir, PS1: '[$?] ' },
+  });
+  await core.client.environments.setSecret({ id: 'here', name: 'DB_WORD', value: 'first-value' });
+  const opened = await core.client.runs.terminals.open(
+    OpenTerminal.parse({ environmentId, columns: 200, rows: 40 }),
+  );
+  return opened.id;
+}
+
+const type = (id: string, text: string) =>
+  core.client.runs.terminals.input({ id, data: Buffer.from(text).toString('base64') });
+
+async function shownIn(id: string, wanted: string): Promise<string> {
+  const stop = new AbortController();
+  let text = '';
+  setTimeout(() => stop.abort(), 8000).unref();
+  for await (const event of await core.client.runs.terminals.output({ id }, { signal: stop.signal })) {
+    if (event.type === 'output') text += Buffer.from(event.data, 'base64').toString('utf8');
+    if (event.type === 'end' || text.includes(wanted)) return text;
+  }
+  throw new Error(`not seen: ${wanted} in ${JSON.stringify(text)}`);
+}
+
+/** A terminal whose program prints what the test says, when it says so. */
+async function fake(secrets: string[]) {
+  let events: PtyEvents | null = null;
+  const pty = { pid: 1, write() {}, resize() {}, pause() {}, resume() {}, kill() {} };
+  const terminal = await createLiveTerminal(
+    async (_, given) => {
+      events = given;
+      return { pty, end: async () => ({ survivors: [] }) };
+    },
+    { columns: 80, rows: 24 },
+    secrets,
+  );
+  return { terminal, print: (text: string) => events!.output(Buffer.from(text)) };
+}
+
+test('the transcript holds no secret that a program coloured, or that was echoed key by key', async () => {
+  const { terminal, print } = await fake(['hunter2-hunter2']);
+  print('word=hun\x1b[01;31m\x1b[Kter2\x1b[m\x1b[K-hunter2\r\n');
+  for (const key of 'hunter2-hunter2') {
+    print(key);
+    await delay(20);
+  }
+  print('\r\nend\r\n');
+  await delay(20);
+  const text = terminal.transcript().toString('utf8');
+  expect(text).not.toContain('hunter2');
+  expect(text).toMatch(/^word=•••\n•••\nend\n$/);
+});
+
+test('hides a secret that got its value while it was open', async () => {
+  const id = await open();
+  await core.client.environments.setSecret({ id: 'here', name: 'DB_WORD', value: 'second-value' });
+  await type(id, `echo "<"second-"value>"; printf 'en%s\\n' d\r`);
+  const text = await shownIn(id, '\r\nend');
+  expect(text).toContain('<•••>');
+});
+
+test('takes nothing typed once its environment is only observed', async () => {
+  const id = await open();
+  await core.client.environments.update({ id: 'here', policy: 'observe' });
+  const error = await type(id, 'touch there\r').then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  expect(error instanceof FaultError ? error.fault.code : JSON.stringify(error)).toContain(
+    'policy.terminal-refused',
+  );
+  await core.client.runs.terminals.close({ id });
+});
