@@ -22,6 +22,33 @@ it.each([
   expect(targetText(EnvironmentTarget.parse(target))).toBe(text);
 });
 
-it.each(['-oProxyCommand=x', ' ', 'a\nb', ''])('a host %j is none', (host) => {
+it.each([
+  '-oProxyCommand=x',
+  ' ',
+  'a\nb',
+  '',
+  'web;touch x',
+  'web-`id`',
+  'a$(id)@web',
+  'a|b@web',
+  'web & x',
+  'web\\x',
+  'ssh://-oProxyCommand=x/',
+  'sam@-oProxyCommand=x',
+  'sam:word@web',
+  'ssh://sam:word@web:22',
+])('a host %j is none', (host) => {
   expect(EnvironmentTarget.safeParse({ type: 'ssh', host }).success).toBe(false);
+});
+
+it.each([
+  'web-1',
+  'sam@web-1:2222',
+  'ssh://sam@web-1:2222',
+  'sam@[2001:db8::1]:22',
+  '2001:db8::1',
+  'first.last@corp.example@web-1',
+  'CORP\\sam@web_1%eth0',
+])('a host %s is one', (host) => {
+  expect(EnvironmentTarget.safeParse({ type: 'ssh', host }).success).toBe(true);
 });

@@ -15,10 +15,22 @@ export const OptionalWord = Word.nullable().default(null);
 
 export const LocalTarget = z.object({ type: z.literal('local') });
 
+/**
+ * `ssh` may put the name into a `ProxyCommand` or `Match exec` of its configuration, as a part of a shell's line, and
+ * refuses what a shell would read only since OpenSSH 9.6 (CVE-2023-51385). A password in it would show in arguments.
+ */
+const SshHost = Word.regex(
+  /^[^\s'"`$;&<>|(){}]*$/,
+  'must not hold blanks, quotes or other characters that a shell reads',
+)
+  .refine((host) => !/\\[^@]*$/.test(host), 'must not have a backslash in the host')
+  .refine((host) => !/(?:^|[@/])-/.test(host), 'must not have a user or a host that begins with a dash')
+  .refine((host) => !/:.*@/.test(host.replace(/^ssh:\/\//, '')), 'must not hold a password');
+
 export const SshTarget = z.object({
   type: z.literal('ssh'),
   /** A host alias of the SSH configuration, `host`, `user@host`, or `ssh://user@host:port`; `user@host:port` is taken too. */
-  host: Word,
+  host: SshHost,
   /** Path of an SSH configuration file to use in place of the user's own (`ssh -F`). */
   configFile: OptionalWord,
 });
