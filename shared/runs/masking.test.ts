@@ -76,6 +76,12 @@ describe('exact secrets', () => {
   it('prefers the longer of two that begin alike', () => {
     expect(masked('s3cret-long', ['s3cret', 's3cret-long'])).toBe(M);
   });
+  it('masks a value in which a program set colours, and keeps the colours', () => {
+    expect(maskText('word=hun\x1b[01;31m\x1b[Kter2\x1b[m\x1b[K! \x1b[1mno\x1b[0m', ['hunter2'])).toEqual({
+      text: `word=${M}\x1b[01;31m\x1b[K\x1b[m\x1b[K! \x1b[1mno\x1b[0m`,
+      count: 1,
+    });
+  });
   it('ignores values that are too short to be told from words', () => {
     expect(masked('an apple', ['an'])).toBe('an apple');
   });

@@ -11,6 +11,8 @@ import { createKeyBlockMasker } from './key-blocks.ts';
 const LONGEST = 16 * 1024;
 /** Values shorter than this are words that stand everywhere. */
 const SHORTEST_SECRET = 4;
+/** Select graphic rendition, and the erasing that grep adds to it (ECMA-48, 8.3.117 and 8.3.41). */
+const COLOURS = /\x1b\[[0-9;:]*[mK]/g;
 
 export interface Masked {
   text: string;
@@ -38,13 +40,15 @@ export function createMasker(secrets: readonly string[]): Masker {
   const usable = [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST_SECRET);
   const exact = exactPattern(usable);
   const overLines = usable.filter((secret) => secret.includes('\n'));
+  const coloured = colouredPattern(usable);
   const blocks = createKeyBlockMasker();
   let held = '';
 
   const mask = (text: string): Masked => {
     const values = maskValues(text, exact);
-    const lines = blocks.mask(values.text, maskShapes);
-    return { text: lines.text, count: values.count + lines.count };
+    const painted = maskColoured(values.text, coloured);
+    const lines = blocks.mask(painted.text, maskShapes);
+    return { text: lines.text, count: values.count + painted.count + lines.count };
   };
 
   return {
@@ -68,6 +72,19 @@ function maskValues(text: string, exact: RegExp | null): Masked {
   const masked = text.replace(exact, () => {
     count += 1;
     return MASK_BYTES;
+  });
+  return { text: masked, count };
+}
+
+/** What a program coloured in the midst of a value (`grep --color`): the mask, and all that sets colours. */
+function maskColoured(text: string, pattern: () => RegExp | null): Masked {
+  if (!text.includes('\x1b[')) return { text, count: 0 };
+  const values = pattern();
+  if (!values) return { text, count: 0 };
+  let count = 0;
+  const masked = text.replace(values, (match) => {
+    count += 1;
+    return MASK_BYTES + (match.match(COLOURS) ?? []).join('');
   });
   return { text: masked, count };
 }
@@ -130,8 +147,24 @@ function exactPattern(secrets: readonly string[]): RegExp | null {
   if (secrets.length === 0) return null;
   // The longest first: one secret may begin with another.
   const longestFirst = secrets.toSorted((a, b) => b.length - a.length);
-  return new RegExp(
-    longestFirst.map((secret) => secret.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'),
-    'g',
-  );
+  return new RegExp(longestFirst.map(literal).join('|'), 'g');
+}
+
+/** The same values with colours anywhere inside; made when it is first needed. */
+function colouredPattern(secrets: readonly string[]): () => RegExp | null {
+  let pattern: RegExp | null = null;
+  return () => {
+    if (secrets.length === 0) return null;
+    const longestFirst = secrets.toSorted((a, b) => b.length - a.length);
+    const between = `(?:${COLOURS.source})*`;
+    pattern ??= new RegExp(
+      longestFirst.map((secret) => [...secret].map(literal).join(between)).join('|'),
+      'g',
+    );
+    return pattern;
+  };
+}
+
+function literal(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
