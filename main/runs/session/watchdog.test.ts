@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { SESSION_MARK } from './shell-variables.ts';
+import { startWatchdog } from './watchdog.ts';
 
 /** Milliseconds within which everything must be gone, on a busy machine. */
 const PATIENCE_MS = 6000;
@@ -41,5 +43,29 @@ it.skipIf(process.platform === 'win32')('ends the tree of a killed core', async 
   } finally {
     core.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+it.skipIf(process.platform === 'win32')('ends nobody when its shell never came up', async () => {
+  // Another session, which carries a mark of its own.
+  const other = spawn('sleep', ['60'], {
+    env: { ...process.env, [SESSION_MARK]: 'of-another' },
+    stdio: 'ignore',
+  });
+  const watchdogs = () => {
+    const all = execFileSync('ps', ['-Ao', 'ppid=,args='], { encoding: 'utf8' }).split('\n');
+    return all.filter(
+      (line) => Number.parseInt(line, 10) === process.pid && line.includes('hotwash-watchdog'),
+    ).length;
+  };
+  try {
+    const watchdog = startWatchdog('unused');
+    await expect.poll(watchdogs, { timeout: PATIENCE_MS }).toBe(1);
+    watchdog.dismiss();
+    await expect.poll(watchdogs, { timeout: PATIENCE_MS }).toBe(0);
+    expect(other.exitCode).toBe(null);
+    expect(other.signalCode).toBe(null);
+  } finally {
+    other.kill('SIGKILL');
   }
 });

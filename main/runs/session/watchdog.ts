@@ -5,7 +5,7 @@
  * It is plain `sh` with `ps` and `awk`, costs about a megabyte, and runs in a session of its own, so that what is
  * sent to the core's terminal does not reach it.
  */
-import { spawn } from 'node:child_process';
+import { startOutliving } from './outliving.ts';
 import { SESSION_MARK } from './shell-variables.ts';
 
 /**
@@ -14,7 +14,7 @@ import { SESSION_MARK } from './shell-variables.ts';
  */
 const SCRIPT = `
 trap '' HUP INT TERM PIPE
-read -r root mark || exit 0
+read -r root mark && [ -n "$mark" ] || exit 0
 while read -r line; do [ "$line" = done ] && exit 0; done
 below() {
   ps -Ao pid=,ppid=,pgid= | awk -v root="$root" '
@@ -55,18 +55,9 @@ export interface Watchdog {
 }
 
 export function startWatchdog(mark: string): Watchdog {
-  const child = spawn('/bin/sh', ['-c', SCRIPT, 'hotwash-watchdog'], {
-    detached: true,
-    cwd: '/',
-    stdio: ['pipe', 'ignore', 'ignore'],
-    env: { PATH: process.env.PATH ?? '/usr/bin:/bin' },
-  });
-  // Without a watchdog the session works all the same; its own close still ends everything.
-  child.on('error', () => {});
-  child.stdin.on('error', () => {});
-  child.unref();
+  const outliving = startOutliving(SCRIPT, 'hotwash-watchdog');
   return {
-    guard: (shell) => void child.stdin.write(`${shell} ${mark}\n`),
-    dismiss: () => void child.stdin.end('done\n'),
+    guard: (shell) => outliving.tell(`${shell} ${mark}`),
+    dismiss: () => outliving.tell('done'),
   };
 }

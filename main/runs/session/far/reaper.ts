@@ -3,7 +3,7 @@
  * pipe which only the core holds: its end is the core's end. The far side is not its business: there the guardian
  * sees the end of its own stdin.
  */
-import { spawn } from 'node:child_process';
+import { startOutliving } from '../outliving.ts';
 
 /** Clients end by themselves when their stdin does; those that have not after two seconds are ended. */
 const SCRIPT = `
@@ -33,19 +33,10 @@ export interface Reaper {
 
 /** @param folder removed as well when the core dies; it holds what the connection needs, nothing of the user's. */
 export function startReaper(folder: string | null = null): Reaper {
-  const child = spawn('/bin/sh', ['-c', SCRIPT, 'hotwash-reaper'], {
-    detached: true,
-    cwd: '/',
-    stdio: ['pipe', 'ignore', 'ignore'],
-    env: { PATH: process.env.PATH ?? '/usr/bin:/bin' },
-  });
-  // Without a reaper everything works all the same; closing still ends everything.
-  child.on('error', () => {});
-  child.stdin.on('error', () => {});
-  child.unref();
-  if (folder !== null) child.stdin.write(`folder ${folder}\n`);
+  const outliving = startOutliving(SCRIPT, 'hotwash-reaper');
+  if (folder !== null) outliving.tell(`folder ${folder}`);
   return {
-    watch: (pid) => void child.stdin.write(`pid ${pid}\n`),
-    dismiss: () => void child.stdin.end('done\n'),
+    watch: (pid) => outliving.tell(`pid ${pid}`),
+    dismiss: () => outliving.tell('done'),
   };
 }
