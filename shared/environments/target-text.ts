@@ -26,6 +26,11 @@ export function targetText(target: EnvironmentTarget): string {
   }
 }
 
+/** The same for a question, where the kind of place must be plain: `SSH host sam@web-1`. */
+export function placeText(target: EnvironmentTarget): string {
+  return target.type === 'ssh' ? `SSH host ${target.host}` : targetText(target);
+}
+
 function asUser(user: string | null): string {
   return user === null ? '' : ` as ${user}`;
 }

@@ -11,6 +11,7 @@ function stepOf(change: Partial<Step>): Step {
     label: 'uptime',
     heading: [],
     text: 'uptime',
+    stdin: [],
     risk: 'read-only',
     riskReasons: [],
     state: 'ended',

@@ -8,9 +8,10 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { Field, TextInput } from '#renderer/ui/field.tsx';
 import type { Environment } from '#shared/environments/model.ts';
+import { placeText } from '#shared/environments/target-text.ts';
 import type { Step } from '#shared/runs/model.ts';
 import { decide } from '#shared/runs/policy.ts';
-import { placeText } from './place-text.ts';
+import { shownText } from '#shared/runs/shown-text.ts';
 import { RiskBadge } from './words.tsx';
 
 /** Asks before a command that the environment's policy does not simply let run. */
@@ -80,7 +81,7 @@ export function ConfirmDialog({
         </ul>
       )}
       <pre className="max-h-60 shrink-0 overflow-auto rounded border border-line bg-sunken px-3 py-2 text-code whitespace-pre-wrap [overflow-wrap:anywhere]">
-        {step.text}
+        {shownText(step)}
       </pre>
       {wantsName && (
         <Field label={`Type ${environment.name} to run it`}>

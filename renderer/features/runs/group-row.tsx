@@ -1,15 +1,13 @@
 /** One command of a group of runs: its text, whether the environments agree, and its output in each. */
-import { Equal, EqualNot, Pin } from 'lucide-react';
+import { Equal, EqualNot } from 'lucide-react';
 import { useState } from 'react';
-import { go } from '#renderer/app/navigate.ts';
-import { IconButton } from '#renderer/ui/icon-button.tsx';
 import type { ComparedStep, Run, RunDetail, Step } from '#shared/runs/model.ts';
 import { agreementOf, type GroupRow } from './agreement.ts';
 import { DiffLines } from './diff-lines.tsx';
 import { FollowNote } from './follow-note.tsx';
 import { JudgeDialog } from './judge-dialog.tsx';
-import { OutputView } from './output/output-view.tsx';
 import { StepTime } from './run-progress.tsx';
+import { StepOutput } from './step-output.tsx';
 import { stepTook } from './step-took.ts';
 import type { GroupDifferences } from './use-group-differences.ts';
 import { useSeen } from './use-seen.ts';
@@ -166,22 +164,7 @@ function Column({ run, step, ownText, differs, difference, comparedWith, seen, o
               right={run.environmentName}
             />
           )}
-          {seen && !marked && (
-            <OutputView
-              step={step}
-              maxLines={14}
-              onOpen={() => go(`/runs/${run.ref}/output/${step.id}`)}
-              actions={
-                <IconButton
-                  size="sm"
-                  label="Pin to the incident"
-                  icon={<Pin size={14} aria-hidden />}
-                  disabled={step.outputSha256 === null}
-                  onClick={() => onPin(step, run)}
-                />
-              }
-            />
-          )}
+          {seen && !marked && <StepOutput step={step} run={run} onPin={() => onPin(step, run)} />}
         </div>
       )}
       <VerdictRows expectations={[]} verdicts={verdictsOf(step)} onJudge={setJudging} />

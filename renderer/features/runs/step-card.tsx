@@ -1,13 +1,12 @@
 /** One step of a run: what ran, how it ended, its output and verdicts. */
-import { Pin } from 'lucide-react';
+
 import { useState } from 'react';
-import { go } from '#renderer/app/navigate.ts';
-import { IconButton } from '#renderer/ui/icon-button.tsx';
 import type { Run, Step } from '#shared/runs/model.ts';
+import { shownText } from '#shared/runs/shown-text.ts';
 import { FollowNote } from './follow-note.tsx';
 import { JudgeDialog } from './judge-dialog.tsx';
-import { OutputView } from './output/output-view.tsx';
 import { StepTime } from './run-progress.tsx';
+import { StepOutput } from './step-output.tsx';
 import { stepTook } from './step-took.ts';
 import { useSeen } from './use-seen.ts';
 import { VerdictRows } from './verdict-rows.tsx';
@@ -29,27 +28,14 @@ export function StepCard({ run, step, onPin }: { run: Run; step: Step; onPin: ()
         <RiskBadge risk={step.risk} reasons={step.riskReasons} />
       </header>
       <pre className="overflow-x-auto border-t border-line bg-sunken px-3 py-1.5 text-code whitespace-pre-wrap [overflow-wrap:anywhere]">
-        {step.text}
+        {shownText(step)}
       </pre>
       {step.reason && <p className="border-t border-line px-3 py-1 text-ink-2">{step.reason}</p>}
       <FollowNote step={step} />
       {ran && !seen && <div className="h-24 border-t border-line bg-sunken" />}
       {ran && seen && (
         <div className="border-t border-line bg-sunken">
-          <OutputView
-            step={step}
-            maxLines={14}
-            onOpen={() => go(`/runs/${run.ref}/output/${step.id}`)}
-            actions={
-              <IconButton
-                size="sm"
-                label="Pin to the incident"
-                icon={<Pin size={14} aria-hidden />}
-                disabled={step.outputSha256 === null}
-                onClick={onPin}
-              />
-            }
-          />
+          <StepOutput step={step} run={run} onPin={onPin} />
         </div>
       )}
       <VerdictRows expectations={[]} verdicts={verdictsOf(step)} onJudge={setJudging} />

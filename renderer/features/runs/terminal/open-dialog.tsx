@@ -8,8 +8,8 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { Field, TextInput } from '#renderer/ui/field.tsx';
 import { Select } from '#renderer/ui/select.tsx';
+import { placeText } from '#shared/environments/target-text.ts';
 import { decideTerminal } from '#shared/runs/policy.ts';
-import { placeText } from '../place-text.ts';
 import { setDock, showTerminal, type TerminalWish } from './dock-state.ts';
 
 /** The size until the pane has measured itself. */
