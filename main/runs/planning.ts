@@ -138,7 +138,7 @@ function planCommand(
   const { text, stdin, secret } = filled;
   const { risk, reasons } = riskOfFilled(reader, command, filled, values);
   const { id: commandId, label, heading } = command;
-  const step = { commandId, label, heading, text, risk, riskReasons: reasons };
+  const step = { commandId, label, heading, text, stdin, risk, riskReasons: reasons };
   const skip = reasonToSkip(command, [...new Set(missing)]);
   if (skip) return { step: { ...step, decision: 'skip', reason: skip }, command, stdin, secret: null };
   const { policy, production, name } = environment;

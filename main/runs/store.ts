@@ -8,7 +8,6 @@ import { createTallies, emptyTally } from './tallies.ts';
 
 /** A step with what only the core needs. */
 export const StoredStep = Step.extend({
-  stdin: z.array(z.string()),
   follows: z.boolean(),
   expectations: z.array(Expectation),
   recordedOutput: z.string().nullable(),

@@ -48,6 +48,8 @@ export const Step = z.object({
   heading: z.array(z.string()),
   /** The text that runs, parameters filled in; values of secrets never stand in it. */
   text: z.string(),
+  /** Lines that are typed to the program that the command opens; values of secrets never stand in them. */
+  stdin: z.array(z.string()),
   risk: Risk,
   riskReasons: z.array(z.string()),
   state: StepState,
@@ -138,6 +140,8 @@ export const PlannedStep = z.object({
   label: z.string(),
   heading: z.array(z.string()),
   text: z.string(),
+  /** Lines that are typed to the program that the command opens; values of secrets never stand in them. */
+  stdin: z.array(z.string()),
   risk: Risk,
   riskReasons: z.array(z.string()),
   /** `ask` wants a yes; `ask for the name` wants the environment's name typed. */

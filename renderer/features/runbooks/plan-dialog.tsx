@@ -7,6 +7,7 @@ import { Spinner } from '#renderer/ui/spinner.tsx';
 import type { Document } from '#shared/library/model.ts';
 import type { PlannedStep } from '#shared/runs/model.ts';
 import { withoutSecrets } from '#shared/runs/secret-names.ts';
+import { shownText } from '#shared/runs/shown-text.ts';
 import type { RunSession } from './run-session.ts';
 
 const DECISION: Record<PlannedStep['decision'], string> = {
@@ -66,7 +67,7 @@ export function PlanDialog({
               <span className="shrink-0 text-ink-2">{DECISION[step.decision]}</span>
             </p>
             <pre className="mt-1 overflow-x-auto rounded border border-line bg-sunken px-2 py-1 text-code whitespace-pre-wrap [overflow-wrap:anywhere]">
-              {step.text}
+              {shownText(step)}
             </pre>
             {step.reason && <p className="pt-1 text-ink-2">{step.reason}</p>}
           </li>

@@ -2,7 +2,9 @@
  * Runs in the XML that CI systems read as test results: one suite a run, one case a command. What Jenkins, GitLab
  * and GitHub actions agree on: testsuites, testsuite, testcase, failure, error, skipped, system-out.
  */
+
 import type { RunDetail, Step, Verdict } from '../model.ts';
+import { shownText } from '../shown-text.ts';
 import { effectiveVerdict } from '../verdicts.ts';
 
 export function junitReport(details: readonly RunDetail[]): string {
@@ -111,7 +113,7 @@ function testCase(step: Step, { kind, message }: Result): string {
 
 /** The command with what was found; outputs stay in Hotwash. */
 function detailsOf(step: Step): string {
-  const lines = [`$ ${step.text}`];
+  const lines = [`$ ${shownText(step)}`];
   if (step.outcome)
     lines.push(step.exitCode === null ? step.outcome : `${step.outcome}, exit code ${step.exitCode}`);
   if (step.reason) lines.push(step.reason);

@@ -3,10 +3,12 @@
  * that was not written as Markdown is escaped, and every fence is longer than what stands inside it, so that the
  * page shows what ran and nothing else, wherever GitHub Flavored Markdown is read.
  */
+
 import { writeRow } from '#shared/markdown/inline-text.ts';
 import type { OutputHead } from '../comparison.ts';
 import { plainText } from '../judging/reading.ts';
 import type { RunDetail, Step, Verdict } from '../model.ts';
+import { shownText } from '../shown-text.ts';
 import { effectiveVerdict, verdictOfStep } from '../verdicts.ts';
 
 /** Lines of output that a report shows of one command, from its beginning and from its end. */
@@ -61,7 +63,7 @@ function stepBlocks(step: Step, index: number, outputOf: (step: Step) => OutputH
   );
   const blocks = [`## ${index + 1}. ${escaped(nameOf(step))}`];
   if (place !== '') blocks.push(`In *${escaped(place)}*`);
-  blocks.push(fenced(step.text, 'sh'));
+  blocks.push(fenced(shownText(step), 'sh'));
   const facts = [stateOf(step)];
   if (step.startedAt) facts.push(`began ${utc(step.startedAt)}`);
   if (step.startedAt && step.endedAt) facts.push(`took ${took(step.startedAt, step.endedAt)}`);

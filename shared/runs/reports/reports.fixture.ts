@@ -10,6 +10,7 @@ export function stepOf(fields: Partial<Step>): Step {
     label: 'Look',
     heading: ['Diagnosis', 'Load'],
     text: 'uptime',
+    stdin: [],
     risk: 'read-only',
     riskReasons: [],
     state: 'ended',

@@ -1,7 +1,9 @@
 /** Follows one run on the terminal: commands, output, questions, verdicts, as they come. */
+
 import type { HotwashClient } from '#shared/contract.ts';
 import type { Environment } from '#shared/environments/model.ts';
 import type { RunDetail, Step } from '#shared/runs/model.ts';
+import { shownText } from '#shared/runs/shown-text.ts';
 import type { Cli } from '../cli.ts';
 import { codeLines, labelText } from '../pages/page.ts';
 import { printable } from '../terminal/text.ts';
@@ -100,7 +102,7 @@ export async function goOn(client: HotwashClient, stepId: string): Promise<void>
 }
 
 export function headOf(style: Cli['screen']['style'], step: Step, index: number, total: number): string[] {
-  const [first = '', ...more] = codeLines('', step.text);
+  const [first = '', ...more] = codeLines('', shownText(step));
   const name = labelText(step);
   const label = name === first ? '' : `  ${name}`;
   return [

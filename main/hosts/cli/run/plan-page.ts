@@ -1,6 +1,8 @@
 /** What would run where, and what the policy says to each: `run --dry-run`. */
+
 import type { Environment } from '#shared/environments/model.ts';
 import type { PlannedStep } from '#shared/runs/model.ts';
+import { shownText } from '#shared/runs/shown-text.ts';
 import { riskText } from '../pages/marks.ts';
 import { codeLines, headingLines, type Page, textLines } from '../pages/page.ts';
 import { count, printable } from '../terminal/text.ts';
@@ -33,7 +35,7 @@ export function planPage(page: Page, steps: PlannedStep[], environment: Environm
           ? decision
           : style.amber(decision);
     lines.push(`${String(index + 1).padStart(4)}  ${told} ${style.dim('·')} ${riskText(style, step.risk)}`);
-    lines.push(...codeLines('      ', step.text).map((line) => style.blue(line)));
+    lines.push(...codeLines('      ', shownText(step)).map((line) => style.blue(line)));
     const reasons = [step.reason, ...step.riskReasons].filter((reason) => reason !== '');
     for (const reason of new Set(reasons)) lines.push(...textLines(page, '      ', reason).map(style.dim));
   }

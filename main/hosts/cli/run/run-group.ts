@@ -1,6 +1,8 @@
 /** `hotwash run` in several environments at once: each command's outputs side by side, once all have it. */
+
 import type { HotwashClient } from '#shared/contract.ts';
 import type { RunDetail, Step } from '#shared/runs/model.ts';
+import { shownText } from '#shared/runs/shown-text.ts';
 import { alignOutputs } from '#shared/runs/side-by-side.ts';
 import type { Cli } from '../cli.ts';
 import { printable } from '../terminal/text.ts';
@@ -59,7 +61,7 @@ export async function runEverywhere(
         asks: (step) =>
           ask(async () => {
             if (stopping.aborted) return;
-            screen.note(`\n  ${printable(environment.name)}  $ ${printable(step.text)}`);
+            screen.note(`\n  ${printable(environment.name)}  $ ${printable(shownText(step))}`);
             const answer = await answerFor(screen, step, environment, answers, stopping);
             if (stopping.aborted) return;
             column.declined ||= !answer.go;

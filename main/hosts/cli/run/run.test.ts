@@ -20,6 +20,7 @@ function stepOf(outcome: Outcome | null, verdicts: VerdictValue[] = [], op: 'exi
     label: 'Look',
     heading: [],
     text: 'true',
+    stdin: [],
     risk: 'read-only',
     riskReasons: [],
     state: outcome === null ? 'skipped' : 'ended',
@@ -77,6 +78,16 @@ describe('the exit code of a run', () => {
     expect(exitCodeOfRun([step])).toBe(0);
     expect(tallyOf([step, stepOf(null)])).toMatchObject({ skipped: 1, verdicts: { met: 1, 'not met': 0 } });
   });
+
+  it('counts nothing to judge where nothing ran', () => {
+    const refused = { ...stepOf('refused', ['unverified']), startedAt: null, endedAt: null };
+    const { verdicts } = tallyOf([
+      stepOf(null, ['unverified']),
+      refused,
+      stepOf('succeeded', ['unverified']),
+    ]);
+    expect(verdicts).toEqual({ met: 0, 'not met': 0, unverified: 1 });
+  });
 });
 
 describe('who says yes', () => {
@@ -86,6 +97,7 @@ describe('who says yes', () => {
     label: 'Do it',
     heading: [],
     text: 'x',
+    stdin: [],
     risk: 'changes state',
     riskReasons: [],
     decision,

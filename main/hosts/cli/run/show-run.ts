@@ -1,6 +1,8 @@
 /** A run afterwards: what ran, how it ended, what was seen. */
+
 import type { HotwashClient } from '#shared/contract.ts';
 import type { Step } from '#shared/runs/model.ts';
+import { shownText } from '#shared/runs/shown-text.ts';
 import type { Cli } from '../cli.ts';
 import { codeLines, labelText, titleLine } from '../pages/page.ts';
 import { factLines } from '../terminal/table.ts';
@@ -42,7 +44,7 @@ export async function showRun(
     ),
   ]);
   for (const [index, step] of steps.entries()) {
-    const [first = '', ...more] = codeLines('', step.text);
+    const [first = '', ...more] = codeLines('', shownText(step));
     const name = labelText(step);
     const label = name === first ? '' : `  ${name}`;
     screen.lines([
