@@ -137,6 +137,18 @@ it('repeats a run with its limits', async () => {
   ]);
 });
 
+it('repeats a run as it was told to go on, unless told otherwise', async () => {
+  const made = make([command('false'), command('echo next', { id: 'next' })]);
+  made.addEnvironment();
+  const { run } = await made.runAll();
+  const repeated = async (keepGoing?: boolean) => {
+    const again = made.runs.rerun({ id: run.ref, parameters: {}, keepGoing });
+    return outcomes((await made.until(again.run.id, (_, state) => state === 'ended')).steps);
+  };
+  expect(await repeated()).toEqual(['failed', 'skipped']);
+  expect(await repeated(true)).toEqual(['failed', 'succeeded']);
+});
+
 it('keeps following what is sampled, until it is stopped', async () => {
   const made = make([command('tail -f /dev/null', { follows: true }), command('echo next')]);
   made.addEnvironment({ sampleMs: 500, timeoutMs: 60_000 });

@@ -126,7 +126,15 @@ export function createStarting(context: RunsContext) {
      * The same commands of the same revision in the same environment. Faults: those of `start`,
      * `usage.missing-parameter` for a secret, which is never stored.
      */
-    rerun({ id, parameters }: { id: string; parameters: Record<string, string> }): RunDetail {
+    rerun({
+      id,
+      parameters,
+      keepGoing,
+    }: {
+      id: string;
+      parameters: Record<string, string>;
+      keepGoing?: boolean | undefined;
+    }): RunDetail {
       const run = store.run(context.runId(id))!;
       const steps = store.steps(run.id);
       const known = { ...givenValues(run.parameters), ...givenValues(parameters) };
@@ -143,7 +151,7 @@ export function createStarting(context: RunsContext) {
         incidentId: run.incidentId,
         sampleMs: sampled?.sampleMs ?? undefined,
         timeouts: Object.fromEntries(steps.map(({ commandId, timeoutMs }) => [commandId, timeoutMs])),
-        keepGoing: run.keepGoing,
+        keepGoing: keepGoing ?? run.keepGoing,
       };
       return start(request, { groupId: null, rerunOf: run.id });
     },

@@ -105,9 +105,15 @@ export const runsContract = {
       }),
     )
     .output(RunDetail),
-  /** The same commands in the same environment again, as a new run. */
+  /** The same commands in the same environment again, as a new run; without `keepGoing` as that run was told. */
   rerun: oc
-    .input(z.object({ id: z.string(), parameters: z.record(z.string(), z.string()).default({}) }))
+    .input(
+      z.object({
+        id: z.string(),
+        parameters: z.record(z.string(), z.string()).default({}),
+        keepGoing: z.boolean().optional(),
+      }),
+    )
     .output(RunDetail),
   /** A following command goes on past its sample, until it is stopped or its timeout comes. */
   keepFollowing: oc.input(z.object({ stepId: z.string() })).output(Step),

@@ -44,7 +44,7 @@ function stepLines(page: Page, step: ComparedStep, index: number): string[] {
       `  ${style.amber('≠')} ${printable(expectation)}: ${left ?? 'none'} → ${style.bold(right ?? 'none')}`,
     );
   }
-  if (step.sameOutput) lines.push(style.dim('  the same output'));
+  if (step.sameOutput && step.left?.startedAt) lines.push(style.dim('  the same output'));
   else if (step.left && step.right) lines.push(...diffLines(page, step));
   return lines;
 }

@@ -35,7 +35,8 @@ export function rerun(cli: Cli, given: string, options: RepeatOptions): Promise<
   return repeat(cli, given, options, {
     commandsOf: ({ steps }) => [...new Set(steps.map(({ commandId }) => commandId))],
     nothing: 'has no commands',
-    begin: (client, run, parameters) => client.runs.rerun({ id: run.id, parameters }),
+    begin: (client, run, parameters) =>
+      client.runs.rerun({ id: run.id, parameters, keepGoing: options.keepGoing }),
   });
 }
 

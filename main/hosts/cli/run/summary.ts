@@ -33,10 +33,13 @@ export function tallyOf(steps: Step[]): Tally {
     else if (step.outcome === 'succeeded' || step.outcome === 'sampled') tally.succeeded += 1;
     else if (step.outcome === 'stopped') tally.stopped += 1;
     else if (step.outcome !== null) tally.failed += failedAsExpected(step) ? 0 : 1;
-    for (const verdict of step.verdicts) tally.verdicts[verdictOf(verdict)] += 1;
+    if (hasRun(step)) for (const verdict of step.verdicts) tally.verdicts[verdictOf(verdict)] += 1;
   }
   return tally;
 }
+
+/** Of what has not run there is nothing to judge, not even by a person. */
+const hasRun = (step: Step) => step.state === 'ended' && step.startedAt !== null;
 
 /** 3 when policy refused a command, 1 when one failed or an expectation is not met, else 0. */
 export function exitCodeOfRun(steps: Step[]): 0 | 1 | 3 {
@@ -47,6 +50,7 @@ export function exitCodeOfRun(steps: Step[]): 0 | 1 | 3 {
 
 /** The verdicts of a step, one line each, what was seen under it, and what to do where one is not met. */
 export function verdictLines(page: Page, step: Step): string[] {
+  if (!hasRun(step)) return [];
   return step.verdicts.flatMap((verdict) => {
     const value = verdictOf(verdict);
     const head = `  ${verdictMark(page.style, value)}  `;
