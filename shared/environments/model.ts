@@ -35,7 +35,7 @@ export const Environment = z.object({
   production: z.boolean(),
   tags: z.array(z.string()),
   color: EnvironmentColor.nullable(),
-  /** Absolute; null is the user's home. */
+  /** Absolute; null is where a shell begins there: the user's home, a container's own folder, a project's. */
   workingDirectory: z.string().nullable(),
   /** Path or name of the shell; null is bash where there is one, else sh. */
   shell: z.string().nullable(),

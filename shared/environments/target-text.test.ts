@@ -13,6 +13,7 @@ it.each([
     'service web of shop on ssh://a',
   ],
   [{ type: 'kubernetes' }, 'here, with the current context selected'],
+  [{ type: 'kubernetes', context: 'eu', namespace: 'shop' }, 'here, with eu selected, namespace shop'],
   [{ type: 'kubernetes', context: 'eu', namespace: 'shop', pod: 'web-0' }, 'pod web-0 in shop (eu)'],
   [
     { type: 'kubernetes', context: 'eu', selector: 'app=web', container: 'app' },

@@ -17,9 +17,12 @@ export function targetText(target: EnvironmentTarget): string {
     }
     case 'kubernetes': {
       const cluster = target.context ?? 'the current context';
-      const where = target.namespace === null ? cluster : `${target.namespace} (${cluster})`;
       const pod = target.pod ?? target.selector;
-      if (pod === null) return `here, with ${where} selected`;
+      if (pod === null) {
+        const namespace = target.namespace === null ? '' : `, namespace ${target.namespace}`;
+        return `here, with ${cluster} selected${namespace}`;
+      }
+      const where = target.namespace === null ? cluster : `${target.namespace} (${cluster})`;
       const which = target.pod === null ? `a pod of ${pod}` : `pod ${pod}`;
       return `${which}${target.container === null ? '' : `, container ${target.container},`} in ${where}`;
     }

@@ -63,7 +63,7 @@ export const registerEnv: Register = (program, cli, act) => {
     .command('set')
     .summary('change an environment')
     .description(
-      'Changes what is given and leaves the rest. An empty value takes a field back: --cwd "" is the home directory again.',
+      'Changes what is given and leaves the rest. An empty value takes a field back: --cwd "" is again where a shell begins there.',
     )
     .argument('<name>', 'the environment')
     .option('--name <new>', 'another name; runs that went there keep the old one')
@@ -174,7 +174,7 @@ function fieldOptions(command: Command): Command {
     .addOption(
       new Option('--color <color>', 'to tell it apart by').choices([...EnvironmentColor.options, 'none']),
     )
-    .option('--cwd <dir>', 'working directory there, absolute (default: the home directory)')
+    .option('--cwd <dir>', 'working directory there, absolute (default: where a shell begins there)')
     .option('--shell <path>', 'shell there (default: bash, else sh)')
     .addOption(
       new Option(

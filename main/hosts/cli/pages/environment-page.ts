@@ -1,6 +1,7 @@
 /** One environment as a page. */
 import type { Environment, Policy } from '#shared/environments/model.ts';
 import { inheritedVariables } from '#shared/environments/secret-variables.ts';
+import type { EnvironmentTarget } from '#shared/environments/target.ts';
 import { targetText } from '#shared/environments/target-text.ts';
 import { factLines } from '../terminal/table.ts';
 import { printable } from '../terminal/text.ts';
@@ -17,6 +18,23 @@ const POLICY: Record<Policy, string> = {
 /** The policy with what it means. */
 export function policyText(policy: Policy): string {
   return POLICY[policy];
+}
+
+/** Where commands begin when no folder is given. */
+function beginningOf(target: EnvironmentTarget): string {
+  switch (target.type) {
+    case 'local':
+      return 'the home directory';
+    case 'ssh':
+      return 'the home directory there';
+    case 'docker':
+      return "the container's own";
+    case 'compose':
+      if (target.service !== null) return "the service's own";
+      return target.folder === null ? 'the home directory' : "the project's folder";
+    case 'kubernetes':
+      return target.pod === null && target.selector === null ? 'the home directory' : "the container's own";
+  }
 }
 
 /** @param secretsSet names of secrets that have a value; null when nobody looked. */
@@ -40,12 +58,13 @@ export function environmentPage(
         ['where', printable(targetText(target))],
         ['SSH config', 'configFile' in target && target.configFile ? printable(target.configFile) : null],
         ['kubeconfig', 'kubeconfig' in target && target.kubeconfig ? printable(target.kubeconfig) : null],
+        ['folder', 'folder' in target && target.folder ? printable(target.folder) : null],
         ['client', 'client' in target ? target.client : null],
         ['policy', policyText(environment.policy)],
         ['production', environment.production ? 'yes' : 'no'],
         ['tags', printable(environment.tags.join(', '))],
         ['colour', environment.color],
-        ['directory', printable(environment.workingDirectory ?? 'the home directory')],
+        ['directory', printable(environment.workingDirectory ?? beginningOf(target))],
         ['shell', printable(environment.shell ?? 'bash, else sh')],
         ['variables', printable(variables.join(', '))],
         ['secrets', secrets.join(', ')],
