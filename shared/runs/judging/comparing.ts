@@ -41,7 +41,7 @@ export function candidatesFor(
   bareFits: boolean,
 ): Measurement[] {
   const fitting = measurements.filter((found) => found.quantity?.dimension === dimension);
-  const found = candidatesOf(predicate, fitting, measurements, bareFits);
+  const found = narrowed(predicate, candidatesOf(predicate, fitting, measurements, bareFits), fitting);
   // "< 90% on /var": the clause names the folder behind its number.
   const paths = pathsIn(predicate.raw);
   if (
@@ -51,6 +51,21 @@ export function candidatesFor(
   )
     return found;
   return found.filter(({ row }) => paths.includes(row));
+}
+
+/** "No process over 90 % CPU" says behind its number what is measured. */
+function narrowed(
+  { raw, every, subject }: Predicate,
+  found: Measurement[],
+  fitting: Measurement[],
+): Measurement[] {
+  if (new Set(found.map(({ name }) => name)).size === 1) return found;
+  const tail = /\d\s*(?:%|[A-Za-z]+)?\s+(?:of )?([A-Za-z%][\w% -]*)$/.exec(raw.trim())?.[1];
+  const from = found.length > 0 ? found : every ? fitting : [];
+  if (!tail || namingWords(tail).length === 0) return found;
+  const both = matching(`${subject} ${tail}`, from);
+  const named = both.length > 0 ? both : matching(tail, from);
+  return named.length > 0 ? named : found;
 }
 
 /** Those that the subject names; else the one and only value that the output is about. */
@@ -100,9 +115,10 @@ function judgeCandidates(
       `${predicate.subject}: ${values(candidates)} used; whether used or free is meant by ${expected} is not said.`,
     );
   const finding = overRows(predicate, candidates, limits, expected);
-  const unknown = all.filter(
-    ({ name, quantity, text }) => name === candidates[0]!.name && quantity === null && UNKNOWN.test(text),
-  );
+  const unknown = matching(
+    predicate.subject,
+    all.filter(({ name }) => name === candidates[0]!.name),
+  ).filter(({ quantity, text }) => quantity === null && UNKNOWN.test(text));
   if (finding.value !== 'met' || unknown.length === 0) return finding;
   return unverified(
     `${finding.seen}; but there is no value for ${unknown

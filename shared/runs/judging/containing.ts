@@ -97,7 +97,7 @@ function sayingOf(text: string, wanted: string): { kind: Kind; line: string; why
 
 /** In front of a word, in the same clause. */
 const DENIES =
-  /(?:\b(?:not|no|non|never|isn't|aren't|wasn't|cannot|without|neither|nor|0(?:\/\d+)?|0 of \d+|none|un|waiting|wait|until|unless|before|if|unable|fail(?:ed|s|ing)?|awaiting|expected|expects|should|must)|n't)(?:[\s-]+[\w'"]+){0,3}[\s-"'`]*$/i;
+  /(?:\b(?:not|no|non|never|isn't|aren't|wasn't|cannot|without|neither|nor|0(?:\/\d+)?|0 of \d+|none|un|waiting|wait|until|unless|before|if|unable|fail(?:ed|s|ing)?|awaiting|expected|expects|should|must)|n't)(?:[\s-]+[\w'"]+){0,6}[\s-"'`]*$/i;
 const NEGATIVE =
   /^(?:false|no|none|never|null|off|0|not|fail\w*|inactive|dead|down|disabled|stopped|deactivating|error|unknown|unhealthy|unavailable)\b/i;
 const POSITIVE =

@@ -5,7 +5,7 @@ import type { Measurement } from './measurement.ts';
 const SAME: readonly (readonly string[])[] = [
   ['memory', 'mem', 'ram'],
   ['cpu', 'cpus', 'processor'],
-  ['disk', 'filesystem', 'storage'],
+  ['disk', 'filesystem', 'storage', 'space'],
   ['use', 'usage', 'used', 'utilization', 'utilisation', 'consumption'],
   ['avail', 'available'],
   ['connection', 'conn', 'client'],
@@ -93,21 +93,28 @@ export function matching(subject: string, measurements: readonly Measurement[]):
   const meant = there.filter((candidate) => !isAside(candidate, wanted));
   if (wanted.length === 0) return meant;
   const must = wanted.filter((word) => !STATISTIC.has(word));
+  const headings = new Set(meant.flatMap(({ name, also = '' }) => wordsOf(`${name} ${also}`)));
   const scored = meant.flatMap((candidate) => {
     const own = wordsOf(candidate.name);
     const name = candidate.also ? [...own, ...wordsOf(candidate.also)] : own;
     const row = wordsOf(candidate.row);
     const part = candidate.part ? must.filter((word) => !PART.has(word)) : must;
+    // What some heading says is no row's name: a process may have been started with `--cpu`.
     // `use` says that it is a measurement; the heading `CPU %` says so without the word.
     const found = part.every(
-      (word) => name.includes(word) || row.includes(word) || (word === 'use' && must.length > 1),
+      (word) =>
+        name.includes(word) ||
+        (row.includes(word) && !headings.has(word)) ||
+        (word === 'use' && must.length > 1),
     );
-    const named = part.length === 0 || part.some((word) => name.includes(word) || row.includes(word));
+    const named =
+      part.length === 0 ||
+      part.some((word) => name.includes(word) || (row.includes(word) && !headings.has(word)));
     if (!found || !named) return [];
     const surplus = own.filter((word) => !wanted.includes(word) && !FILLER.has(word)).length;
     // A word that the name has does not point at a row: a container may be called `memory`.
     const rowHit = part.filter((word) => !name.includes(word) && row.includes(word)).length;
-    const total = own.includes('total') && !wanted.includes('total') ? 1 : 0;
+    const total = [...STATISTIC].filter((word) => own.includes(word) !== wanted.includes(word)).length;
     return [{ candidate, surplus, rowHit, total }];
   });
   const best = (
@@ -136,9 +143,10 @@ export function isOfParts(subject: string): boolean {
   return wordsOf(subject).some((word) => PART.has(word) || word === 'each');
 }
 
-function isAside({ name, aside }: Measurement, wanted: readonly string[]): boolean {
+function isAside({ name, aside, also = '' }: Measurement, wanted: readonly string[]): boolean {
   if (aside !== undefined && !wordsOf(aside).some((word) => wanted.includes(word))) return true;
-  return wordsOf(name).some((word) => ASIDE.has(word) && !wanted.includes(word));
+  const asked = wordsOf(also).some((word) => ASIDE.has(word) && wanted.includes(word));
+  return !asked && wordsOf(name).some((word) => ASIDE.has(word) && !wanted.includes(word));
 }
 
 function samePath(path: string, row: string): boolean {

@@ -51,9 +51,10 @@ export function measurement(
 
 /** A column such as `duration_ms` tells the unit of its numbers; pg_stat_statements counts in milliseconds. */
 function readNamed(name: string, text: string): Quantity | null {
-  const unit = /(?:_|\b|\()(ms|us|ns|seconds|secs?|minutes|bytes|pct|percent)\)?$/i
-    .exec(name)?.[1]
-    ?.toLowerCase();
+  const unit =
+    /(?<!\bper[_ ]|_per_)(?:_|\b|\()(?<!\bper[_ ]|_per_)(ms|us|ns|seconds|secs?|minutes|bytes|pct|percent)\)?$/i
+      .exec(name)?.[1]
+      ?.toLowerCase();
   const known = unit ?? (/^(?:total|mean|min|max)_(?:exec_|plan_)?time$/.test(name) ? 'ms' : undefined);
   const bare = /^\s*[-\d.,]+\s*$/.test(text);
   if (!known || !bare) return readQuantity(text);

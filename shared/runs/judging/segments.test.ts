@@ -1,60 +1,51 @@
-import { describe, expect, test } from 'vitest';
-import type { Predicate } from '#shared/runbooks/model.ts';
-import { judge } from '../judge.ts';
-import type { ReplSegment } from './segments.ts';
+import { describe, expect, it } from 'vitest';
+import type { VerdictValue } from '../model.ts';
+import { verdictOn } from './labelled/observation.ts';
 
-const predicate = (fields: Partial<Predicate>): Predicate => ({
-  subject: '',
-  op: '<',
-  value: '50',
-  unit: '',
-  raw: '< 50',
-  ...fields,
-});
+const DJANGO = [
+  { input: 'from django.db import connection, reset_queries', output: '' },
+  { input: 'reset_queries()', output: '' },
+  { input: 'holidays(2024)', output: '[date(2024, 1, 1), date(2024, 12, 25)]\n' },
+  { input: 'len(connection.queries)', output: '42\n' },
+];
+const TWO = [
+  { input: 'len(orders)', output: '7\n' },
+  { input: 'len(connection.queries)', output: '42\n' },
+];
+const SQL = [
+  { input: 'SELECT 1;', output: ' ?column?\n----------\n        1\n(1 row)\n' },
+  {
+    input: 'SELECT count(*) AS connections FROM pg_stat_activity;',
+    output: ' connections\n-------------\n          42\n(1 row)\n',
+  },
+];
 
-function look(fields: Partial<Predicate>, segments: ReplSegment[]) {
-  const stdout = segments.map(({ input, output }) => `>>> ${input}\n${output}`).join('');
-  const observed = { exitCode: 0, stdout, stderr: '', command: 'python manage.py shell', incomplete: false };
-  const expectation = { text: '', otherwise: '', predicates: [predicate(fields)] };
-  const { value, findings } = judge(expectation, { ...observed, segments });
-  return { value, seen: findings[0]?.seen ?? '' };
-}
-
-const QUERIES: ReplSegment = { input: 'len(connection.queries)', output: '203\n' };
-
-describe('what an interpreter answered', () => {
-  test('is judged on the value, not on numbers of the input', () => {
-    const setup = { input: 'list(Order.objects.all()[:10]) and None', output: '' };
-    const { value, seen } = look({ subject: 'queries' }, [setup, QUERIES]);
-    expect(value).toBe('not met');
-    expect(seen).toContain('len(connection.queries)');
-    expect(seen).toContain('203');
-    expect(look({ subject: 'queries', value: '300' }, [setup, QUERIES]).value).toBe('met');
-  });
-
-  test('of several, the one whose input names the subject', () => {
-    const segments = [{ input: 'Order.objects.count()', output: '7\n' }, QUERIES];
-    expect(look({ subject: 'queries' }, segments).value).toBe('not met');
-  });
-
-  test('of several that could be meant, no verdict when they differ', () => {
-    const segments = [
-      { input: 'a()', output: '7\n' },
-      { input: 'b()', output: '70\n' },
-    ];
-    const { value, seen } = look({}, segments);
-    expect(value).toBe('unverified');
-    expect(seen).toContain('a()');
-    expect(seen).toContain('b()');
-  });
-
-  test('words are looked for in the answers only', () => {
-    const segments = [{ input: 'print("ready")', output: 'waiting\n' }];
-    expect(look({ op: 'contains', value: 'ready' }, segments).value).toBe('not met');
-    expect(look({ op: 'contains', value: 'waiting' }, segments).value).toBe('met');
-  });
-
-  test('where nothing was answered there is no verdict on a number', () => {
-    expect(look({ subject: 'queries' }, [{ ...QUERIES, output: '' }]).value).toBe('unverified');
+describe('lines of an interpreter', () => {
+  it.each<[string, VerdictValue, typeof DJANGO, RegExp]>([
+    ['< 20 queries per calculation', 'not met', DJANGO, /42, expected < 20 \(len\(connection\.queries\)\)/],
+    ['< 50 queries per calculation', 'met', DJANGO, /42/],
+    ['fewer than 50 queries', 'met', TWO, /connection\.queries/],
+    ['less than 20', 'unverified', TWO, /Several lines.*len\(orders\) → 7, len\(connection\.queries\) → 42/],
+    ['42', 'unverified', TWO, /Several lines/],
+    ['orders < 10', 'met', TWO, /7.*len\(orders\)/],
+    ['p95 < 5s', 'unverified', DJANGO, /No time/],
+    ['connections < 100', 'met', SQL, /42.*pg_stat_activity/],
+    ['connections < 10', 'not met', SQL, /42/],
+    ['contains `reset_queries`', 'not met', DJANGO, /not in the output/],
+    ['contains `date(2024`', 'met', DJANGO, /date/],
+    [
+      'queries < 20',
+      'unverified',
+      [
+        { input: 'connection.queries', output: '[{"sql": "x"}]' },
+        { input: 'len(orders)', output: '7\n' },
+      ],
+      /connection\.queries/,
+    ],
+  ])('%s is %s', (sentence, value, segments, seen) => {
+    const stdout = segments.map(({ input, output }) => `>>> ${input}\n${output}`).join('');
+    const found = verdictOn(sentence, { command: 'python manage.py shell', stdout, segments, says: [] });
+    expect(found.seen).toMatch(seen);
+    expect(found.value).toBe(value);
   });
 });

@@ -15,6 +15,7 @@ export function troubleIn(text: string): string | null {
 
 /** Trouble in a line in which other words are looked for; what is looked for may itself be trouble. */
 export function isTroubled(line: string, wanted: string): boolean {
+  if (troubleIn(wanted) !== null) return false;
   return troubleIn(line.toLowerCase().replaceAll(wanted.toLowerCase(), ' ')) !== null;
 }
 

@@ -31,7 +31,7 @@ const VOLATILE: readonly [RegExp, string][] = [
   [/\b(?:\d+d)?(?:\d+h)?(?:\d+m)?\d+(?:\.\d+)?(?:ns|us|µs|ms|s)\b/g, '<duration>'],
   [/\b(?:\d+d\d+h|\d+h\d+m|\d+[dhm](?= |$))/g, '<duration>'],
   [
-    /\b\d+(?:\.\d+)? (?:seconds?|minutes?|hours?|days?|weeks?|months?|milliseconds?|secs?|mins?|msec)\b/g,
+    /\b\d+(?:\.\d+)? (?:ns|us|µs|ms|s|seconds?|minutes?|hours?|days?|weeks?|months?|milliseconds?|secs?|mins?|msec)\b/g,
     '<duration>',
   ],
 ];

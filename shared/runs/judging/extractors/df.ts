@@ -29,8 +29,8 @@ export const df: Extractor = {
       const count = (text: string) => (inodes ? readQuantity(text) : readBinarySize(text, unit));
       return [
         { ...measurement(`${kind} size`, mount!, size!, count(size!)), aside: 'size total capacity' },
-        { ...measurement(`${kind} used`, mount!, used!, count(used!)), also: 'space' },
-        { ...measurement(`${kind} available`, mount!, avail!, count(avail!)), also: 'free space' },
+        { ...measurement(`${kind} used`, mount!, used!, count(used!)), also: 'space full' },
+        { ...measurement(`${kind} available`, mount!, avail!, count(avail!)), also: 'free' },
         { ...measurement(`${kind} use%`, mount!, use!), also: 'space capacity full' },
       ];
     });

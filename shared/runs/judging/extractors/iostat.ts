@@ -46,7 +46,7 @@ export const iostat: Extractor = {
 
 /** `await`, `r_await` and `w_await` are milliseconds. */
 function cellOf(column: string, row: string, text: string): Measurement {
-  const rate = /^([kM])B(_\w+)?\/s$/.exec(column);
+  const rate = /^[rwd]?([kM])B(?:_\w+)?\/s$/.exec(column);
   if (column === '%util')
     return { ...measurement(column, row, text, quantityOf(text, '%')), also: 'utilization disk busy use' };
   if (column.startsWith('%'))

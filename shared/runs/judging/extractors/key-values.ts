@@ -65,12 +65,16 @@ function withRepeats(found: readonly Measurement[], single: readonly Measurement
 /** `CPU 83%`, `p95 4100 ms`: words, one number with its unit, and nothing else on the line. */
 const NAMED_NUMBER = /^\s*([A-Za-z][\w .%/()-]{0,60}?)\s+(-?\d[\d.,]*\s?(?:%|[A-Za-z/]{1,12})?)\s*$/;
 
+/** Words of sentences: "keep CPU below 70 %" tells no measurement. */
+const PROSE =
+  /\b(?:below|above|under|over|than|to|at|by|until|after|before|keep|raise|lower|set|should|must|if|when|was|were|last|from|exceeds?|least|most)\b|(?:\S+\s+){4}\S/i;
+
 export const namedNumbers: Extractor = {
   name: 'words and a number',
   reads({ lines }) {
     const measurements = lines.flatMap((line) => {
       const match = NAMED_NUMBER.exec(line);
-      const found = match ? measurement(match[1]!, '', match[2]!) : null;
+      const found = match && !PROSE.test(match[1]!) ? measurement(match[1]!, '', match[2]!) : null;
       return found?.quantity ? [found] : [];
     });
     return measurements.length > 0

@@ -126,12 +126,10 @@ function footOf(line: string): string | null {
   return match ? (match[1] ?? match[2]!) : null;
 }
 
+/** mysql closes its rows with bars; a first cell of psql may be blank. */
 function cut(line: string): string[] {
-  return line
-    .replace(/^\s*\|/, '')
-    .replace(/\|\s*$/, (bar) => (line.trimStart().startsWith('|') ? '' : bar))
-    .split('|')
-    .map((cell) => cell.trim());
+  const inner = line.startsWith('|') ? line.trimEnd().replace(/^\||\|$/g, '') : line;
+  return inner.split('|').map((cell) => cell.trim());
 }
 
 /** The first cell that is a word names the row. */
