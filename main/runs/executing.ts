@@ -6,6 +6,7 @@ import { judge, notJudged } from '#shared/runs/judge.ts';
 import { createMasker, type Masked, maskText } from '#shared/runs/masking.ts';
 import type { Outcome, Verdict } from '#shared/runs/model.ts';
 import type { SecretText } from './secret-text.ts';
+import { maskedText } from './secrets.ts';
 import type { Stream } from './session/channel.ts';
 import type { CommandEnd, Segment, Session } from './session/session.ts';
 import { collectSpool, noOutput, type StoredOutput } from './spool/stored-output.ts';
@@ -81,7 +82,8 @@ export async function executeStep(session: Session, options: ExecutionOptions): 
   return {
     outcome: end.outcome,
     exitCode: end.exitCode,
-    reason: reasonOf(step, end, problem),
+    // What a client said last may repeat what the command printed.
+    reason: maskedText(reasonOf(step, end, problem), secrets),
     maskedCount,
     droppedBytes: spooled.dropped,
     output: collected,

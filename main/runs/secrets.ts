@@ -1,5 +1,6 @@
 /** Which values must not show in output, and in what other clothes they come. */
 import type { Environment } from '#shared/environments/model.ts';
+import { maskText } from '#shared/runs/masking.ts';
 import { namesASecret } from '#shared/runs/secret-names.ts';
 
 /** Shorter values are words that stand everywhere; masking them would spoil the output and hide nothing. */
@@ -30,6 +31,13 @@ export function formsOfSecrets(values: Iterable<string>): string[] {
     for (const form of formsOf(value)) if (form.length >= SHORTEST) forms.add(form);
   }
   return [...forms];
+}
+
+/** A whole text as it may be stored: without these values in any form, and without what looks like a credential. */
+export function maskedText(text: string, secrets: Iterable<string>): string {
+  const bytes = (value: string) => Buffer.from(value, 'utf8').toString('latin1');
+  const { text: masked } = maskText(bytes(text), formsOfSecrets(secrets).map(bytes));
+  return Buffer.from(masked, 'latin1').toString('utf8');
 }
 
 function formsOf(value: string): string[] {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
+import { fault } from '#shared/fault.ts';
 import { openSession, type Session } from '../session.ts';
 import { openFar } from './far-shell.ts';
 import { guardianScript } from './guardian-script.ts';
@@ -59,6 +60,26 @@ describe.each(clients.filter(([path]) => existsSync(path)))('begun by %s', (_pat
       await session.close();
     }
   });
+});
+
+it('tells of a lost connection without the secrets that a command printed last', async () => {
+  const connect = async () => ({
+    ...(await spawning(['sh', '-c', 'CLIENT=$$; export CLIENT; exec sh "$@"', 'sh'])()),
+    faultOf: (stderr: string) => fault('environments.lost', `It said: ${stderr.trim().split('\n').at(-1)}`),
+  });
+  const session = await openSession(
+    openFar(connect, { ...plan, secrets: { KEY: 'hunter2-hunter2' } }, GRACES),
+  );
+  try {
+    const end = await run(
+      session,
+      'echo "connection of $KEY refused" >&2; sleep 0.2; kill -9 $CLIENT; sleep 5',
+    );
+    expect(end.connectionLost).toContain('connection of ••• refused');
+    expect(JSON.stringify(end)).not.toContain('hunter2');
+  } finally {
+    await session.close();
+  }
 });
 
 it('says what cannot be opened, and leaves nothing', async () => {

@@ -5,6 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { fault } from '#shared/fault.ts';
+import { maskedText } from '../../secrets.ts';
 import type {
   ChannelEvents,
   OpenChannel,
@@ -87,7 +88,7 @@ async function openOver(
   const client = await startClient(connector.command(FAR_WORDS, { terminal: false }));
   held.client = client;
   held.reaper.watch(client.pid);
-  const streams = readStreams(client);
+  const streams = readStreams(client, Object.values(plan.secrets));
   const mark = `${streams.prefix} ${streams.nonce}`;
 
   const starting = startGuardian(connector, session, graces);
@@ -232,12 +233,12 @@ interface Streams {
   awaitCommand(word: string): { begun: Promise<string>; ended: Promise<number> };
   /** The shell's exit code, once all that it wrote has come. */
   gone: Promise<number>;
-  /** What came on stderr last. */
+  /** What came on stderr last, secrets masked. */
   lastWords(): string;
   flush(): void;
 }
 
-function readStreams(client: Client): Streams {
+function readStreams(client: Client, secrets: readonly string[]): Streams {
   const prefix = prefixOf(randomBytes(8).toString('hex'));
   const nonce = randomBytes(8).toString('hex');
   const awaited = new Map<string, (words: string) => void>();
@@ -288,7 +289,8 @@ function readStreams(client: Client): Streams {
       return { begun, ended: Promise.all(ends).then(([code]) => Number(code)) };
     },
     gone: Promise.all(farewell).then(([code]) => Number(code)),
-    lastWords: () => lastWords,
+    // Commands print there, too, and what is told of a lost connection is stored.
+    lastWords: () => maskedText(lastWords, secrets),
     flush() {
       for (const reader of readers) reader.flush();
     },
