@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import { formsOfSecrets } from '#main/runs/secrets.ts';
 import type { ConnectionQuestion } from '#shared/environments/model.ts';
 import { faultOf } from '#shared/fault.ts';
+import { createMasker } from '#shared/runs/masking.ts';
 import { createKeyring, type KeyringStore } from './keyring.ts';
 import { createQuestions } from './questions.ts';
 import { createSecrets } from './secrets.ts';
@@ -124,5 +126,20 @@ describe('secrets without a value', () => {
     expect(await codeOf('x', 'OTHER')).toBe('environments.no-such-secret');
     expect(await codeOf('')).toBe('usage.secret-value');
     expect(await codeOf('a\0b')).toBe('usage.secret-value');
+    expect(await codeOf('é'.repeat(4097))).toBe('usage.secret-value');
   });
+});
+
+it('the longest value never passes in pieces, however long the line around it is', () => {
+  const value = Array.from({ length: 8192 }, (_, at) =>
+    String.fromCharCode(97 + ((at * 7 + (at >> 5)) % 26)),
+  ).join('');
+  for (const shown of [value, Buffer.from(value).toString('base64')]) {
+    const masker = createMasker(formsOfSecrets([value]));
+    const line = `${'-'.repeat(40_000)}${shown}${'-'.repeat(40_000)}`;
+    let out = '';
+    for (let at = 0; at < line.length; at += 1000) out += masker.push(line.slice(at, at + 1000)).text;
+    out += masker.flush().text;
+    expect(out).not.toMatch(/[A-Za-z0-9]{3}/);
+  }
 });

@@ -7,6 +7,9 @@ import { fault } from '#shared/fault.ts';
 import type { Keyring } from './keyring.ts';
 import type { Questions, Unanswered } from './questions.ts';
 
+/** Bytes. What is longer, in base64 too, could pass in pieces: output is masked while it comes. */
+const LONGEST = 8192;
+
 type Named = Pick<Environment, 'id' | 'name' | 'secrets'>;
 
 export type Kept = 'keyring' | 'memory' | 'nowhere';
@@ -120,10 +123,19 @@ function requireNamed({ name, secrets }: Named, secret: string): void {
 }
 
 function requireUsable(name: string, value: string): void {
+  const long = Buffer.byteLength(value) > LONGEST;
   const why =
-    value === '' ? 'is empty' : value.includes('\0') ? 'holds a NUL, which no variable can hold' : null;
+    value === ''
+      ? 'is empty'
+      : value.includes('\0')
+        ? 'holds a NUL, which no variable can hold'
+        : long
+          ? `is longer than ${LONGEST} bytes, which output could not be kept clean of`
+          : null;
   if (why === null) return;
-  throw fault('usage.secret-value', `The value of ${name} ${why}.`, { todo: 'Give another one.' });
+  throw fault('usage.secret-value', `The value of ${name} ${why}.`, {
+    todo: long ? 'Put it into a file that only you can read, and name the file.' : 'Give another one.',
+  });
 }
 
 const WHY: Record<Unanswered, string> = {

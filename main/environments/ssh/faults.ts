@@ -16,8 +16,11 @@ const KNOWN: readonly Known[] = [
     code: 'environments.host-key-changed',
     message: (host) => `The host key of ${host} is not the one known here.`,
     todo: (host, stderr) => {
-      const remove = /ssh-keygen -f .* -R .*/.exec(stderr)?.[0].trim() ?? `ssh-keygen -R ${host}`;
-      return `Somebody may be in between. Ask those who run it; if the key was renewed, remove the old one with \`${remove}\`.`;
+      // To be typed by a person: a server's banner comes this way, too, and must not add to it.
+      const remove = /^ +(ssh-keygen -f (['"]?)[\w./ @~+-]+\2 -R (['"]?)[\w.:[\]@-]+\3)\r?$/m.exec(
+        stderr,
+      )?.[1];
+      return `Somebody may be in between. Ask those who run it; if the key was renewed, remove the old one with \`${remove ?? `ssh-keygen -R ${host.replace(/^.*@/, '')}`}\`.`;
     },
   },
   {
