@@ -7,12 +7,14 @@ import { availableParallelism, cpus, release, tmpdir, totalmem, type } from 'nod
 import { join } from 'node:path';
 import type { Bench, Row, RowResult } from './row.ts';
 import { bundleRow } from './rows/bundle.ts';
+import { clickRow } from './rows/click.ts';
 import { floodRow } from './rows/flood.ts';
 import { importRow } from './rows/import.ts';
 import { logRow } from './rows/log.ts';
 import { readingRow } from './rows/reading.ts';
 import { runRow } from './rows/run.ts';
 import { searchRow } from './rows/search.ts';
+import { sshRow } from './rows/ssh.ts';
 import { startRow } from './rows/start.ts';
 import { ratioOf, tableOf } from './table.ts';
 
@@ -23,6 +25,8 @@ const ROWS: readonly Row[] = [
   searchRow,
   logRow,
   runRow,
+  sshRow,
+  clickRow,
   floodRow,
   bundleRow,
 ];
@@ -42,11 +46,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => pr
 const bench: Bench = { root, folder: (name) => mkdtempSync(join(scratch, `${name}-`)) };
 const results: RowResult[] = [];
 const broken: string[] = [];
+const skipped: string[] = [];
 for (const row of ROWS) {
   if (wanted.length > 0 && !wanted.includes(row.name)) continue;
   process.stderr.write(`measuring ${row.name} …\n`);
   try {
-    results.push(...(await row.measure(bench)));
+    const told = await row.measure(bench);
+    if ('skipped' in told) skipped.push(told.skipped);
+    else results.push(...told);
   } catch (error) {
     broken.push(`${row.name}: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -66,6 +73,7 @@ const failures = [
 
 if (results.length > 0) console.log(`\n${tableOf(results)}`);
 for (const { name, notes } of results) for (const note of notes ?? []) console.log(`  ${name}: ${note}`);
+for (const why of skipped) console.log(`  skipped: ${why}`);
 console.log(
   `\n${machine.system}, ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node}`,
 );
@@ -77,6 +85,7 @@ writeFileSync(
       at: new Date().toISOString(),
       machine,
       rows: results.map((row) => ({ ...row, ratio: ratioOf(row.subject.sample, row.floor.sample) })),
+      skipped,
       failures,
     },
     null,

@@ -30,6 +30,6 @@ export interface Bench {
 
 export interface Row {
   name: string;
-  /** One row may tell several lines that come from the same measuring. */
-  measure(bench: Bench): Promise<RowResult[]>;
+  /** One row may tell several lines that come from the same measuring; or why it cannot be measured here. */
+  measure(bench: Bench): Promise<RowResult[] | { skipped: string }>;
 }
