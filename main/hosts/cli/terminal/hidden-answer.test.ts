@@ -30,6 +30,20 @@ it('does not show what is typed for a secret, and shows the rest', async () => {
   expect(seen().endsWith('\n')).toBe(true);
 });
 
+it('asks for a secret only once the terminal has stopped to echo', async () => {
+  const { input, screen, seen } = terminal();
+  const whenTurnedOff: string[] = [];
+  const setRawMode = (on: boolean) => {
+    if (on) whenTurnedOff.push(seen());
+  };
+  Object.assign(input, { setRawMode });
+  const answered = screen.ask('Token? ', undefined, { hidden: true });
+  while (!seen().includes('Token?')) await delay(5);
+  expect(whenTurnedOff).toEqual(['']);
+  input.write('x\r');
+  expect(await answered).toBe('x');
+});
+
 it('ends a hidden question with the input', async () => {
   const { input, screen, seen } = terminal();
   const answered = screen.ask('Token? ', undefined, { hidden: true });

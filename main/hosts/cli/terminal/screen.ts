@@ -102,8 +102,9 @@ export function createScreen(streams: Streams, env: Record<string, string | unde
     if (!interactive || signal?.aborted) return null;
     // With `terminal: true` the terminal itself echoes nothing: readline does, to its output.
     const shown = hidden ? nowhere() : error;
-    if (hidden) notes.write(question);
     const reader = createInterface({ input, output: shown, terminal: true, historySize: hidden ? 0 : 30 });
+    // Not before the terminal has stopped to echo: who answers quickly would see the answer.
+    if (hidden) notes.write(question);
     try {
       const answer = await new Promise<string | null>((resolve) => {
         const stop = () => resolve(null);
