@@ -13,7 +13,7 @@ export const keyValues: Extractor = {
   name: 'key: value',
   reads({ lines, command }) {
     const open: { indent: number; name: string }[] = [];
-    const single: Measurement[] = [];
+    const single = new Set<Measurement>();
     const found: Measurement[] = [];
     for (const line of lines) {
       const pairs = pairsOf(line);
@@ -31,7 +31,7 @@ export const keyValues: Extractor = {
       }
       const name = [...open.map((above) => above.name), match[2]!].join('.');
       const one = measured(name, match[3]!.replace(/,$/, '').replace(/^(["'])(.*)\1$/, '$2'), command);
-      single.push(one);
+      single.add(one);
       found.push(one);
     }
     return found.length > 0 ? { measurements: withRepeats(found, single), rows: null } : null;
@@ -54,11 +54,11 @@ function measured(name: string, text: string, command: string): Measurement {
 }
 
 /** The same name twice is two things, and nobody knows which is meant. */
-function withRepeats(found: readonly Measurement[], single: readonly Measurement[]): Measurement[] {
+function withRepeats(found: readonly Measurement[], single: ReadonlySet<Measurement>): Measurement[] {
   const times = new Map<string, number>();
   for (const { name } of single) times.set(name, (times.get(name) ?? 0) + 1);
   return found.map((one) =>
-    single.includes(one) && times.get(one.name)! > 1 ? { ...one, alternatives: true } : one,
+    single.has(one) && times.get(one.name)! > 1 ? { ...one, alternatives: true } : one,
   );
 }
 
@@ -78,7 +78,7 @@ export const namedNumbers: Extractor = {
       return found?.quantity ? [found] : [];
     });
     return measurements.length > 0
-      ? { measurements: withRepeats(measurements, measurements), rows: null }
+      ? { measurements: withRepeats(measurements, new Set(measurements)), rows: null }
       : null;
   },
 };
