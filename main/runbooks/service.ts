@@ -12,6 +12,7 @@ import type { Command, CorrectionPatch, RunbookReading, ShownCode } from '#share
 import type { ShellGrammar } from '#shared/runbooks/shell/grammar.ts';
 import { fillParameters } from '#shared/runbooks/shell/parameters.ts';
 import { riskOf } from '#shared/runbooks/shell/risk.ts';
+import { typedInputOf } from '#shared/runbooks/shell/typed-input.ts';
 import { createCorrections } from './corrections.ts';
 import { createFilledRisk } from './filled-risk.ts';
 import { createRememberingReader } from './remembering.ts';
@@ -131,6 +132,9 @@ export function createRunbooksService({ db, actor, clock, documents, grammar, ve
 
     /** The risk of a text with its parameters filled in, as {@link fill} gave it. */
     riskOf: filledRisk.of,
+
+    /** How a text is given its lines of input; null is through a pipe. */
+    typedInputOf: (text: string) => typedInputOf(text, grammar),
 
     /** The command with its parameters filled in, quoted; or as it stands, with the names that have no value. */
     fill(command: Command, values: Record<string, string>): FilledCommand {

@@ -2,6 +2,7 @@
 import type { BlobStage } from '#main/db/blob-stage.ts';
 import type { Log } from '#main/log.ts';
 import { faultOf } from '#shared/fault.ts';
+import type { TypedInput } from '#shared/runbooks/shell/typed-input.ts';
 import { judge, notJudged } from '#shared/runs/judge.ts';
 import { createMasker, type Masked, maskText } from '#shared/runs/masking.ts';
 import type { Outcome, Verdict } from '#shared/runs/model.ts';
@@ -26,6 +27,8 @@ export interface ExecutionOptions {
   /** Exact values that must not be stored or shown. */
   secrets: readonly string[];
   capBytes: number;
+  /** How the step is given its input; null is through a pipe. */
+  typed: TypedInput | null;
   /** Reads what the command printed on stdout in the baseline; null without one. */
   baseline(): string | null;
   clock: () => number;
@@ -65,6 +68,7 @@ export async function executeStep(session: Session, options: ExecutionOptions): 
     text: secret?.text ?? step.text,
     variables: secret?.variables,
     input: step.stdin.length > 0 ? `${step.stdin.join('\n')}\n` : null,
+    typed: options.typed,
     timeoutMs: step.timeoutMs,
     sampleMs: step.sampleMs === null ? null : Math.min(step.sampleMs, step.timeoutMs),
     output: (stream, bytes) => keep(stream, maskers[stream].push(bytes.toString('latin1'))),

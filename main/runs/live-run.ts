@@ -10,6 +10,7 @@ import type { Bells } from './bells.ts';
 import { type Execution, executeStep, withoutOutput } from './executing.ts';
 import { createPause } from './pausing.ts';
 import { createPermission } from './permission.ts';
+import type { RunbookReader } from './planning.ts';
 import type { QueuedStep } from './recording.ts';
 import { formsOfSecrets } from './secrets.ts';
 import type { OpenChannel } from './session/channel.ts';
@@ -31,6 +32,7 @@ export interface LiveRunDeps {
   environment(id: string): Environment;
   channel(environment: Environment): OpenChannel;
   secretsOf(environment: Environment): string[];
+  typedInputOf: RunbookReader['typedInputOf'];
   capBytes: number;
   /** What the command printed on stdout in the baseline of this runbook and environment; null without one. */
   baselineOf(step: StoredStep): string | null;
@@ -169,6 +171,7 @@ export function createLiveRun(
         stage: stageOfSpool(db, step.id),
         secrets: formsOfSecrets([...deps.secretsOf(deps.environment(environmentId)), ...hidden]),
         capBytes: deps.capBytes,
+        typed: step.stdin.length > 0 ? deps.typedInputOf(step.text) : null,
         baseline: () => deps.baselineOf(step),
         clock,
         log,

@@ -3,6 +3,7 @@ import type { Environment } from '#shared/environments/model.ts';
 import { fault } from '#shared/fault.ts';
 import type { Document } from '#shared/library/model.ts';
 import type { Command, Risk, RunbookReading } from '#shared/runbooks/model.ts';
+import type { TypedInput } from '#shared/runbooks/shell/typed-input.ts';
 import { withoutGiven } from '#shared/runs/given-variables.ts';
 import type { PlannedStep } from '#shared/runs/model.ts';
 import { decide } from '#shared/runs/policy.ts';
@@ -37,6 +38,8 @@ export interface RunbookReader {
   readRevision(runbookId: string, revision?: string): Revision;
   fill(command: Command, values: Record<string, string>): FilledCommand;
   riskOf(text: string, stdin: readonly string[]): { risk: Risk; reasons: string[] };
+  /** How a text is given its lines of input; null is through a pipe. */
+  typedInputOf(text: string): TypedInput | null;
 }
 
 /** A planned step with what running it needs. */

@@ -113,6 +113,7 @@ export function makeRuns(commands: Command[], options: Partial<RunsDeps> & { dat
         stdin,
         missing: placeholders.map(({ name }) => name).filter((name) => !(name in values)),
       }),
+      typedInputOf: (text) => (text.startsWith('python3') ? 'at prompts' : null),
       riskOf: (text): { risk: Risk; reasons: string[] } =>
         text.includes('--destroy')
           ? { risk: 'destructive', reasons: ['it says so'] }

@@ -129,9 +129,8 @@ describe('a run', () => {
     const { steps } = await made.runAll({ keepGoing: true, timeouts: { 'sleep 60': 300 } });
     expect(steps.map(({ outcome }) => outcome)).toEqual(['timed out', 'sampled', 'succeeded']);
     expect(steps.map(({ sampleMs }) => sampleMs)).toEqual([null, 200, null]);
-    // Behind a terminal what was typed shows, too.
-    expect((await made.outputOf(steps[2]!.id)).stdout).toMatch(/^(?:one\n){1,2}(?:two\n){1,2}$/);
-  }, 60_000);
+    expect((await made.outputOf(steps[2]!.id)).stdout).toBe('one\ntwo\n');
+  });
 
   it('fails with words when the shell cannot be had', async () => {
     const made = make([command('true')]);

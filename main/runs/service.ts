@@ -56,6 +56,7 @@ export function createRunsService(deps: RunsDeps) {
       channel: (environment) => environments.channel(environment),
       secretsOf: (environment) => [...secretsOf(environment), ...environments.hiddenValues(environment.id)],
       capBytes: deps.capBytes ?? DEFAULT_CAP,
+      typedInputOf: (text) => deps.runbooks.typedInputOf(text),
       baselineOf: (step) => baselines.outputFor(step),
     },
     { idleMs: deps.idleMs ?? IDLE_MS, changed: () => listenWhileLive(), ended: (id) => noteEnd(id) },

@@ -3,6 +3,7 @@
  * and virtual environments carry over, until a command ends the shell or stopping one needs to.
  */
 import { fault } from '#shared/fault.ts';
+import type { TypedInput } from '#shared/runbooks/shell/typed-input.ts';
 import type { Outcome } from '#shared/runs/model.ts';
 import { isSingleCommand } from '#shared/runs/single-command.ts';
 import type { OpenChannel, ShellChannel, ShellExit, ShellVariable, Stream } from './channel.ts';
@@ -21,6 +22,8 @@ export interface SessionCommand {
   variables?: readonly ShellVariable[];
   /** Input for the program that the command opens; null is empty. */
   input: string | null;
+  /** How the input is given: typed behind a terminal, or piped (null, or left out). */
+  typed?: TypedInput | null;
   timeoutMs: number;
   /** For a following command: it is stopped on purpose after so many milliseconds. */
   sampleMs: number | null;

@@ -2,7 +2,9 @@
  * Talks with an interpreter behind a terminal: each line is typed when the prompt has come, and what is printed until
  * the next prompt is that line's answer. Then it is told that no more comes.
  */
+
 import { createScreenLines } from '#main/runs/terminals/screen-lines.ts';
+import type { TypedInput } from '#shared/runbooks/shell/typed-input.ts';
 import type { Segment } from '../session.ts';
 import { SIZE } from './beside.ts';
 import {
@@ -17,8 +19,9 @@ import {
 /** Milliseconds for which a row must stand. */
 const KNOWN_MS = 50;
 const LIKELY_MS = 500;
-/** For a program that shows no prompt: before its first line, and between lines. */
-const FIRST_MS = 15_000;
+/** Before the first line, while no prompt shows: one that is known to show it may be long in starting. */
+const FIRST_MS: Record<TypedInput, number> = { 'at prompts': 15_000, 'when quiet': 2000 };
+/** Between lines, for a program that shows no prompt. */
 const SILENT_MS = 1500;
 /** Milliseconds between ways to leave. */
 const LEAVE_MS = 1500;
@@ -34,6 +37,7 @@ const SEGMENT_LIMIT = 256 * 1024;
 
 export interface DialogueOptions {
   lines: readonly string[];
+  typed: TypedInput;
   /** Types; a byte string. */
   type(keys: string): void;
   /** Lines with their ends, colours kept; a byte string. */
@@ -51,11 +55,12 @@ export interface Dialogue {
   readonly note: string;
 }
 
-export function createDialogue({ lines, type, output }: DialogueOptions): Dialogue {
+export function createDialogue({ lines, typed, type, output }: DialogueOptions): Dialogue {
   const segments: Segment[] = [];
   let shown: string[] = [];
   let shownSize = 0;
-  let typed: string[] = [];
+  /** The lines of the statement that is being typed. */
+  let statement: string[] = [];
   let at = 0;
   let ways = 0;
   /** It has shown a prompt that is known or was answered: the next one is waited for, however long it takes. */
@@ -140,15 +145,15 @@ export function createDialogue({ lines, type, output }: DialogueOptions): Dialog
     closeSegment();
     const line = at < lines.length ? lines[at]! : null;
     const clear = indentsByItself(row) ? '\x15' : '';
-    if (endsPythonBlock(row, typed, line)) {
-      typed = [];
+    if (endsPythonBlock(row, statement, line)) {
+      statement = [];
       // It belongs to the line before: what the block prints comes now.
       return send(`${clear}\r`);
     }
     if (line === null) return leave();
     at += 1;
-    if (!isContinuation(row)) typed = [];
-    typed.push(line);
+    if (!isContinuation(row)) statement = [];
+    statement.push(line);
     segments.push({ input: line, output: '' });
     send(`${clear}${Buffer.from(line, 'utf8').toString('latin1')}\r`);
     look();
@@ -175,7 +180,7 @@ export function createDialogue({ lines, type, output }: DialogueOptions): Dialog
     if (isKnownPrompt(row) || answered.has(countless(row))) return KNOWN_MS;
     if (asksForSecret(row) || (!first && pagerKey(row) !== null)) return LIKELY_MS;
     if (mayBePrompt(row)) return prompted && !first ? SILENT_MS : LIKELY_MS;
-    if (first) return FIRST_MS;
+    if (first) return FIRST_MS[typed];
     return prompted ? null : SILENT_MS;
   };
   look();

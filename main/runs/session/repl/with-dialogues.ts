@@ -1,5 +1,5 @@
 /**
- * A session in which commands that open an interpreter get their input as from a person: behind a terminal, a line at
+ * A session in which commands that open an interpreter (`typed`) get their input as from a person: behind a terminal, a line at
  * each prompt. Where no terminal is to be had the input is piped, and the end says so.
  */
 import { randomBytes } from 'node:crypto';
@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { singleQuoted } from '../protocol.ts';
 import type { CommandEnd, Session, SessionCommand } from '../session.ts';
 import { type BesideTerminal, openBeside } from './beside.ts';
-import { createDialogue } from './dialogue.ts';
+import { createDialogue, type DialogueOptions } from './dialogue.ts';
 
 /** Milliseconds for a command of ours. */
 const OWN_MS = 10_000;
@@ -58,10 +58,15 @@ export function withDialogues(session: Session): Session {
     await opened.close();
   };
 
-  const talk = async (command: SessionCommand, lines: readonly string[], opened: BesideTerminal) => {
+  const talk = async (
+    command: SessionCommand,
+    { lines, typed }: Pick<DialogueOptions, 'lines' | 'typed'>,
+    opened: BesideTerminal,
+  ) => {
     const end = randomBytes(12).toString('hex');
     const dialogue = createDialogue({
       lines,
+      typed,
       type: (keys) => opened.pty.write(Buffer.from(keys, 'latin1')),
       output: (text) => command.output('stdout', Buffer.from(text, 'latin1')),
     });
@@ -86,9 +91,10 @@ export function withDialogues(session: Session): Session {
   };
 
   const run = async (command: SessionCommand): Promise<CommandEnd> => {
-    if (command.input === null || command.input.includes('\0') || process.platform === 'win32')
+    const { input, typed = null } = command;
+    if (typed === null || input === null || input.includes('\0') || process.platform === 'win32')
       return session.run(command);
-    const lines = typedLines(command.input);
+    const lines = typedLines(input);
     if (lines === null) return { ...(await session.run(command)), note: PIPED_KEYS };
     opening = true;
     stopped = false;
@@ -104,7 +110,7 @@ export function withDialogues(session: Session): Session {
     }
     if (terminal === null) return { ...(await session.run(command)), note: PIPED };
     try {
-      return await talk(command, lines, terminal);
+      return await talk(command, { lines, typed }, terminal);
     } catch (error) {
       await terminal.close();
       throw error;
