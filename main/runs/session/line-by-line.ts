@@ -30,8 +30,11 @@ const PLAIN = [
   'tcpdump',
 ];
 
-/** `__hotwash_own NAME`: it is a program and not already somebody's alias or function. */
-const OWN = `__hotwash_own() { case $(LC_ALL=C type "$1" 2>/dev/null) in ''|*function*|*alias*|*'not found'*) return 1;; esac; }
+/**
+ * `__hotwash_own NAME`: it is a program and not already somebody's alias or function. A "tracked alias" is what dash
+ * and ksh call a program that they have run before.
+ */
+const OWN = `__hotwash_own() { case $(LC_ALL=C type "$1" 2>/dev/null) in *' tracked alias for /'*) ;; ''|*function*|*alias*|*'not found'*) return 1;; esac; }
 __hotwash_lines=
 __hotwash_line() { eval "$1() { command $2 \\"\\$@\\"; }"; __hotwash_lines="$__hotwash_lines $1"; }
 `;
