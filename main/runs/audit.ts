@@ -4,6 +4,7 @@ import type { Database } from '#main/db/database.ts';
 import { firstBrokenRow, type JournalRecord } from '#main/db/journal.ts';
 import { referenceOf } from '#shared/reference.ts';
 import { type AuditCheck, AuditRow } from '#shared/runs/audit.ts';
+import { firstStray } from './audit-record.ts';
 
 export interface AuditFilter {
   runId?: string;
@@ -72,22 +73,20 @@ export function auditRows({ sql }: Pick<Database, 'sql'>, filter: AuditFilter): 
   });
 }
 
-/** Walks the journal's hash chain from its first row. */
+/** Walks the journal's hash chain from its first row, then looks whether the trail is what the journal says. */
 export function auditChain({ sql }: Pick<Database, 'sql'>): AuditCheck {
   const rows = sql.prepare('SELECT count(*) FROM journal').pluck().get() as number;
   const broken = firstBrokenRow(sql);
-  if (!broken) return { ok: true, rows, broken: null };
-  const row = sql.prepare<[number], JournalRecord>('SELECT * FROM journal WHERE seq = ?').get(broken.seq)!;
-  return {
-    ok: false,
-    rows,
-    broken: {
-      ...broken,
-      at: row.at,
-      actor: row.actor,
-      entity: row.entity,
-      entityId: row.entity_id,
-      op: row.op,
-    },
-  };
+  if (broken) {
+    const { at, actor, entity, entity_id: entityId, op } = rowOf(sql, broken.seq)!;
+    return { ok: false, rows, broken: { where: 'journal', ...broken, at, actor, entity, entityId, op } };
+  }
+  const stray = firstStray(sql);
+  if (!stray) return { ok: true, rows, broken: null };
+  const { at = '', actor = '', op = '' } = rowOf(sql, stray.seq) ?? {};
+  return { ok: false, rows, broken: { where: 'record', ...stray, at, actor, op } };
+}
+
+function rowOf(sql: Database['sql'], seq: number): JournalRecord | undefined {
+  return sql.prepare<[number], JournalRecord>('SELECT * FROM journal WHERE seq = ?').get(seq);
 }

@@ -29,7 +29,7 @@ export const AuditRow = z.object({
 });
 export type AuditRow = z.infer<typeof AuditRow>;
 
-/** Whether every row of the journal follows from the one before it. */
+/** Whether every row of the journal follows from the one before it, and runs, steps and terminals are as it says. */
 export const AuditCheck = z.object({
   ok: z.boolean(),
   /** Rows of the journal. */
@@ -37,6 +37,9 @@ export const AuditCheck = z.object({
   /** The first that does not; null when all do. */
   broken: z
     .object({
+      /** `journal`: the row itself. `record`: a run, step or terminal that is not as the journal says. */
+      where: z.enum(['journal', 'record']),
+      /** For a record the journal's last row about it, 0 when there is none. */
       seq: z.number().int(),
       reason: z.string(),
       at: z.string(),

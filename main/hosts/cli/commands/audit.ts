@@ -105,13 +105,33 @@ async function verify(cli: Cli, { json = false }: Options): Promise<number> {
   else if (!check.broken) {
     screen.line(`The journal is as it was written: ${check.rows} rows, each following from the one before.`);
   } else {
-    const { seq, reason, at, actor, entity, entityId, op } = check.broken;
-    screen.lines([
-      `${screen.style.red('broken')}  row ${seq} of the journal: ${reason}.`,
-      `        ${printable(at)}  ${printable(actor)}: ${printable(op)} of ${printable(entity)} ${printable(entityId)}`,
-      '        What stands in this row or the one before was changed after it was written. Rows before it can be trusted.',
-      '        A backup from before may show what stood there: hotwash restore FILE keeps what is there now.',
-    ]);
+    screen.lines(
+      check.broken.where === 'journal' ? brokenRow(screen, check.broken) : strayRecord(screen, check.broken),
+    );
   }
   return check.ok ? 0 : 1;
+}
+
+type Broken = NonNullable<AuditCheck['broken']>;
+
+const BACKUP =
+  '        A backup from before may show what stood there: hotwash restore FILE keeps what is there now.';
+
+function brokenRow({ style }: Screen, { seq, reason, at, actor, entity, entityId, op }: Broken): string[] {
+  return [
+    `${style.red('broken')}  row ${seq} of the journal: ${reason}.`,
+    `        ${printable(at)}  ${printable(actor)}: ${printable(op)} of ${printable(entity)} ${printable(entityId)}`,
+    '        What stands in this row or the one before was changed after it was written. Rows before it can be trusted.',
+    BACKUP,
+  ];
+}
+
+function strayRecord({ style }: Screen, { seq, reason, at, actor, entity, entityId, op }: Broken): string[] {
+  const last = `Row ${seq} of the journal tells of it last: ${printable(at)}  ${printable(actor)}: ${printable(op)}.`;
+  return [
+    `${style.red('broken')}  ${printable(entity)} ${printable(entityId)}: ${reason}.`,
+    `        ${seq === 0 ? 'No row of the journal tells of it.' : last}`,
+    '        It was changed by something else than Hotwash, or the end of the journal was cut off.',
+    BACKUP,
+  ];
 }
