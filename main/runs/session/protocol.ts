@@ -27,15 +27,26 @@ export interface Telling {
 
 /** What a session's shell is told first, once its streams are on their descriptors. */
 export function customsOf(dialect: ShellDialect): string {
-  const lines = ['__hotwash_status() { return "$1"; }'];
   // Runbooks define aliases and use them; bash expands them in scripts only when asked to.
-  if (dialect === 'bash') lines.push('shopt -s expand_aliases');
-  else
-    lines.push(
-      '__hotwash_odd=n; case $(readlink /proc/$$/exe 2>/dev/null) in */busybox*) __hotwash_odd=y;; esac',
-    );
-  return `${lines.join('\n')}\n`;
+  const own = dialect === 'bash' ? 'shopt -s expand_aliases\n' : STILL_THE_SHELL;
+  return `__hotwash_status() { return "$1"; }\n${own}`;
 }
+
+/**
+ * BusyBox has an error in it: when a shell error ends a subshell, `(…)` or `$(…)`, within `command eval`, that subshell
+ * goes on behind the `eval` as if it were the shell. Examples: `(: <missing)`, `(. ./missing)`, `$(: ${UNSET?})`. It
+ * would tell the command's end and read the next command, while the shell waits for it. So behind every `eval` whoever
+ * is not the shell ends, with the status that it came with; only the process id tells, for `$$` is the shell's.
+ */
+const STILL_THE_SHELL = `__hotwash_still() { return "$1"; }
+case $(readlink /proc/$$/exe 2>/dev/null) in */busybox*)
+__hotwash_still() {
+IFS=' ' command read -r __hotwash_pid __hotwash_rest </proc/self/stat && [ "$__hotwash_pid" != $$ ] && exit "$1"
+unset -v __hotwash_pid __hotwash_rest
+return "$1"
+}
+esac
+`;
 
 /** The script that runs one command and tells its end. */
 export function scriptOf(dialect: ShellDialect, command: ShellCommand, telling: Telling): string {
@@ -47,26 +58,14 @@ export function scriptOf(dialect: ShellDialect, command: ShellCommand, telling: 
   const restore = `case $- in *e*) ;; *) __hotwash_status ${lastExitCode};; esac`;
   const lines = follows ? lineByLine(text) : { begin: '', end: '' };
   const forget = variables.length > 0 ? `; ${unset(dialect, variables)}` : '';
-  const line = `${restore}; ${evaluated(dialect, text, input !== null, redirects)}; ${telling.end}${forget}${lines.end}\n`;
+  // `command` keeps a POSIX shell alive when the text has a syntax error (2.8.1, consequences of shell errors).
+  const evaluated = `${builtin(dialect)} eval ${singleQuoted(`${text}\n`)} ${redirects}`;
+  // In a list its status ends no shell under `set -e`.
+  const still = dialect === 'bash' ? '' : '; __hotwash_still $? && :';
+  const line = `${restore}; ${evaluated}${still}; ${telling.end}${forget}${lines.end}\n`;
   const before = `${assignments(dialect, variables)}${lines.begin}${telling.begin}`;
   if (input === null) return `${before}${line}`;
   return `${before}${line}${input.endsWith('\n') || input === '' ? input : `${input}\n`}${telling.endOfInput}\n`;
-}
-
-/**
- * `command` keeps a POSIX shell alive when the text has a syntax error (2.8.1, consequences of shell errors).
- *
- * BusyBox has an error in it: when a variable that is not set ends a subshell, `(…)` or `$(…)`, that subshell goes on
- * behind the `eval` as if it were the shell. Where a text may come to that it is evaluated plainly; a syntax error
- * then costs the session.
- */
-function evaluated(dialect: ShellDialect, text: string, hasInput: boolean, redirects: string): string {
-  const quoted = singleQuoted(`${text}\n`);
-  const careful = `${builtin(dialect)} eval ${quoted} ${redirects}`;
-  // A here-document cannot stand twice in a line.
-  if (dialect === 'bash' || hasInput) return careful;
-  const mayErr = /\$\{[^}]*\?/.test(text) ? 'y*' : 'y*u*';
-  return `case $__hotwash_odd$- in ${mayErr}) eval ${quoted} ${redirects};; *) ${careful};; esac`;
 }
 
 /** Keeps the built-in command whatever the runbook named a function. */
