@@ -163,9 +163,16 @@ function judgeComparison(predicate: Predicate, evidence: Evidence): Finding {
   if (words.incomplete) return unverified('A part of the output is missing, so its numbers were not judged.');
   if (predicate.every && measured.rows?.length === 0) return judgeNoRows(predicate, observed);
   const compared = compareNumber(predicate, measured.measurements, bareFits(predicate, evidence));
+  if (compared?.value === 'met' && predicate.every && isCutByPipe(observed.command))
+    return unverified(`${compared.seen}; but the command printed a part of the rows only.`);
   if (compared) return compared;
   if (predicate.op === '=' || predicate.op === '!=') return judgeWord(predicate, measured, words);
   return unverified(`${predicate.raw || predicate.value} holds no number to compare with.`);
+}
+
+/** `head` leaves rows out; those that matter come first where they were sorted. */
+function isCutByPipe(command: string): boolean {
+  return /\|\s*(?:head|tail)\b|\bLIMIT \d+/i.test(command) && !/\bsort\b|--sort|ORDER BY/i.test(command);
 }
 
 /** "No query > 1 s" holds of no query; "all pods" and "no pod has less than" want pods to be there. */

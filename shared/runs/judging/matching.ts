@@ -82,7 +82,8 @@ export function namingWords(subject: string): string[] {
 export function matching(subject: string, measurements: readonly Measurement[]): Measurement[] {
   const exact = atPath(subject, measurements);
   if (exact) return exact;
-  const paths = pathsIn(subject);
+  // A folder chooses a row where rows are folders; elsewhere it is a word as any other.
+  const paths = measurements.some(({ row }) => row.startsWith('/')) ? pathsIn(subject) : [];
   const wanted = wordsOf(paths.reduce((text, path) => text.replace(path, ' '), subject)).filter(
     (word) => !FILLER.has(word) || STATISTIC.has(word),
   );

@@ -122,3 +122,16 @@ export function readBinarySize(text: string, unit: number): Quantity | null {
   const factor = match[2] ? 1024 ** POWERS.indexOf(match[2].toLowerCase()) : unit;
   return { value: Number(match[1]!.replace(',', '.')) * factor, dimension: 'bytes', other: null };
 }
+
+const SIZE_UNITS: readonly [number, string][] = [
+  [1, 'B'],
+  [1024, 'KiB'],
+  [1024 ** 2, 'MiB'],
+  [1024 ** 3, 'GiB'],
+];
+
+/** A bare count of units with its unit, for people: `1500 MiB`. */
+export function withUnit(text: string, unit: number): string {
+  const name = SIZE_UNITS.find(([size]) => size === unit)?.[1];
+  return name && /^\d+$/.test(text) && text !== '0' ? `${text} ${name}` : text;
+}

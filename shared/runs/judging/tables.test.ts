@@ -66,7 +66,7 @@ describe('tables', () => {
       PS,
       predicate('CPU', '<', '70', '%'),
       'not met',
-      /91\.5 of python worker\.py \(812\)/,
+      /91\.5 % of python worker\.py \(812\)/,
       { command: 'ps aux' },
     ],
     [

@@ -2,7 +2,7 @@
 import type { Extractor } from '../extractor.ts';
 import { runs } from '../extractor.ts';
 import { type Measurement, measurement } from '../measurement.ts';
-import { readBinarySize, readQuantity } from '../quantity.ts';
+import { readBinarySize, readQuantity, withUnit } from '../quantity.ts';
 
 const ROW = /^(\S.*?)\s+(\S+)\s+(\S+)\s+(\S+)\s+(\d+%|-)\s+(?:\d+\s+\d+\s+\d+%\s+)?(\/.*)$/;
 const PSEUDO = /^(?:devtmpfs|\/dev\/loop|\/dev\/sr\d|efivarfs|squashfs|none\b)/;
@@ -27,10 +27,11 @@ export const df: Extractor = {
     const measurements = kept.flatMap(({ cells }): Measurement[] => {
       const [, , size, used, avail, use, mount] = cells as unknown as string[];
       const count = (text: string) => (inodes ? readQuantity(text) : readBinarySize(text, unit));
+      const told = (text: string) => (inodes ? text : withUnit(text, unit));
       return [
-        { ...measurement(`${kind} size`, mount!, size!, count(size!)), aside: 'size total capacity' },
-        { ...measurement(`${kind} used`, mount!, used!, count(used!)), also: 'space full' },
-        { ...measurement(`${kind} available`, mount!, avail!, count(avail!)), also: 'free' },
+        { ...measurement(`${kind} size`, mount!, told(size!), count(size!)), aside: 'size total capacity' },
+        { ...measurement(`${kind} used`, mount!, told(used!), count(used!)), also: 'space full' },
+        { ...measurement(`${kind} available`, mount!, told(avail!), count(avail!)), also: 'free' },
         { ...measurement(`${kind} use%`, mount!, use!), also: 'space capacity full' },
       ];
     });

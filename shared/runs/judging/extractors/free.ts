@@ -1,7 +1,7 @@
 /** `free`: kB unless an option says otherwise (free(1)). The share in use is derived, and says so. */
 import type { Extractor } from '../extractor.ts';
 import { type Measurement, measurement } from '../measurement.ts';
-import { quantityOf, readBinarySize } from '../quantity.ts';
+import { quantityOf, readBinarySize, withUnit } from '../quantity.ts';
 
 const POWER: Record<string, number> = { b: 0, k: 1, m: 2, g: 3, t: 4 };
 
@@ -21,7 +21,7 @@ export const free: Extractor = {
       values.forEach((text, index) => {
         const column = columns[index];
         if (!column) return;
-        const found = measurement(`${name} ${column}`, '', text, readBinarySize(text, unit));
+        const found = measurement(`${name} ${column}`, '', withUnit(text, unit), readBinarySize(text, unit));
         measurements.push(ASIDE[column] ? { ...found, aside: ASIDE[column] } : found);
       });
       const [total, used] = values.map((text) => readBinarySize(text, unit)?.value ?? Number.NaN);

@@ -1,7 +1,7 @@
 /** `ps`: one word a column, the command is the rest. `%CPU` and `%MEM` print bare numbers. */
 import { type Extractor, runs } from '../extractor.ts';
 import { type Measurement, measurement } from '../measurement.ts';
-import { quantityOf, readBinarySize, readQuantity } from '../quantity.ts';
+import { quantityOf, readBinarySize, readQuantity, withUnit } from '../quantity.ts';
 
 const HEADINGS =
   /^(?:USER|UID|PID|PPID|PGID|SID|LWP|NLWP|%CPU|%MEM|C|CPU|VSZ|RSS|RSZ|SZ|TTY|TT|STAT|S|F|PRI|NI|ADDR|WCHAN|START|STARTED|STIME|TIME|ELAPSED|ETIME|COMMAND|CMD|ARGS|COMM|THCNT|EUSER|RUSER)$/;
@@ -47,16 +47,26 @@ export function processes(columns: readonly string[], lines: readonly string[]) 
 }
 
 function cellOf(column: string, row: string, text: string): Measurement[] {
-  if (/^%/.test(column)) return [{ ...measurement(column, row, text, quantityOf(text, '%')), part: true }];
+  if (/^%/.test(column))
+    return [{ ...measurement(column, row, `${text} %`, quantityOf(text, '%')), part: true }];
   // Resident and virtual sizes are kB (ps(1)).
   if (/^(RSS|RSZ|RES)$/.test(column))
     return [
-      { ...measurement(column, row, text, readBinarySize(text, 1024)), part: true, also: 'memory resident' },
+      {
+        ...measurement(column, row, withUnit(text, 1024), readBinarySize(text, 1024)),
+        part: true,
+        also: 'memory resident',
+      },
     ];
   if (/^(VSZ|VIRT|SHR)$/.test(column)) {
     const aside = `${column} virtual shared`;
     return [
-      { ...measurement(column, row, text, readBinarySize(text, 1024)), part: true, aside, also: 'memory' },
+      {
+        ...measurement(column, row, withUnit(text, 1024), readBinarySize(text, 1024)),
+        part: true,
+        aside,
+        also: 'memory',
+      },
     ];
   }
   if (/^(ELAPSED|ETIME)$/.test(column))

@@ -226,4 +226,21 @@ export const NEAR_MISSES: Observation[] = [
       ['unverified', 'throughput > 100 MB'],
     ],
   },
+  {
+    command: 'psql -c "SELECT pid, duration_ms FROM q LIMIT 1"',
+    stdout: ' pid  | duration_ms\n------+-------------\n  101 |         420\n(1 row)\n',
+    says: [
+      ['unverified', 'no query longer than 1 s'],
+      ['not met', 'no query longer than 100 ms'],
+    ],
+  },
+  {
+    command: "printf 'free on /var/crash: 41 GB'",
+    stdout: 'free on /var/crash: 41 GB\n',
+    says: [
+      ['met', 'free on /var/crash > 10 GB'],
+      ['not met', 'free on /var/crash > 50 GB'],
+      ['unverified', 'free on /srv > 10 GB'],
+    ],
+  },
 ];
