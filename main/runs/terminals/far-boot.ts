@@ -7,18 +7,23 @@
 /** Stays as the parent, so that the guardian has a leader to hold on to. Ctrl-C is the shell's business. */
 const OUTER = `trap : INT QUIT TSTP; sh -c "$1" "$0"; exit $?`;
 
-const INNER = `stty -echo 2>/dev/null
-printf '\\n<%s %s %s>\\n' "$0" $$ $PPID
+/** Small images have no stty: then all that is typed here comes back, and is not shown up to the second greeting. */
+const INNER = `stty -echo 2>/dev/null && echoes=no || echoes=yes
+printf '\\n<%s %s %s %s>\\n' "$0" $$ $PPID $echoes
 v=
+bad=
 shell=
 while IFS= read -r line; do
 case $line in .) break;; esac
 eval "$line"
 done
-stty echo 2>/dev/null
+case $echoes in
+no) stty echo 2>/dev/null;;
+*) printf '\\n<%s begun>\\n' "$0"; [ -z "$bad" ] || printf '%s\\n' "$bad cannot be entered.";;
+esac
 case $shell in '') shell=$(command -v bash 2>/dev/null) || shell=$(command -v sh 2>/dev/null) || shell=/bin/sh;; esac
 run=$shell
-unset v line shell c
+unset v line shell c bad echoes
 exec "$run" -i`;
 
 /** Bytes of a line that every terminal takes whole (macOS: 1024, MAX_CANON). */
@@ -33,6 +38,8 @@ export interface Greeting {
   /** Process ids on the far side. */
   shell: number;
   parent: number;
+  /** What is typed comes back, up to what {@link afterBoot} finds. */
+  echoes: boolean;
   /** Behind the greeting. */
   rest: Buffer;
 }
@@ -40,10 +47,16 @@ export interface Greeting {
 /** Null while it has not come. */
 export function readGreeting(bytes: Buffer, nonce: string): Greeting | null {
   const text = bytes.toString('latin1');
-  const found = new RegExp(`<${nonce} (\\d+) (\\d+)>\\r*\\n`).exec(text);
+  const found = new RegExp(`<${nonce} (\\d+) (\\d+) (yes|no)>\\r*\\n`).exec(text);
   if (!found) return null;
   const rest = bytes.subarray(found.index + found[0].length);
-  return { shell: Number(found[1]), parent: Number(found[2]), rest };
+  return { shell: Number(found[1]), parent: Number(found[2]), echoes: found[3] === 'yes', rest };
+}
+
+/** What follows once all was typed to a script that echoes; null while that has not come. */
+export function afterBoot(bytes: Buffer, nonce: string): Buffer | null {
+  const found = new RegExp(`<${nonce} begun>\\r*\\n`).exec(bytes.toString('latin1'));
+  return found && bytes.subarray(found.index + found[0].length);
 }
 
 export interface BootSettings {
@@ -59,7 +72,7 @@ export function bootLines({ shell, workingDirectory, variables }: BootSettings):
   for (const [name, value] of Object.entries(variables)) {
     lines.push(...assigned(value), `export ${name}="$v"; v=`);
   }
-  if (workingDirectory !== null) lines.push(...assigned(workingDirectory), 'cd -- "$v"; v=');
+  if (workingDirectory !== null) lines.push(...assigned(workingDirectory), 'cd -- "$v" || bad=$v; v=');
   if (shell !== null) lines.push(...assigned(shell), 'shell=$v; v=');
   return [...lines, '.', ''].join('\n');
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -105,6 +105,25 @@ describe('a far terminal', () => {
     place.type('exit 5\r');
     for (let waited = 0; waited < 3000 && place.seen.exit === null; waited += 20) await delay(20);
     expect(place.seen.exit).toBe(5);
+    await place.shell.end();
+  });
+
+  test('shows no secret where the echo cannot be turned off', async () => {
+    const tools = join(folder, 'tools');
+    mkdirSync(tools);
+    for (const tool of ['sh', 'cat', 'grep', 'sleep', 'ps', 'date', 'wc'])
+      symlinkSync(execFileSync('which', [tool], { encoding: 'utf8' }).trim(), join(tools, tool));
+    const bare: Connector = {
+      ...connector(),
+      command: ([file, ...args]) => ({ file: `/bin/${file}`, args, env: { PATH: tools, HOME: folder } }),
+    };
+    const secrets = { DB_WORD: `${'long-'.repeat(60)}word` };
+    const place = await open({ shell: 'sh', workingDirectory: '/no/such/place', secrets }, bare);
+    await place.until(/[$#] $/);
+    place.type('printf %s "$DB_WORD" | wc -c; echo "ready"\r');
+    await place.until(/304\s+ready/);
+    expect(place.seen.text).not.toContain('long-');
+    expect(place.seen.text).toContain('/no/such/place');
     await place.shell.end();
   });
 

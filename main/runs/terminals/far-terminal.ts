@@ -9,7 +9,7 @@ import { type Guardian, startGuardian } from '../session/far/guardian.ts';
 import { type Reaper, startReaper } from '../session/far/reaper.ts';
 import type { Graces } from '../session/process-tree.ts';
 import { SESSION_MARK } from '../session/shell-variables.ts';
-import { bootLines, bootWords, readGreeting } from './far-boot.ts';
+import { afterBoot, bootLines, bootWords, readGreeting } from './far-boot.ts';
 import { openPty, type Pty, type PtyEvents, type PtySize } from './pty.ts';
 import type { OpenTerminalShell, TerminalShell } from './terminal-shell.ts';
 
@@ -55,16 +55,26 @@ async function openOver(parts: Parts, size: PtySize, events: PtyEvents): Promise
   const gone = Promise.withResolvers<ShellExit>();
   const greeted = Promise.withResolvers<{ shell: number; parent: number }>();
   let before: Buffer | null = Buffer.alloc(0);
+  /** What a script without stty echoes, secrets in it. */
+  let echoed: Buffer | null = null;
   let open = false;
+  const show = (bytes: Buffer) => {
+    if (echoed === null) return events.output(bytes);
+    const all = Buffer.concat([echoed, bytes]);
+    const rest = afterBoot(all, nonce);
+    echoed = rest === null ? all.subarray(-FIRST_WORDS) : null;
+    if (rest !== null && rest.length > 0) events.output(rest);
+  };
   const pty = await openPty({ ...line, env: { ...line.env, TERM: 'xterm-256color' } }, size, {
     output(bytes) {
-      if (before === null) return events.output(bytes);
+      if (before === null) return show(bytes);
       before = Buffer.concat([before, bytes]).subarray(-FIRST_WORDS);
       const greeting = readGreeting(before, nonce);
       if (!greeting) return;
       before = null;
+      if (greeting.echoes) echoed = Buffer.alloc(0);
       greeted.resolve(greeting);
-      if (greeting.rest.length > 0) events.output(greeting.rest);
+      if (greeting.rest.length > 0) show(greeting.rest);
     },
     exit(end) {
       gone.resolve(end);
