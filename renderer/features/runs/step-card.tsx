@@ -1,5 +1,4 @@
 /** One step of a run: what ran, how it ended, its output and verdicts. */
-
 import { useState } from 'react';
 import type { Run, Step } from '#shared/runs/model.ts';
 import { shownText } from '#shared/runs/shown-text.ts';

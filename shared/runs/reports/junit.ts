@@ -2,7 +2,6 @@
  * Runs in the XML that CI systems read as test results: one suite a run, one case a command. What Jenkins, GitLab
  * and GitHub actions agree on: testsuites, testsuite, testcase, failure, error, skipped, system-out.
  */
-
 import type { RunDetail, Step, Verdict } from '../model.ts';
 import { shownText } from '../shown-text.ts';
 import { effectiveVerdict } from '../verdicts.ts';

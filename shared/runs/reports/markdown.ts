@@ -3,7 +3,6 @@
  * that was not written as Markdown is escaped, and every fence is longer than what stands inside it, so that the
  * page shows what ran and nothing else, wherever GitHub Flavored Markdown is read.
  */
-
 import { writeRow } from '#shared/markdown/inline-text.ts';
 import type { OutputHead } from '../comparison.ts';
 import { plainText } from '../judging/reading.ts';

@@ -1,5 +1,4 @@
 /** Follows one run on the terminal: commands, output, questions, verdicts, as they come. */
-
 import type { HotwashClient } from '#shared/contract.ts';
 import type { Environment } from '#shared/environments/model.ts';
 import type { RunDetail, Step } from '#shared/runs/model.ts';

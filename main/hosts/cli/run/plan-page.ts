@@ -1,5 +1,4 @@
 /** What would run where, and what the policy says to each: `run --dry-run`. */
-
 import type { Environment } from '#shared/environments/model.ts';
 import type { PlannedStep } from '#shared/runs/model.ts';
 import { shownText } from '#shared/runs/shown-text.ts';

@@ -1,5 +1,4 @@
 /** `hotwash run` in several environments at once: each command's outputs side by side, once all have it. */
-
 import type { HotwashClient } from '#shared/contract.ts';
 import type { RunDetail, Step } from '#shared/runs/model.ts';
 import { shownText } from '#shared/runs/shown-text.ts';

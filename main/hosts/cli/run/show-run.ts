@@ -1,5 +1,4 @@
 /** A run afterwards: what ran, how it ended, what was seen. */
-
 import type { HotwashClient } from '#shared/contract.ts';
 import type { Step } from '#shared/runs/model.ts';
 import { shownText } from '#shared/runs/shown-text.ts';
