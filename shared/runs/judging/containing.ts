@@ -10,7 +10,8 @@ export function judgeContains(predicate: Predicate, words: Words, { rows, said }
   const wanted = predicate.value.trim();
   if (wanted === '') return unverified('The runbook does not say which words to look for.');
   if (predicate.every) return judgeEveryRow(wanted, rows, words);
-  if (rows && rows.length > 0) return judgeSomeRow(wanted, rows, words);
+  const states = rows ?? statesOf(words.stdout, wanted);
+  if (states && states.length > 0) return judgeSomeRow(wanted, states, words);
   const out = sayingOf(said ?? words.stdout, wanted);
   if (out.kind === 'says') return { value: 'met', seen: `"${out.line}" contains "${wanted}"` };
   const error = sayingOf(words.stderr, wanted);
@@ -28,6 +29,14 @@ export function judgeContains(predicate: Predicate, words: Words, { rows, said }
 /** A state that stands in some rows only says nothing of all; a name needs to stand in one. */
 const STATE =
   /^(?:true|ok|yes|on|active|running|enabled|healthy|ready|online|green|up|connected|synced|available|bound|complete|completed|succeeded|success|passed|passing|listening|streaming|idle|ESTAB\w*|LISTEN\w*)$/i;
+
+/** A state a line, as `systemctl is-active web db` prints them: each line is a row. */
+function statesOf(stdout: string, wanted: string): Row[] | null {
+  const lines = stdout.split('\n').filter((line) => line.trim() !== '');
+  if (!STATE.test(wanted) || lines.length < 2 || !lines.every((line) => /^\s*\S+\s*$/.test(line)))
+    return null;
+  return lines.map((text, at) => ({ name: `line ${at + 1}`, text }));
+}
 
 function judgeSomeRow(wanted: string, rows: readonly Row[], { stderr, incomplete }: Words): Finding {
   const having = rows.filter((row) => sayingInRow(row, wanted) === 'says');

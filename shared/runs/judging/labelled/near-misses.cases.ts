@@ -243,4 +243,45 @@ export const NEAR_MISSES: Observation[] = [
       ['unverified', 'free on /srv > 10 GB'],
     ],
   },
+  {
+    command: 'systemctl is-active web db',
+    stdout: 'active\nfailed\n',
+    says: [
+      ['unverified', 'active'],
+      ['met', 'contains `failed`'],
+    ],
+  },
+  { command: 'systemctl is-active web db', stdout: 'active\nactive\n', says: [['met', 'active']] },
+  { command: 'systemctl is-active web', stdout: 'inactive\n', exitCode: 3, says: [['not met', 'active']] },
+  {
+    command: './status',
+    stdout: 'connections: 5 (limit 100)\n',
+    says: [
+      ['unverified', 'connections < 100'],
+      ['unverified', 'connections = 100'],
+    ],
+  },
+  {
+    command: 'curl -s localhost/health',
+    stdout: 'NOT OK\n',
+    says: [['unverified', 'OK']],
+  },
+  {
+    command: 'psql -c "SELECT used, total FROM pool"',
+    stdout:
+      ' used_connections | max_connections\n------------------+-----------------\n               90 |             100\n(1 row)\n',
+    says: [
+      ['met', 'connections < 95'],
+      ['not met', 'connections < 80'],
+      ['unverified', 'memory < 120'],
+    ],
+  },
+  {
+    command: './status',
+    stdout: '{"cpu":{"user":12,"system":60}}',
+    says: [
+      ['unverified', 'cpu < 70'],
+      ['met', 'system cpu < 70'],
+    ],
+  },
 ];
