@@ -12,6 +12,7 @@ import type {
   ShellPlan,
   StopReport,
 } from './channel.ts';
+import { apart } from './descriptors.ts';
 import { openPipes, type Pipe } from './pipes.ts';
 import { endTree, GRACES, type Graces, signal } from './process-tree.ts';
 import { programOf, secondsSinceBoot } from './processes.ts';
@@ -42,7 +43,7 @@ export function openLocal(plan: ShellPlan, graces: Graces = GRACES): OpenChannel
     const pipes = [stdout!, stderr!, control!];
     const mark = randomBytes(12).toString('hex');
     const watchdog = startWatchdog(mark);
-    const child = startShell(plan, mark, pipes);
+    const { child, covered } = startShell(plan, mark, pipes);
     try {
       await started(child);
     } catch (error) {
@@ -53,7 +54,7 @@ export function openLocal(plan: ShellPlan, graces: Graces = GRACES): OpenChannel
       });
     }
     watchdog.guard(child.pid!);
-    child.stdin!.write(preludeOf(plan.dialect));
+    child.stdin!.write(preludeOf(plan.dialect, covered));
     const begin = (command: ShellCommand) => {
       sequence += 1;
       child.stdin!.write(
@@ -69,22 +70,27 @@ export function openLocal(plan: ShellPlan, graces: Graces = GRACES): OpenChannel
 }
 
 function startShell({ shell, dialect, workingDirectory, variables }: ShellPlan, mark: string, pipes: Pipe[]) {
-  return spawn(shell, dialect === 'bash' ? ['--noprofile', '--norc'] : [], {
+  const { stdio, covered } = apart(['pipe', 'ignore', 'ignore', ...pipes.map((pipe) => pipe.writeFd)]);
+  const child = spawn(shell, dialect === 'bash' ? ['--noprofile', '--norc'] : [], {
     // A session of its own: no terminal to ask on, and one process group to find its processes by.
     detached: true,
     cwd: workingDirectory,
     env: shellVariables(process.env, variables, mark),
-    stdio: ['pipe', 'ignore', 'ignore', ...pipes.map((pipe) => pipe.writeFd)],
+    stdio,
   });
+  return { child, covered };
 }
 
-/** Begins the session. */
-function preludeOf(dialect: ShellDialect): string {
+/** Begins the session. @param covered descriptors that lead nowhere; those are closed that the shell can name. */
+function preludeOf(dialect: ShellDialect, covered: readonly number[]): string {
   const kept = KEPT_ON[dialect];
+  const closed = covered
+    .filter((fd) => (dialect === 'bash' || fd < 10) && !Object.values<number>(kept).includes(fd))
+    .map((fd) => `${fd}>&-`);
   const moved = (['stdout', 'stderr', 'control'] as const)
     .map((name) => `${kept[name]}>&${STARTED_WITH[name]} ${STARTED_WITH[name]}>&-`)
     .join(' ');
-  return `exec ${moved}\n${customsOf(dialect)}`;
+  return `exec ${[moved, ...closed].join(' ')}\n${customsOf(dialect)}`;
 }
 
 /** The exit code in a control line of command number `sequence`; null when the line is something else. */

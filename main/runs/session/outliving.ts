@@ -1,5 +1,6 @@
 /** Small processes that stay when the core dies, to end what it had begun. */
 import { spawn } from 'node:child_process';
+import { apart } from './descriptors.ts';
 
 export interface Outliving {
   /** Tells it a line. Its script reads until `done`, or until the pipe ends with the core. */
@@ -15,7 +16,7 @@ export function startOutliving(script: string, name: string): Outliving {
   const child = spawn('/bin/sh', ['-c', script, name], {
     detached: true,
     cwd: '/',
-    stdio: ['pipe', 'ignore', 'ignore'],
+    stdio: apart(['pipe', 'ignore', 'ignore']).stdio,
     env: { PATH: process.env.PATH ?? '/usr/bin:/bin' },
   });
   child.on('error', () => {});

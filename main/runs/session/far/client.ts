@@ -1,6 +1,7 @@
 /** A client program (`ssh`, `docker`, `kubectl`) that runs `sh` on the far side, with its streams. */
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
+import { apart } from '../descriptors.ts';
 import type { CommandLine } from './connector.ts';
 
 /** Milliseconds for what a killed client had still passed on. */
@@ -24,7 +25,7 @@ export async function startClient(line: CommandLine): Promise<Client> {
     env: { ...line.env },
     cwd: line.cwd,
     detached: true,
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: apart(['pipe', 'pipe', 'pipe']).stdio,
   });
   const ended = new Promise<{ exitCode: number | null }>((resolve) => {
     child.once('close', (exitCode) => resolve({ exitCode }));
