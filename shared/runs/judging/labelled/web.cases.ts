@@ -204,4 +204,28 @@ export const WEB: Observation[] = [
       ['met', 'contains `done`'],
     ],
   },
+  {
+    command: "docker compose logs -f web | grep 'GET /orders/'",
+    exitCode: null,
+    stdout:
+      'web-1  | 2026-11-21 03:28:41 GET /orders/ 200 duration=812ms queries=51\nweb-1  | 2026-11-21 03:28:43 GET /orders/ 200 duration=12ms queries=2\n',
+    says: [
+      ['not met', 'duration < 300ms'],
+      ['met', 'duration < 1 s'],
+      ['not met', 'fewer than 10 queries'],
+      ['met', 'contains `GET /orders/`'],
+      ['unverified', 'errors < 300'],
+      ['unverified', 'exit code 0'],
+    ],
+  },
+  {
+    command: 'docker compose exec redis redis-cli INFO stats | grep evicted_keys',
+    stdout: 'evicted_keys:0\r\n',
+    stderr:
+      'time="2026-11-21T03:28:41Z" level=warning msg="The \\"X\\" variable is not set. Defaulting to a blank string."\n',
+    says: [
+      ['met', 'evicted_keys: 0'],
+      ['not met', 'evicted keys >= 1'],
+    ],
+  },
 ];
