@@ -9,7 +9,7 @@ import { faultOf } from '#shared/fault.ts';
 import type { Bells } from './bells.ts';
 import { type Execution, executeStep, withoutOutput } from './executing.ts';
 import { createPause } from './pausing.ts';
-import { createPermission } from './permission.ts';
+import { createPermission, type Granted } from './permission.ts';
 import type { RunbookReader } from './planning.ts';
 import type { QueuedStep } from './recording.ts';
 import { formsOfSecrets } from './secrets.ts';
@@ -78,6 +78,7 @@ export function createLiveRun(
   const questions = new Map<string, (answer: { go: boolean; by: string | null }) => void>();
   const pause = createPause();
   let session: Session | null = null;
+  let sessionPlace = '';
   /** The run has had a shell that is gone: what was set in it is not in the next one. */
   let lostShell = store.hasBegun(runId);
   /** The step that runs; it has its shell once `inShell`. */
@@ -93,7 +94,7 @@ export function createLiveRun(
   const update = (id: string, patch: Record<string, unknown>) =>
     db.write(actor, (tx) => tx.update('step', id, patch));
 
-  const { decisionOf, refusalOf } = createPermission(() => deps.environment(environmentId));
+  const { decisionOf, placeNow, refusalOf } = createPermission(() => deps.environment(environmentId));
 
   const beginIn = (tx: Tx, id: string) => tx.update('step', id, { state: 'running', startedAt: now() });
 
@@ -108,10 +109,11 @@ export function createLiveRun(
   const refuse = (id: string, reason: string) =>
     update(id, { state: 'ended', outcome: 'refused', reason, startedAt: null, endedAt: now() });
 
-  /** Asks for what the policy wants. Null when the step must not run; else whether a person said yes to it. */
-  const allowed = async (step: StoredStep): Promise<{ confirmed: boolean } | null> => {
+  /** Asks for what the policy wants. Null when the step must not run. */
+  const allowed = async (step: StoredStep): Promise<Granted | null> => {
+    const place = placeNow();
     const { decision, reason } = decisionOf(step);
-    if (decision === 'run') return { confirmed: false };
+    if (decision === 'run') return { confirmed: false, place };
     if (decision === 'refuse') {
       refuse(step.id, reason);
       return null;
@@ -133,14 +135,17 @@ export function createLiveRun(
     }
     update(step.id, { answeredBy: by });
     // The policy may have become stricter while the question stood.
-    const refusal = refusalOf(step, true);
+    const granted = { confirmed: true, place };
+    const refusal = refusalOf(step, granted);
     if (refusal) refuse(step.id, refusal);
-    return refusal ? null : { confirmed: true };
+    return refusal ? null : granted;
   };
 
   const liveSession = async (): Promise<{ session: Session; fresh: boolean }> => {
-    if (session?.alive) return { session, fresh: false };
+    if (session?.alive && sessionPlace === placeNow()) return { session, fresh: false };
+    lostShell ||= session !== null;
     await session?.close();
+    sessionPlace = placeNow();
     session = withDialogues(await openSession(deps.channel(deps.environment(environmentId))));
     const fresh = lostShell;
     lostShell = false;
@@ -151,7 +156,7 @@ export function createLiveRun(
   const execute = async (
     step: StoredStep,
     secret: QueuedStep['secret'],
-    confirmed: boolean,
+    granted: Granted,
   ): Promise<Execution | null> => {
     const running = { id: step.id, inShell: false, keepFollowing: false };
     current = running;
@@ -159,7 +164,7 @@ export function createLiveRun(
       const { session: shell, fresh } = await liveSession();
       if (stopped) return withoutOutput(step, 'stopped', RUN_STOPPED);
       // The last look: nothing is waited for between here and the shell getting the text.
-      const refusal = refusalOf(step, confirmed);
+      const refusal = refusalOf(step, granted);
       if (refusal) {
         refuse(step.id, refusal);
         return null;
@@ -226,11 +231,12 @@ export function createLiveRun(
         skipRest(RUN_STOPPED);
         break;
       }
-      const permission = step.state === 'running' ? { confirmed: false } : await allowed(step);
+      const permission =
+        step.state === 'running' ? { confirmed: false, place: placeNow() } : await allowed(step);
       if (!permission) continue;
       if (step.state !== 'running') db.write(actor, (tx) => beginIn(tx, step.id));
       bells.ring(step.id);
-      const execution = await execute(step, entry.secret, permission.confirmed);
+      const execution = await execute(step, entry.secret, permission);
       if (!execution) {
         bells.ring(step.id);
         continue;

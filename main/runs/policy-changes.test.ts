@@ -1,5 +1,8 @@
 /** A policy that becomes stricter while a run goes on. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
+import { EnvironmentTarget } from '#shared/environments/target.ts';
 import type { Command } from '#shared/runbooks/model.ts';
 import { command, makeRuns } from './service.fixture.ts';
 
@@ -48,6 +51,27 @@ it('opens no shell for what is refused after the answer', async () => {
   const ended = await made.until(run.id, (_, state) => state === 'ended');
   expect(ended.steps[0]!.outcome).toBe('refused');
   expect(opened).toBe(0);
+});
+
+it('takes no answer for another place than it was given for', async () => {
+  const made = make([command('echo before'), destroy, command('echo after')]);
+  const there = join(made.dataDir, 'there');
+  mkdirSync(there);
+  for (const folder of [made.dataDir, there]) writeFileSync(join(folder, 'compose.yaml'), 'services: {}\n');
+  const placed = (folder: string) => ({
+    type: 'compose' as const,
+    target: EnvironmentTarget.parse({ type: 'compose', folder }),
+  });
+  made.addEnvironment({ policy: 'confirm', workingDirectory: null, ...placed(made.dataDir) });
+  const { run } = made.runs.start(made.request());
+  const { steps } = await made.until(run.id, (all) => all[1]!.state === 'needs confirmation');
+  await made.environments.update({ id: 'here', ...placed(there) });
+  await made.runs.confirm({ stepId: steps[1]!.id, go: true, name: 'here' });
+  const ended = await made.until(run.id, (_, state) => state === 'ended');
+  expect(ended.steps.map(({ outcome }) => outcome)).toEqual(['succeeded', 'refused', 'succeeded']);
+  expect(ended.steps[1]).toMatchObject({ reason: expect.stringContaining('another place'), startedAt: null });
+  // What follows runs where the environment says, not in the shell of before.
+  expect(ended.steps[2]!.reason).toContain('A fresh shell ran this');
 });
 
 it('takes the answer for what it is when the policy was only loosened', async () => {
