@@ -2,10 +2,10 @@
 import type { Code } from 'mdast';
 import type { LineIndex, SourceLine } from './lines.ts';
 
-/** True when the block has a fence; else it is indented. */
+/** True when the block has a fence, or tags in its place; else it is indented. */
 export function isFenced(code: Code, source: string): boolean {
   const mark = source[code.position?.start.offset ?? 0];
-  return mark === '`' || mark === '~';
+  return mark === '`' || mark === '~' || typeof code.lang === 'string';
 }
 
 /**

@@ -1,5 +1,6 @@
 /**
- * The one way in which Hotwash parses Markdown: CommonMark, GFM, YAML and TOML front matter, with positions.
+ * The one way in which Hotwash parses Markdown: CommonMark, GFM, YAML and TOML front matter, and the highlight tags of
+ * site generators, with positions.
  *
  * A document is parsed piece by piece (pieces.ts). That keeps parsing linear where the parser is not, and what was made
  * of a piece can be kept: after a keystroke only the piece around it is parsed again. The result is the same as that of
@@ -12,6 +13,7 @@ import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { Recent } from '#shared/recent.ts';
 import { guarded } from './guard.ts';
+import { withHighlightFences } from './highlight-tags.ts';
 import { calmed, isHeavy } from './inline-guard.ts';
 import {
   type Asked,
@@ -166,7 +168,7 @@ export function makeOfPieces<Made>(
 ): Placed<Made>[] {
   const mark = source.startsWith('\uFEFF') ? 1 : 0;
   const body = mark ? source.slice(1) : source;
-  const safe = guarded(body);
+  const safe = guarded(withHighlightFences(body));
   memory?.makeRoom(2 * body.length);
   const cuts = cutsOf(safe, wanted);
   // One that nothing closes is none; asked to find it, the parser would miss the lists and quotes below it.
@@ -220,11 +222,13 @@ function pieceOf<Made>(
   memory: PieceMemory<Made> | undefined,
 ): KnownPiece<Made> {
   const { hasFront, isLast, labels } = request;
-  const key = memory ? `${Number(hasFront)}${Number(isLast)}${request.text}` : '';
+  // What is parsed in place of the text may depend on what stands around it.
+  const parsed = request.safe === request.text ? '' : request.safe;
+  const key = memory ? `${Number(hasFront)}${Number(isLast)}${request.text}${parsed}` : '';
   const known = memory?.get(key);
   if (known && stillTrue(known.asked, labels)) return known;
   // Cut from the key, so that what is kept of the piece does not keep the whole source.
-  const text = memory ? key.slice(2) : request.text;
+  const text = memory ? key.slice(2, 2 + request.text.length) : request.text;
   const { root, open, ...told } = parsePiece({ ...request, text: request.safe });
   const end = pointAfter(text);
   const made = open ? null : make({ text, children: root.children, end });

@@ -8,6 +8,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
+import { withHighlightFences } from './highlight-tags.ts';
 import { makeOfPieces, type Piece, PieceMemory, parseMarkdown } from './parse.ts';
 import { cutsOf } from './pieces.ts';
 
@@ -37,6 +38,9 @@ const BLOCKS = [
   '> quoted\n',
   '> - quoted item\n>\n>   goes on\n',
   '> ```\n> fence in quote\n',
+  '{% highlight sh %}\n# no heading\n\n[ref]: /in-code\n{% endhighlight %}\n',
+  '{{< highlight sh >}}\n```\n',
+  '{{< /highlight >}}\n',
   '- item\n',
   '- item\n\n  goes on\n',
   '* other\n',
@@ -124,7 +128,7 @@ const document = fc
 function wholeTree(source: string): Root {
   const mark = source.startsWith('\uFEFF') ? 1 : 0;
   const body = source.slice(mark);
-  const root = (FRONT_MATTER.test(body) ? withFront : plain).parse(body);
+  const root = (FRONT_MATTER.test(body) ? withFront : plain).parse(withHighlightFences(body));
   const text = JSON.stringify(root, (key, value: unknown) =>
     key === 'offset' ? (value as number) + mark : value,
   );

@@ -3,6 +3,7 @@
  * Such a sentence raises the risk that was read from the command, and is quoted as the reason. It never lowers it.
  */
 import type { FoundCommand } from './found-command.ts';
+import { withoutMarks } from './generator-tags.ts';
 import type { Risk } from './model.ts';
 import type { Page, PageBlock, ProseBlock } from './page.ts';
 import type { RiskReading } from './shell/risk.ts';
@@ -39,12 +40,12 @@ const HESITATES =
   /\bonly (?:if|when|after|once|in case|as)\b|\bunless\b[^.;]{0,60}\b(?:sure|certain|know)\b|\bif (?:and only if|absolutely necessary|nothing else helps|all else fails)\b|\bnot recommended\b|\bcaution\b/i;
 
 const CALLOUT =
-  /^\s*(?:⚠️?|❗|🚨|☠️?|:warning:|!{3}\s*(?:warning|danger|caution|attention|important)|:{3}\s*(?:warning|danger|caution)|\[!(?:warning|caution|danger|important)\]|(?:warning|caution|danger|attention|achtung)\b\s*[:!—–-]?)/i;
+  /^\s*(?:⚠️?|❗|🚨|☠️?|:warning:|!{3}\s*(?:warning|danger|caution|attention|important)|:{3}\s*(?:warning|danger|caution)|\?{3}\+?\s*(?:warning|danger|caution)|\{\{[<%][^{}\n]{0,80}\b(?:warning|danger|caution)\b|\[!(?:warning|caution|danger|important)\]|(?:warning|caution|danger|attention|achtung)\b\s*[:!—–-]?)/i;
 
 /** The gravest caution in a text, or null. */
 export function cautionIn(text: string): Caution | null {
   let found: Caution | null = null;
-  for (const sentence of sentencesOf(text)) {
+  for (const sentence of sentencesOf(withoutMarks(text))) {
     const grade = gradeOf(sentence);
     if (!grade || (found && GRAVITY[found.grade] >= GRAVITY[grade])) continue;
     found = { grade, sentence: quotable(sentence), shared: false };
@@ -70,11 +71,7 @@ function sentencesOf(text: string): string[] {
 }
 
 function quotable(sentence: string): string {
-  const plain = sentence
-    .replace(/^(?:!{3}|:{3})\s*\w+\s*(?:"[^"]*")?\s*/, '')
-    .replace(/^\[!\w+\]\s*/, '')
-    .replace(/[*_]{2}/g, '')
-    .replace(/[:.\s]+$/, '');
+  const plain = sentence.replace(/[*_]{2}/g, '').replace(/[:.\s]+$/, '');
   return plain.length <= LONGEST_QUOTE
     ? plain
     : `${plain.slice(0, LONGEST_QUOTE - 1).replace(/\s+\S*$/, '')}…`;

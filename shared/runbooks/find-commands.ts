@@ -1,5 +1,6 @@
 /** Every command of a page: in code blocks of all kinds, and inline. */
 import { type CodeReading, commentText, type FoundCommand, joined } from './found-command.ts';
+import { generatorTagIn, isRawTag } from './generator-tags.ts';
 import { type Extent, isInlineCommand } from './inline.ts';
 import { classOfLanguage, contentOf, looksLikeCommandLine, startsLikeShell } from './languages.ts';
 import type { SectionRole } from './model.ts';
@@ -38,7 +39,8 @@ function isTyped(line: string): boolean {
   return startsLikeShell(line) || looksLikeCommandLine(line);
 }
 
-function readBlock(block: CodeBlock, grammar: ShellGrammar): CodeReading {
+function readBlock(given: CodeBlock, grammar: ShellGrammar): CodeReading {
+  const block = withoutRawTags(given);
   const nothing = { commands: [], output: null };
   if (block.lines.length > LONGEST_BLOCK || block.lines.every((line) => line.text.trim() === ''))
     return nothing;
@@ -51,6 +53,11 @@ function readBlock(block: CodeBlock, grammar: ShellGrammar): CodeReading {
   if (commands.length > 0) return { commands, output: null };
   const content = contentOf(block.lines.map((line) => line.text));
   return { commands, output: content === 'output' || content === 'unknown' ? joined(block.lines) : null };
+}
+
+function withoutRawTags(block: CodeBlock): CodeBlock {
+  if (!block.lines.some((line) => isRawTag(line.text))) return block;
+  return { ...block, lines: block.lines.filter((line) => !isRawTag(line.text)) };
 }
 
 /** A session in a fence that names another language: no other language begins with `$ docker ps`. */
@@ -75,6 +82,7 @@ export function readInline(
 ): FoundCommand[] {
   if (block.type === 'note') return [];
   return block.codes
+    .filter((code) => generatorTagIn(code.text) === null)
     .filter((code) => isInlineCommand(code, grammar, extentOf(block, code, LOOKING.has(role))))
     .map((code) => inlineCommand(code, block));
 }

@@ -2,6 +2,7 @@
 
 import { splitExpectation } from './expectations.ts';
 import type { FoundCommand } from './found-command.ts';
+import { withoutMarks } from './generator-tags.ts';
 import type { InlineCode, Page, PageBlock, ProseBlock, TableBlock } from './page.ts';
 
 const LONGEST = 100;
@@ -34,7 +35,7 @@ export function labelled(page: Page, commandsOf: (block: PageBlock) => readonly 
 
 /** The last sentence of a paragraph, without its colon and numbering. */
 function leadOf(text: string): string {
-  const plain = text
+  const plain = withoutMarks(text)
     .replace(/\s+/g, ' ')
     .replace(/[:：]\s*$/, '')
     .trim();
@@ -73,7 +74,7 @@ const LEADS_OVER =
   /(?:^|[\s,;(]+)(?:(?:and|or|then|also|by|with|using|via|through|in|on|from|the|command|either|alternatively|e\.g\.|i\.e\.|like|such as|namely|please|you can|just|simply|first|next|try|use|do|run|running|execute|executing|type|typing|enter|entering|issue|issuing|re-?run)\b[\s,]*)+[\s:`"'(–—-]*$/i;
 
 function wordsBefore(code: InlineCode, previous: InlineCode | null): string {
-  const text = code.before.replace(/\s+/g, ' ');
+  const text = withoutMarks(code.before).replace(/\s+/g, ' ');
   const cut = previous ? text.lastIndexOf(previous.text.replace(/\s+/g, ' ')) : -1;
   const own = cut < 0 ? text : text.slice(cut + previous!.text.length);
   const sentence = own.split(/(?<=[.!?])\s+(?=[A-Z])/).at(-1) ?? '';

@@ -18,7 +18,7 @@ type Field = keyof Metadata;
 const NAMES: readonly [Field, RegExp][] = [
   [
     'lastUpdated',
-    /^((date )?last[ _-]?(updated?|modified|reviewed|review|revised|edited|verified|tested|changed|change)( on| at| date)?|updated([ _-]?(at|on))?|reviewed([ _-]?(at|on))?|revised|modified|date|revision date|review date)$/,
+    /^((date )?last[ _-]?(updated?|modified|reviewed|review|revised|edited|verified|tested|changed|change)( on| at| date)?|lastmod|updated([ _-]?(at|on))?|reviewed([ _-]?(at|on))?|revised|modified|date|revision date|review date)$/,
   ],
   [
     'severity',
@@ -100,7 +100,10 @@ function readFrontMatter(front: NonNullable<Page['frontMatter']>, reading: Metad
     return;
   }
   if (!data || typeof data !== 'object') return;
-  for (const [name, value] of entriesOf(data)) {
+  // `date` is mostly that of the first version; where the page says when it changed, that counts.
+  const entries = entriesOf(data);
+  const dates = entries.filter(([name]) => name.toLowerCase() === 'date');
+  for (const [name, value] of [...entries.filter((entry) => !dates.includes(entry)), ...dates]) {
     const text = textOf(value);
     if (text === null) continue;
     if (name.toLowerCase() === 'title') reading.title = text;

@@ -5,33 +5,51 @@
 import type { SourceLine } from '#shared/markdown/lines.ts';
 import type { CodeBlock } from './page.ts';
 
+/** The place of a block without what is in it. */
+type Place = Pick<CodeBlock, 'start' | 'end' | 'line' | 'section' | 'step'>;
+
 const OPENER = /^(\s*)(`{3,}|~{3,})\s*\{?\s*\.?([A-Za-z][\w+#.-]*)?[^`]*$/;
 
 /** The blocks that a reader of the rendered page sees; the block itself when it holds no fences. */
 export function nestedBlocks(block: CodeBlock): CodeBlock[] {
   if (!block.lines.some((line) => OPENER.test(line.text))) return [block];
-  return block.source === 'indented' ? fencesOf(block) : afterForgottenEnd(block);
+  return block.source === 'indented' ? fencesOf(block, block.lines) : afterForgottenEnd(block);
 }
 
 /** The fences of an indented block; the words around them are prose. */
-function fencesOf(block: CodeBlock): CodeBlock[] {
+function fencesOf(place: Place, lines: readonly SourceLine[]): CodeBlock[] {
   const found: CodeBlock[] = [];
-  for (let at = 0; at < block.lines.length; at++) {
-    const opener = OPENER.exec(block.lines[at]!.text);
+  for (let at = 0; at < lines.length; at++) {
+    const opener = OPENER.exec(lines[at]!.text);
     if (!opener) continue;
     const [, indent = '', mark = '', language] = opener;
     let end = at + 1;
-    while (end < block.lines.length && !closes(block.lines[end]!.text, mark)) end++;
+    while (end < lines.length && !closes(lines[end]!.text, mark)) end++;
     found.push({
-      ...block,
+      ...place,
+      type: 'code',
       source: 'fence',
       language: language?.toLowerCase() ?? null,
-      line: block.lines[at]!.line,
-      lines: block.lines.slice(at + 1, end).map((line) => cut(line, indent.length)),
+      info: '',
+      line: lines[at]!.line,
+      lines: lines.slice(at + 1, end).map((line) => cut(line, indent.length)),
     });
     at = end;
   }
   return found;
+}
+
+/** HTML whose content is no Markdown in any dialect. */
+const VERBATIM = /^\s*<(?:!|\?|(?:pre|script|style|textarea)\b)/i;
+
+/**
+ * The fences right below the tag of a component, without a blank line between: code in MDX, while CommonMark takes all
+ * of it for HTML. None where one is not closed before the HTML ends.
+ */
+export function fencesInHtml(place: Place, lines: readonly SourceLine[]): CodeBlock[] {
+  if (VERBATIM.test(lines[0]?.text ?? '')) return [];
+  const fences = fencesOf(place, lines);
+  return fences.at(-1)?.lines.at(-1)?.line === lines.at(-1)?.line ? [] : fences;
 }
 
 /**

@@ -6,6 +6,7 @@ import { codeLines, isFenced } from '#shared/markdown/code-lines.ts';
 import { LineIndex } from '#shared/markdown/lines.ts';
 import { makeOfPieces, type Piece, type PieceMemory } from '#shared/markdown/parse.ts';
 import { titleOf } from '#shared/markdown/sections.ts';
+import { fencesInHtml } from './nested-fences.ts';
 import type { CodeBlock, InlineCode, Page, PageBlock, PageLink, ProseBlock } from './page.ts';
 import { type Origin, type PagePart, pageOfParts } from './page-parts.ts';
 import { cutAtPrompts } from './prompted-prose.ts';
@@ -144,7 +145,13 @@ class MarkdownPart {
 
   #html(node: Html): void {
     const comment = /^\s*<!--([\s\S]*?)-->/.exec(node.value);
-    if (comment) this.#part.blocks.push({ type: 'note', ...this.#place(node), text: comment[1]!.trim() });
+    const place = this.#place(node);
+    if (comment) this.#part.blocks.push({ type: 'note', ...place, text: comment[1]!.trim() });
+    else if (/`{3}|~{3}/.test(node.value)) {
+      const last = this.#index.lineAt(place.end);
+      const lines = Array.from({ length: last - place.line + 1 }, (_, i) => this.#index.line(place.line + i));
+      this.#part.blocks.push(...fencesInHtml(place, lines));
+    }
   }
 
   /** Inline code and links under a node, in order; `before` is the plain text since the block began. */

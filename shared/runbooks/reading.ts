@@ -53,8 +53,8 @@ export function readDocument(
   const page = looksPasted(source)
     ? pageOfPasted(source)
     : pageOfMarkdown(source, memory?.parts, memory && origins);
-  const sections = withRoles(page.sections);
   const metadata = readMetadata(page);
+  const sections = withRoles(page.sections, metadata.title !== null);
   const found = readCommands(page, (block, lead) => {
     const role = sections[block.section]?.role;
     const read = (one: PageBlock): CodeReading =>

@@ -97,10 +97,12 @@ export function roleOfHeading(title: string): SectionRole {
 /**
  * Sections with their roles. "For high CPU" under "Resolution steps" is resolution; the document's title has no role
  * of its own, even when it says "Troubleshooting …".
+ *
+ * @param titled the front matter names the document, so that no heading below the first rank does
  */
-export function withRoles(sections: readonly SourceSection[]): Section[] {
+export function withRoles(sections: readonly SourceSection[], titled = false): Section[] {
   const open: { depth: number; role: SectionRole }[] = [];
-  const title = titleSection(sections);
+  const title = titled && sections[0]?.depth !== 1 ? undefined : titleSection(sections);
   return sections.map((section) => {
     while (open.length > 0 && open.at(-1)!.depth >= section.depth) open.pop();
     let role: SectionRole = section === title ? 'custom' : roleOfHeading(section.title);

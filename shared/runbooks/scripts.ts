@@ -1,6 +1,7 @@
 /** Blocks of code without prompts: which parts are shell, and where each complete command begins and ends. */
 import type { SourceLine } from '#shared/markdown/lines.ts';
 import { commentText, type FoundCommand, isRemark, joined } from './found-command.ts';
+import { isAnnotation } from './generator-tags.ts';
 import {
   type Content,
   classOfLanguage,
@@ -272,7 +273,8 @@ function commandOf(
   const first = lines[0]!;
   const indent = first.text.length - first.text.trimStart().length;
   const text = joined(lines).slice(indent).trimEnd();
-  const trailing = lines.length === 1 ? /\s#\s+(.+)$/.exec(first.text)?.[1]?.trim() : undefined;
+  const beside = lines.length === 1 ? /\s#\s+(.+)$/.exec(first.text)?.[1]?.trim() : undefined;
+  const trailing = beside && isAnnotation(beside) ? undefined : beside;
   const last = lines.at(-1)!;
   const reason = whyNotWhole(text) || synopsis(text);
   return {

@@ -1,5 +1,6 @@
 /** Which lines of a shell text make one complete command. */
 import { commentText } from './found-command.ts';
+import { generatorTagIn } from './generator-tags.ts';
 import type { ShellGrammar } from './shell/grammar.ts';
 import { maskPlaceholders } from './shell/placeholders.ts';
 import { isUnfinished } from './shell/unfinished.ts';
@@ -135,6 +136,8 @@ export function whyNotWhole(text: string): string {
     return 'It leaves the shell: a run keeps its shell for the commands that follow.';
   if (/(^|\s)(\.\.\.|…|\(\.\.\.\)|<\.\.\.>|\[\.\.\.\])(\s|$)/.test(text))
     return 'It is abbreviated: "…" stands for something left out.';
+  const tag = generatorTagIn(text);
+  if (tag) return `The site puts in what stands for ${tag}; a shell cannot.`;
   if (hereDocuments(text.split('\n')).some((one) => !one.closed)) return 'Its here-document has no end mark.';
   if (/(^|[^\\])\\\s*$/.test(text)) return 'It ends with a line continuation, and the rest is missing.';
   return '';
