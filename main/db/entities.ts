@@ -324,9 +324,21 @@ export const entities = define({
 
 export type EntityName = keyof typeof entities;
 
-/** `recordedAt` → `recorded_at`, quoted because a field may be an SQL keyword. */
+const columnNames = new Map<string, string>();
+
+/** `recordedAt` → `recorded_at`. Remembered: each row that is read asks for all of its fields. */
+function columnName(field: string): string {
+  let name = columnNames.get(field);
+  if (name === undefined) {
+    name = field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    columnNames.set(field, name);
+  }
+  return name;
+}
+
+/** Quoted, because a field may be an SQL keyword. */
 export function columnOf(field: string): string {
-  return `"${field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`;
+  return `"${columnName(field)}"`;
 }
 
 /** A field's value as its column holds it. */
@@ -349,7 +361,7 @@ export function fieldsOf(entity: EntityName, row: Record<string, unknown>): Reco
   const definition: EntityDefinition = entities[entity];
   const fields: Record<string, unknown> = {};
   for (const [field, type] of Object.entries(definition.fields)) {
-    fields[field] = fromColumn(type, row[columnOf(field).slice(1, -1)]);
+    fields[field] = fromColumn(type, row[columnName(field)]);
   }
   return fields;
 }
