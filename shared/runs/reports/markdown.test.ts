@@ -121,3 +121,12 @@ it('is read back as the text that it was made of, whatever that is', () => {
     { numRuns: 300 },
   );
 });
+
+it('shows nothing that moves a cursor or turns a line round, wherever it stands', () => {
+  const nasty = 'a\u202e\x1b]0;title\x07\u2066b\x9b1m';
+  const report = markdownReport(
+    { run: runOf({ runbookTitle: nasty }), steps: [stepOf({ label: nasty, text: nasty, reason: nasty })] },
+    () => ({ text: `${nasty}\n`, cut: false }),
+  );
+  expect(report).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+});

@@ -15,6 +15,9 @@ const HEAD_LINES = 40;
 const TAIL_LINES = 10;
 const LONGEST_LINE = 500;
 
+/** What no page shows, and what turns the order of a line round, so that it reads as something else than it is. */
+const UNSHOWN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
+
 const OUTCOME_MARK: Record<string, string> = { met: '✔', 'not met': '✘', unverified: '?' };
 
 /** @param outputOf the beginning of what a step printed, at most some hundred kB. */
@@ -110,10 +113,7 @@ function linesOf(text: string): string[] {
   const lines = plainText(text).split('\n');
   while (lines.length > 0 && lines.at(-1)!.trim() === '') lines.pop();
   return lines.map((line) => {
-    const shown = (line.replace(/\r+$/, '').split('\r').at(-1) ?? '').replaceAll(
-      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g,
-      '\ufffd',
-    );
+    const shown = (line.replace(/\r+$/, '').split('\r').at(-1) ?? '').replaceAll(UNSHOWN, '\ufffd');
     return shown.length > LONGEST_LINE ? `${shown.slice(0, LONGEST_LINE)}…` : shown;
   });
 }
@@ -123,7 +123,7 @@ function fenced(text: string, language: string): string {
   let longest = 2;
   for (const [run] of text.matchAll(/`{3,}/g)) longest = Math.max(longest, run.length);
   const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${text.replace(/\r\n?/g, '\n').replace(/\n+$/, '')}\n${fence}`;
+  return `${fence}${language}\n${text.replace(/\r\n?/g, '\n').replaceAll(UNSHOWN, '\ufffd').replace(/\n+$/, '')}\n${fence}`;
 }
 
 /** One line of text, with everything escaped that Markdown or HTML would take for its own (GFM 6.1). Addresses become
@@ -131,6 +131,7 @@ function fenced(text: string, language: string): string {
 function escaped(text: string): string {
   return text
     .replaceAll(/\s+/g, ' ')
+    .replaceAll(UNSHOWN, '\ufffd')
     .trim()
     .replaceAll(/[\\`*_{}[\]<>~#$]/g, '\\$&')
     .replaceAll('&', '&amp;')
