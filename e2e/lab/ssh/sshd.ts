@@ -5,13 +5,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createConnection, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { attempt, command } from '../services/command.ts';
 import { ensurePackages, whyNoLab } from '../services/machine.ts';
+import { clearLeftovers, folderOf, labUser, ownedBy } from './leftovers.ts';
 
 export interface Sshd {
   /**
@@ -40,14 +40,16 @@ export const whyNoSshd = whyNoLab;
 export async function labSshd(shell = '/bin/bash'): Promise<Sshd> {
   await ensurePackages(['openssh-server', 'openssh-client', 'openssl']);
   await mkdir('/run/sshd', { recursive: true });
-  const folder = await mkdtemp(join(tmpdir(), 'hotwash-sshd-'));
+  await clearLeftovers();
+  const user = labUser(randomBytes(3).toString('hex'));
+  const folder = folderOf(user);
+  await mkdir(folder);
   // The server reads the user's keys as that user.
   await chmod(folder, 0o755);
-  const user = `hwlab${randomBytes(3).toString('hex')}`;
   const password = randomBytes(9).toString('base64url');
   const passphrase = randomBytes(9).toString('base64url');
   const hash = await command('openssl', ['passwd', '-6', '-stdin'], { input: `${password}\n` });
-  await command('useradd', ['-m', '-s', shell, '-p', hash, user]);
+  await command('useradd', ['-m', '-s', shell, '-c', ownedBy(process.pid), '-p', hash, user]);
   const keygen = (name: string, phrase = '') =>
     command('ssh-keygen', ['-q', '-t', 'ed25519', '-N', phrase, '-C', 'lab', '-f', join(folder, name)]);
   await Promise.all([
