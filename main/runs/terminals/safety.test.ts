@@ -88,6 +88,18 @@ test('hides a secret that got its value while it was open', async () => {
   expect(text).toContain('<•••>');
 });
 
+test('a transcript is clean of a secret that got its value only after it was shown', async () => {
+  const id = await open();
+  await type(id, `echo "<"third-"value>"; printf 'en%s\\n' d\r`);
+  await shownIn(id, '\r\nend');
+  await core.client.environments.setSecret({ id: 'here', name: 'DB_WORD', value: 'third-value' });
+  const { id: incidentId } = await core.client.incidents.declare({ title: 'Slow', severity: 'SEV3' });
+  const { evidence } = await core.client.runs.terminals.pin({ id, incidentId, text: '' });
+  const kept = core.db.blobs.read(evidence[0]!.sha256).toString('utf8');
+  expect(kept).toContain('<•••>');
+  expect(kept).not.toContain('third-value');
+});
+
 test('takes nothing typed once its environment is only observed', async () => {
   const id = await open();
   await core.client.environments.update({ id: 'here', policy: 'observe' });

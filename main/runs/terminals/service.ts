@@ -48,7 +48,7 @@ export function createTerminalsService(deps: TerminalsDeps) {
   const { db, actor, clock, log, environments, runbooks } = deps;
   const store = createTerminalStore(db.sql);
   const live = new Map<string, LiveTerminal>();
-  /** How many values were hidden in it when somebody typed last; there are never fewer. */
+  /** How many values were hidden in it at the last look; there are never fewer. */
   const hiddenCounts = new WeakMap<LiveTerminal, number>();
   let opening = 0;
   const now = () => new Date(clock()).toISOString();
@@ -83,6 +83,7 @@ export function createTerminalsService(deps: TerminalsDeps) {
   const ended = (id: string, terminal: LiveTerminal, exitCode: number | null) => {
     live.delete(id);
     try {
+      learnNews(terminal, find(id).environmentId);
       db.write(actor, (tx) =>
         tx.update('terminal', id, {
           state: 'ended',
@@ -171,6 +172,13 @@ export function createTerminalsService(deps: TerminalsDeps) {
     }
   };
 
+  const learnNews = (terminal: LiveTerminal, environmentId: string) => {
+    const values = environments.hiddenValues(environmentId);
+    if (values.length === hiddenCounts.get(terminal)) return;
+    hiddenCounts.set(terminal, values.length);
+    terminal.learn(formsOfSecrets(values));
+  };
+
   /** Refuses where nothing may be typed any more, and hides secrets that got a value since. */
   const beforeTyping = (id: string, terminal: LiveTerminal) => {
     const environment = environments.get(find(id).environmentId);
@@ -178,10 +186,7 @@ export function createTerminalsService(deps: TerminalsDeps) {
     if (decision === 'refuse') {
       throw fault('policy.terminal-refused', reason, { todo: 'Close this terminal.' });
     }
-    const count = environments.hiddenValues(environment.id).length;
-    if (count === hiddenCounts.get(terminal)) return;
-    hiddenCounts.set(terminal, count);
-    terminal.learn(formsOf(environment));
+    learnNews(terminal, environment.id);
   };
 
   const type = async (terminal: LiveTerminal, command: string) => {
@@ -252,6 +257,8 @@ export function createTerminalsService(deps: TerminalsDeps) {
     /** Pins what it showed until now. Faults: `incidents.not-found`, `terminals.*`. */
     pin({ id, incidentId, text }: { id: string; incidentId: string; text: string }): TimelineEntry {
       const stored = find(id);
+      const open = live.get(id);
+      if (open) learnNews(open, stored.environmentId);
       return db.write(actor, (tx) => {
         const sha256 = stored.transcriptSha256 ?? tx.putBlob(requireLive(id).transcript());
         const bytes = db.blobs.read(sha256);
