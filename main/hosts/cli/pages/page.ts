@@ -34,6 +34,15 @@ export function codeLines(indent: string, text: string): string[] {
     .map((line) => `${indent}${printable(line.replace(/\t/g, '    '))}`.trimEnd());
 }
 
+/** What to call commands that stand in one list: by label, or by what runs where several have the same label. */
+export function namesOf(commands: readonly { label: string; text: string }[]): string[] {
+  const labels = commands.map(labelText);
+  return labels.map((label, index) => {
+    const alone = labels.indexOf(label) === labels.lastIndexOf(label);
+    return alone ? label : labelText({ label: '', text: commands[index]!.text });
+  });
+}
+
 /** A command's label without the number of its heading, for places that number commands themselves. */
 export function labelText(command: { label: string; text: string }): string {
   const label = printable(command.label).replace(/^\d+(?:\.\d+)*[.)]?\s+(?=\S)/, '');

@@ -3,7 +3,7 @@ import type { Environment } from '#shared/environments/model.ts';
 import { fault } from '#shared/fault.ts';
 import type { PlannedStep, Step } from '#shared/runs/model.ts';
 import { riskText } from '../pages/marks.ts';
-import { labelText } from '../pages/page.ts';
+import { namesOf } from '../pages/page.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { count, printable } from '../terminal/text.ts';
 
@@ -37,6 +37,11 @@ export function requireAnswers(
     );
   }
   if (interactive) return;
+  const called = namesOf(steps);
+  const named = (some: readonly PlannedStep[]) => {
+    const told = some.slice(0, 3).map((step) => `"${called[steps.indexOf(step)]}"`);
+    return told.join(', ') + (some.length > 3 ? ', …' : '');
+  };
   const destructive = steps.filter((step) => step.decision === 'ask for the name');
   if (destructive.length > 0 && !answers.confirm.includes(environment.name)) {
     throw fault(
@@ -56,11 +61,6 @@ export function requireAnswers(
       { todo: 'Look at --dry-run, then say --yes, or choose others with --only.', kept: 'Nothing was run.' },
     );
   }
-}
-
-function named(steps: PlannedStep[]): string {
-  const labels = steps.slice(0, 3).map((step) => `"${labelText(step)}"`);
-  return labels.join(', ') + (steps.length > 3 ? ', …' : '');
 }
 
 export interface Answer {

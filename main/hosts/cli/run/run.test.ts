@@ -124,6 +124,14 @@ describe('who says yes', () => {
     expect(codeOf(['run', 'skip'], false, undefined, false)).toBe('goes');
   });
 
+  it('names commands by what they run where several have one label', () => {
+    const [touch, remove] = ['touch a', 'rm -rf b'].map((text) => ({ ...planned('ask'), text }));
+    const refused = (steps: PlannedStep[]) => () =>
+      requireAnswers(steps, environment, { yes: false, confirm: [] }, false);
+    expect(refused([touch!, remove!])).toThrow('nobody is here to ask: "touch a", "rm -rf b".');
+    expect(refused([touch!, { ...remove!, label: 'Clean up' }])).toThrow('"Do it", "Clean up".');
+  });
+
   it('never takes --yes for what destroys', () => {
     expect(codeOf(['ask for the name'], true, undefined, false)).toBe('policy.needs-name');
     expect(codeOf(['ask for the name'], false, 'prod', false)).toBe('goes');

@@ -4,7 +4,7 @@ import type { RunDetail, Step, VerdictValue } from '#shared/runs/model.ts';
 import { failedAsExpected } from '#shared/runs/verdicts.ts';
 import { paintState, stateText, verdictMark, verdictOf } from '../pages/marks.ts';
 import type { Page } from '../pages/page.ts';
-import { labelText, textLines } from '../pages/page.ts';
+import { namesOf, textLines } from '../pages/page.ts';
 import { tableLines } from '../terminal/table.ts';
 import { count, printable } from '../terminal/text.ts';
 import { tookText } from '../terminal/times.ts';
@@ -80,12 +80,13 @@ export function stateLine(page: Page, step: Step): string {
 /** One row a command, then the sum in a sentence. */
 export function summaryLines(page: Page, detail: RunDetail): string[] {
   const { run, steps } = detail;
+  const names = namesOf(steps);
   const rows = steps.map((step, index) => [
     String(index + 1),
     stateText(step),
     step.startedAt && step.endedAt ? tookText(step.startedAt, step.endedAt) : '–',
     verdictCounts(step),
-    labelText(step),
+    names[index]!,
   ]);
   return [
     ...tableLines(
