@@ -1,90 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Core, createCore } from '#main/core.ts';
+import { describe, expect, test } from 'vitest';
+import { createCore } from '#main/core.ts';
 import { identityOf } from '#main/process-identity.ts';
-import { FaultError } from '#shared/fault.ts';
-import { OpenTerminal } from '#shared/runs/terminals.ts';
+import { alive, codeOf, makeTerminals } from './terminals.fixture.ts';
 
-let dataDir = '';
-let folder = '';
-let core: Core;
-
-beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'hotwash-terminals-'));
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'hotwash-place-')));
-  core = await createCore({ dataDir, host: 'cli', actor: 'Lena' });
-});
-
-afterEach(async () => {
-  await core.close();
-  for (const one of [dataDir, folder]) rmSync(one, { recursive: true, force: true });
-});
-
-const terminals = () => core.client.runs.terminals;
-
-async function open(fields: object = {}, environment: object = {}) {
-  const name = `here-${Math.random().toString(36).slice(2, 8)}`;
-  const variables = {
-    HOME: folder,
-    PS1: '[$?] ',
-    ...('variables' in environment ? (environment.variables as object) : {}),
-  };
-  const added = await core.client.environments.add({
-    name,
-    type: 'local',
-    workingDirectory: folder,
-    ...environment,
-    variables,
-  });
-  return terminals().open(OpenTerminal.parse({ environmentId: added.id, columns: 200, rows: 40, ...fields }));
-}
-
-/** What a reader sees; `until` fulfils once the text holds what is looked for. */
-function reader(id: string) {
-  const stop = new AbortController();
-  const seen = { text: '', ended: false, exitCode: null as number | null };
-  const done = (async () => {
-    for await (const event of await terminals().output({ id }, { signal: stop.signal })) {
-      if (event.type === 'output') seen.text += Buffer.from(event.data, 'base64').toString('utf8');
-      else Object.assign(seen, { ended: true, exitCode: event.exitCode });
-    }
-  })().catch(() => {});
-  return {
-    seen,
-    done,
-    stop: () => stop.abort(),
-    async until(wanted: string | RegExp) {
-      for (let waited = 0; waited < 8000; waited += 10) {
-        if (typeof wanted === 'string' ? seen.text.includes(wanted) : wanted.test(seen.text))
-          return seen.text;
-        await delay(10);
-      }
-      throw new Error(`not seen: ${wanted} in ${JSON.stringify(seen.text)}`);
-    },
-  };
-}
-
-const type = (id: string, text: string) =>
-  terminals().input({ id, data: Buffer.from(text, 'utf8').toString('base64') });
-
-function alive(marker: string): string[] {
-  const all = execFileSync('ps', ['-Ao', 'pid=,args='], { encoding: 'utf8' }).split('\n');
-  return all.filter((line) => line.includes(marker));
-}
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof FaultError) return error.fault.code;
-    return (error as { code?: string; data?: { code?: string } }).data?.code ?? String(error);
-  }
-  return 'none';
-}
+const { now, dataDir, terminals, open, reader, type } = makeTerminals();
 
 describe('a terminal', () => {
   test('is an interactive shell in the folder of its environment, with its variables', async () => {
@@ -94,7 +14,7 @@ describe('a terminal', () => {
     await look.until(/[$#] $/);
     await type(id, 'echo "$PWD-$COLOR_OF_DAY-$TERM"; tty; stty size\r');
     const text = await look.until('40 200');
-    expect(text).toContain(`${folder}-teal-xterm-256color`);
+    expect(text).toContain(`${now.folder}-teal-xterm-256color`);
     expect(text).toMatch(/\/dev\/(pts|tty)/);
     await terminals().resize({ id, columns: 90, rows: 20 });
     await type(id, 'stty size\r');
@@ -147,8 +67,12 @@ describe('a terminal', () => {
   });
 
   test('masks secrets, in one piece and in two, and what looks like one', async () => {
-    const added = await core.client.environments.add({ name: 'vault', type: 'local', secrets: ['DB_WORD'] });
-    await core.client.environments.setSecret({ id: added.id, name: 'DB_WORD', value: 'opal-lemon-42' });
+    const added = await now.core.client.environments.add({
+      name: 'vault',
+      type: 'local',
+      secrets: ['DB_WORD'],
+    });
+    await now.core.client.environments.setSecret({ id: added.id, name: 'DB_WORD', value: 'opal-lemon-42' });
     const { id } = await terminals().open({ environmentId: added.id, columns: 200, rows: 40 });
     const look = reader(id);
     await type(id, 'echo "<$DB_WORD>"; printf "AKIA%s\\n" IOSFODNN7EXAMPLE; echo "fi""rst"\r');
@@ -159,27 +83,6 @@ describe('a terminal', () => {
     expect(text).not.toContain('opal-lemon-42');
     expect(text).not.toContain('AKIAIOSFODNN7EXAMPLE');
     look.stop();
-  });
-
-  test('stops reading from a program while a reader lags, and loses nothing', async () => {
-    const { id } = await open();
-    const slow = await terminals().output({ id });
-    let text = '';
-    const next = async () => {
-      const { value, done } = await slow.next();
-      if (done) throw new Error('it ended');
-      if (value.type === 'output') text += Buffer.from(value.data, 'base64').toString('utf8');
-    };
-    await next();
-    await type(id, 'seq 1 600000; echo al""l\r');
-    await next();
-    await delay(1000);
-    // The program is held: it cannot have come to its end, which is some 4 MB further.
-    expect(alive('seq 1 600000')).toHaveLength(1);
-    while (!text.includes('all\r\n')) await next();
-    const numbers = text.split('\r\n').filter((line) => /(^|\r)\d+$/.test(line));
-    expect(numbers).toHaveLength(600_000);
-    await slow.return();
   });
 });
 
@@ -195,7 +98,7 @@ describe('the policy', () => {
       expect(await codeOf(open({ name: 'somewhere' }, environment))).toBe('policy.wrong-name');
       const { id } = await open({ name: 'careful' }, { ...environment, name: 'careful' });
       await terminals().close({ id });
-      await core.client.environments.remove({ id: 'careful' });
+      await now.core.client.environments.remove({ id: 'careful' });
     }
   });
 
@@ -214,7 +117,7 @@ describe('the record', () => {
     await type(id, ': typed-words; echo shown""-words; exit\r');
     await look.done;
     await delay(20);
-    const rows = core.db.sql
+    const rows = now.core.db.sql
       .prepare('SELECT op, actor, patch FROM journal WHERE entity = ? AND entity_id = ? ORDER BY rowid')
       .all('terminal', id) as { op: string; actor: string; patch: string }[];
     expect(rows.map(({ op, actor }) => ({ op, actor }))).toEqual([
@@ -225,7 +128,7 @@ describe('the record', () => {
   });
 
   test('the transcript is pinned as lines of text, while it is open and after', async () => {
-    const incident = await core.client.incidents.declare({ title: 'Slow', severity: 'SEV3' });
+    const incident = await now.core.client.incidents.declare({ title: 'Slow', severity: 'SEV3' });
     const incidentId = incident.id;
     const { id } = await open();
     const look = reader(id);
@@ -240,14 +143,14 @@ describe('the record', () => {
     expect(after.text).toContain('Looked by hand');
     const evidence = after.evidence[0]!;
     expect(evidence.outcome).toBe('ended (exit 3)');
-    const lines = core.db.blobs.read(evidence.sha256).toString('utf8').split('\n');
+    const lines = now.core.db.blobs.read(evidence.sha256).toString('utf8').split('\n');
     expect(lines).toContain('red word');
     expect(lines).toContain('ac');
     expect(lines.join('\n')).not.toContain('\x1b');
   });
 
   test('one whose process died is not open', async () => {
-    core.db.write('Lena', (tx) =>
+    now.core.db.write('Lena', (tx) =>
       tx.create('terminal', {
         id: 'lost',
         environmentId: 'e',
@@ -259,8 +162,8 @@ describe('the record', () => {
         owner: `${identityOf(process.pid)}9`,
       }),
     );
-    await core.close();
-    core = await createCore({ dataDir, host: 'cli' });
+    await now.core.close();
+    now.core = await createCore({ dataDir: dataDir(), host: 'cli' });
     expect(await terminals().list()).toMatchObject([{ id: 'lost', state: 'ended' }]);
   });
 });
