@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,4 +81,19 @@ it('says why nothing could be found out, in words', async () => {
   vi.stubEnv('PATH', folder);
   expect((await ask({ type: 'kubernetes' })).problem).toBe('kubectl is not installed on this machine.');
   expect(await ask({ type: 'local' })).toEqual({ found: [], problem: '' });
+});
+
+it('leaves out names that would be options or a shell would read, and waits for no pipe', async () => {
+  client(
+    'docker',
+    `echo '{"Names":"--privileged","Image":"i","Status":"Up"}'
+echo '{"Names":"shop","Image":"i","Status":"Up"}'`,
+  );
+  expect((await ask({ type: 'docker' })).found.map(({ label }) => label)).toEqual(['shop']);
+  const configFile = join(folder, 'odd');
+  writeFileSync(configFile, 'Host a;touch$IFS/x "b c" good\n');
+  expect((await ask({ type: 'ssh', configFile })).found.map(({ label }) => label)).toEqual(['good']);
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  expect(await ask({ type: 'ssh', configFile: pipe })).toEqual({ found: [], problem: '' });
 });

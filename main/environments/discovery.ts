@@ -3,14 +3,14 @@
  * typing. Nothing is connected to that the client is not already set up for.
  */
 import { execFile } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import type { CommandLine } from '#main/runs/session/far/connector.ts';
 import type { Discovery, DiscoveryRequest } from '#shared/environments/contract.ts';
 import { readSshAliases } from '#shared/environments/ssh-aliases.ts';
-import type { EnvironmentTarget } from '#shared/environments/target.ts';
+import { EnvironmentTarget } from '#shared/environments/target.ts';
 import { engineCommand } from './docker/engine.ts';
 import { kubectlCommand } from './kubernetes/cluster.ts';
 
@@ -24,13 +24,19 @@ const MOST = 500;
 /** Never faults: what cannot be found out is told as `problem`. */
 export async function discover(request: DiscoveryRequest): Promise<Discovery> {
   try {
-    return { found: (await findingsOf(request)).slice(0, MOST), problem: '' };
+    const found = (await findingsOf(request)).filter(({ target }) => isUsable(target));
+    return { found: found.slice(0, MOST), problem: '' };
   } catch (error) {
     return { found: [], problem: error instanceof Error ? error.message : String(error) };
   }
 }
 
 type Found = Discovery['found'];
+
+/** What an engine or a configuration calls something may be no name that a client can be given. */
+function isUsable(target: Found[number]['target']): boolean {
+  return EnvironmentTarget.safeParse(target).success;
+}
 
 function findingsOf(request: DiscoveryRequest): Promise<Found> | Found {
   switch (request.type) {
@@ -78,7 +84,8 @@ function includedPath(include: string): string {
 
 function textOf(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8');
+    // Reading a pipe or a device would hold everything up.
+    return statSync(path).isFile() ? readFileSync(path, 'utf8') : null;
   } catch {
     return null;
   }
