@@ -25,6 +25,7 @@ async function answers(open: OpenChannel, text: string, lines: string[]) {
     const end = await session.run({
       text,
       input: `${lines.join('\n')}\n`,
+      typed: 'at prompts',
       timeoutMs: 40_000,
       sampleMs: null,
       output: (_, bytes) => {
