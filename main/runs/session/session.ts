@@ -51,7 +51,7 @@ export interface CommandEnd {
   note?: string;
 }
 
-/** One line that was typed to an interpreter, and what it answered. */
+/** One line that was typed to an interpreter, and what it answered; all lines, where the answers cannot be told apart. */
 export interface Segment {
   input: string;
   /** Without colours, as a byte string; not masked. */

@@ -49,7 +49,10 @@ export interface Dialogue {
   push(bytes: Buffer): void;
   /** Types nothing more: what comes now is how it ends. */
   stop(): void;
-  /** Nothing more comes. Gives the segments; lines that were never typed have none. */
+  /**
+   * Nothing more comes. Gives the segments; lines that were never typed have none. Where a line was typed without a
+   * prompt, nobody knows whose answer is whose: then all lines are one segment.
+   */
   end(): Segment[];
   /** For a person, when something went otherwise than planned; empty else. */
   readonly note: string;
@@ -73,6 +76,8 @@ export function createDialogue({ lines, typed, type, output }: DialogueOptions):
   const answered = new Set<string>();
   /** A pager was told to go on, and nothing was typed since. */
   let paging = false;
+  /** A line was typed although the row of the cursor was empty. */
+  let blind = false;
   let note = '';
   let over = false;
   let timer: NodeJS.Timeout | undefined;
@@ -154,6 +159,7 @@ export function createDialogue({ lines, typed, type, output }: DialogueOptions):
     at += 1;
     if (!isContinuation(row)) statement = [];
     statement.push(line);
+    if (row === '') blind = true;
     segments.push({ input: line, output: '' });
     send(`${clear}${Buffer.from(line, 'utf8').toString('latin1')}\r`);
     look();
@@ -204,11 +210,18 @@ export function createDialogue({ lines, typed, type, output }: DialogueOptions):
       screen.hold(false);
       screen.flush();
       closeSegment();
-      return segments;
+      return blind ? [asOne(segments)] : segments;
     },
     get note() {
       return note;
     },
+  };
+}
+
+function asOne(segments: readonly Segment[]): Segment {
+  return {
+    input: segments.map(({ input }) => input).join('\n'),
+    output: segments.map(({ output }) => output).join(''),
   };
 }
 
