@@ -9,6 +9,7 @@ import { FaultError } from '#shared/fault.ts';
 import { OpenTerminal } from '#shared/runs/terminals.ts';
 import { createLiveTerminal } from './live-terminal.ts';
 import type { PtyEvents } from './pty.ts';
+import { createScreenLines } from './screen-lines.ts';
 
 let dataDir = '';
 let core: Core;
@@ -111,4 +112,30 @@ test('takes nothing typed once its environment is only observed', async () => {
     'policy.terminal-refused',
   );
   await core.client.runs.terminals.close({ id });
+});
+
+test.each([
+  ['line ends without a return', 'x\n'],
+  ['the cursor far to the right', '\x1b[9999Cx'],
+  ['inserted blanks', 'x\x1b[9999@\r'],
+  ['columns far away', '\x1b[9999Gx\n'],
+  ['rows far away', '\x1b[9999Bx'],
+  ['a long row overwritten', `${'y'.repeat(3000)}\r`],
+])('a program cannot make much of little: %s', (_, piece) => {
+  let size = 0;
+  const screen = createScreenLines({ styled: true, line: (text) => (size += text.length) });
+  const fed = piece.repeat(Math.ceil(30_000 / piece.length));
+  const begun = performance.now();
+  for (let at = 0; at < fed.length; at += 8192) screen.write(fed.slice(at, at + 8192));
+  screen.flush();
+  // An edge of 1000 columns for each of the few bytes of a row.
+  expect(size).toBeLessThan(1001 * 15_001);
+  expect(performance.now() - begun).toBeLessThan(4000);
+});
+
+test('a long text over a long row is no trouble', () => {
+  const lines: string[] = [];
+  const screen = createScreenLines({ styled: false, line: (text) => lines.push(text) });
+  screen.write(`${'x'.repeat(400_000)}\r${'y'.repeat(400_000)}\n`);
+  expect(lines).toEqual(['y'.repeat(400_000)]);
 });

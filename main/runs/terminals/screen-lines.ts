@@ -42,6 +42,9 @@ const TOKEN =
 const UNFINISHED =
   /(?:\x1b(?:\[[0-?]*[ -/]*|[\]PX^_](?:[^\x07\x1b]|\x1b(?!\\))*|[ -/]*)?|[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})$/;
 
+/** Columns of the widest terminal. Without such an edge a few bytes could move the cursor, and so fill rows, for ever. */
+const EDGE = 1000;
+
 export function createScreenLines({ line, answer, lastRow, styled }: ScreenOptions): ScreenLines {
   const rendition = createRendition();
   let rows: Row[] = [createRow()];
@@ -72,6 +75,7 @@ export function createScreenLines({ line, answer, lastRow, styled }: ScreenOptio
   };
   const down = (count: number) => {
     row += count;
+    column = Math.min(column, EDGE);
     rowAt(row);
     settled();
   };
@@ -112,19 +116,19 @@ export function createScreenLines({ line, answer, lastRow, styled }: ScreenOptio
         // Scrolled up by a program that thinks itself at the bottom: there is a new row below.
         return down(Math.min(count, HELD_ROWS));
       case 'C':
-        column += count;
+        column = Math.min(column + count, Math.max(EDGE, here.length));
         return;
       case 'D':
         column = Math.max(0, column - count);
         return;
       case 'G':
       case '`':
-        column = count - 1;
+        column = Math.min(count - 1, Math.max(EDGE, here.length));
         return;
       case 'H':
       case 'f':
         // Where the top of a real screen is, nobody knows here: rows are what is still open.
-        column = Math.min(second || 1, 10_000) - 1;
+        column = Math.min((second || 1) - 1, EDGE);
         return;
       case 'J':
         return eraseScreen(first || 0);
@@ -135,7 +139,9 @@ export function createScreenLines({ line, answer, lastRow, styled }: ScreenOptio
       case 'P':
         return here.remove(column, count);
       case '@':
-        return here.insert(column, count);
+        // What is pushed over the edge of a screen is lost.
+        if (here.length < 2 * EDGE) here.insert(column, count);
+        return;
       case 'X':
         return here.erase(column, column + count);
       case 'n':

@@ -64,7 +64,8 @@ export function createRow(): Row {
         return length;
       }
       const added = cellsOf(characters, style);
-      edited().splice(column, added.length, ...added);
+      const there = edited();
+      for (const [index, cell] of added.entries()) there[column + index] = cell;
       counted();
       return column + added.length;
     },
