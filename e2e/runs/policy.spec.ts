@@ -56,6 +56,30 @@ test('what destroys wants the name of the environment, whole and right', async (
   expect(existsSync(file)).toBe(false);
 });
 
+test('what is typed to an interpreter is shown before one says yes to it', async ({
+  workbench,
+  page,
+  line,
+}) => {
+  const { folder, file } = victim();
+  const ref = await haveRunbook(
+    line.client,
+    runbookOf('Types', [`python3\n>>> import shutil\n>>> shutil.rmtree("${folder}")`]),
+    'confirm',
+  );
+  await workbench.go(`/runbooks/${ref}`);
+  const runbook = new RunbookScreen(page);
+  await runbook.run(runbook.cards.first());
+  await expect(workbench.dialog).toContainText(`› shutil.rmtree("${folder}")`);
+  await workbench.dialog.getByRole('button', { name: 'Do not run it' }).click();
+  await expect(runbook.cards.first().getByText('skipped')).toBeVisible();
+  expect(existsSync(file)).toBe(true);
+
+  await page.getByRole('button', { name: 'More ways to run' }).click();
+  await page.getByRole('menuitem', { name: 'Show what would run' }).click();
+  await expect(workbench.dialog).toContainText(`› shutil.rmtree("${folder}")`);
+});
+
 test('the core wants the name too, whoever asks', async ({ line }) => {
   const { folder, file } = victim();
   const ref = await haveRunbook(line.client, runbookOf('Destroys', [`rm -rf ${folder}`]), 'confirm');
@@ -96,7 +120,7 @@ test('a parameter is asked for once, and quoted for the shell', async ({ workben
   await workbench.go(`/runbooks/${ref}`);
   const runbook = new RunbookScreen(page);
   const card = runbook.cards.first();
-  await expect(card.getByRole('button', { name: /^Run/ })).toBeDisabled();
+  await expect(card.getByRole('button', { name: /^Run(?! in a terminal)/ })).toBeDisabled();
   await page.getByRole('textbox', { name: 'what-it-is' }).fill(`x'; rm -rf ${folder}; echo "$(id)`);
   await runbook.run(card);
   await expect(runbook.output(card)).toContainText(`got x'; rm -rf ${folder}; echo "$(id)`);
