@@ -12,6 +12,7 @@ const SHOWN = {
   step: [
     'runId',
     'text',
+    'stdin',
     'risk',
     'state',
     'outcome',
@@ -69,13 +70,18 @@ function strayOf(sql: Sql, entity: Audited): Stray | null {
     const journaled = told.get(entityId);
     if (!journaled) return { seq: 0, reason: 'the journal does not know it', entity, entityId };
     told.delete(entityId);
-    const changed = SHOWN[entity].find((name) => (fields[name] ?? null) !== (journaled.fields[name] ?? null));
+    const changed = SHOWN[entity].find((name) => !isSame(fields[name], journaled.fields[name]));
     if (changed !== undefined) {
       return { seq: journaled.seq, reason: `its ${changed} is not what the journal says`, entity, entityId };
     }
   }
   for (const [entityId, { seq }] of told) return { seq, reason: 'it is gone', entity, entityId };
   return null;
+}
+
+/** Lists of lines are the same when their lines are. */
+function isSame(left: unknown, right: unknown): boolean {
+  return left === right || JSON.stringify(left ?? null) === JSON.stringify(right ?? null);
 }
 
 /** Those that there must be, by id. */

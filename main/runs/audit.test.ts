@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { auditChain } from './audit.ts';
+import { auditChain, auditRows } from './audit.ts';
 import { command, makeRuns } from './service.fixture.ts';
 
 let made: ReturnType<typeof makeRuns>;
@@ -17,7 +17,20 @@ it('holds what was written as it was written', () => {
   expect(auditChain(made.db)).toMatchObject({ ok: true, broken: null });
 });
 
+it('shows what was typed to an interpreter', async () => {
+  const asked = makeRuns([command('cat', { stdin: ['first', 'second'] })]);
+  try {
+    asked.addEnvironment();
+    await asked.runAll();
+    expect(auditRows(asked.db, {})).toMatchObject([{ text: 'cat', stdin: ['first', 'second'] }]);
+    expect(auditChain(asked.db).ok).toBe(true);
+  } finally {
+    await asked.close();
+  }
+});
+
 it.each([
+  ['other input', (id: string) => `UPDATE steps SET stdin = '["ls"]' WHERE id = '${id}'`, 'its stdin is not'],
   ['another text', (id: string) => `UPDATE steps SET text = 'ls' WHERE id = '${id}'`, 'its text is not'],
   [
     'another outcome',

@@ -25,6 +25,7 @@ const Stored = z.object({
   runbook: z.string().nullable(),
   environment: z.string(),
   text: z.string(),
+  stdin: z.string(),
   risk: z.string().nullable(),
   state: z.string(),
   outcome: z.string().nullable(),
@@ -45,7 +46,7 @@ export function auditRows({ sql }: Pick<Database, 'sql'>, filter: AuditFilter): 
              AND (patch ->> '$.state[1]' = 'running' OR patch ->> '$.outcome[1]' = 'refused')
              ORDER BY seq LIMIT 1), runs.actor) AS actor,
            steps.answered_by AS confirmedBy, runs.number AS runNumber, runs.runbook_ref AS runbook,
-           runs.environment_name AS environment, steps.text AS text, steps.risk AS risk, steps.state AS state,
+           runs.environment_name AS environment, steps.text AS text, steps.stdin AS stdin, steps.risk AS risk, steps.state AS state,
            steps.outcome AS outcome, steps.exit_code AS exitCode, steps.reason AS reason
          FROM steps JOIN runs ON runs.id = steps.run_id
          WHERE coalesce(steps.started_at, steps.ended_at) IS NOT NULL
@@ -53,7 +54,7 @@ export function auditRows({ sql }: Pick<Database, 'sql'>, filter: AuditFilter): 
            AND (@environmentId IS NULL OR runs.environment_id = @environmentId)
          UNION ALL
          SELECT 'terminal', terminals.started_at, terminals.ended_at, terminals.actor, NULL, runs.number,
-           runs.runbook_ref, terminals.environment_name, terminals.command, NULL, terminals.state, NULL,
+           runs.runbook_ref, terminals.environment_name, terminals.command, '[]', NULL, terminals.state, NULL,
            terminals.exit_code, ''
          FROM terminals LEFT JOIN runs ON runs.id = terminals.run_id
          WHERE (@runId IS NULL OR terminals.run_id = @runId)
@@ -68,8 +69,13 @@ export function auditRows({ sql }: Pick<Database, 'sql'>, filter: AuditFilter): 
       limit: filter.limit ?? -1,
     });
   return rows.reverse().map((row) => {
-    const { runNumber, ...stored } = Stored.parse(row);
-    return AuditRow.parse({ ...stored, run: runNumber === null ? null : referenceOf('run', runNumber) });
+    const { runNumber, stdin, ...stored } = Stored.parse(row);
+    const typed: unknown = JSON.parse(stdin);
+    return AuditRow.parse({
+      ...stored,
+      stdin: typed,
+      run: runNumber === null ? null : referenceOf('run', runNumber),
+    });
   });
 }
 

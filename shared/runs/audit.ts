@@ -21,6 +21,8 @@ export const AuditRow = z.object({
   environment: z.string(),
   /** What ran, values filled in; `•••` stands for a secret. For a terminal what was typed into it for the person. */
   text: z.string(),
+  /** Lines that were typed to the interpreter that it opened. */
+  stdin: z.array(z.string()),
   risk: Risk.nullable(),
   state: z.string(),
   outcome: Outcome.nullable(),

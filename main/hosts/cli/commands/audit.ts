@@ -2,6 +2,7 @@
 import { resolveId } from '#main/db/resolve.ts';
 import { fault } from '#shared/fault.ts';
 import type { AuditCheck, AuditRow } from '#shared/runs/audit.ts';
+import { shownText } from '#shared/runs/shown-text.ts';
 import { readTime } from '#shared/time/grammar.ts';
 import type { Cli, Register } from '../cli.ts';
 import { examples, jsonOption } from '../options.ts';
@@ -85,7 +86,7 @@ function tableOf(screen: Screen, rows: readonly AuditRow[], zone: string): strin
       row.run ?? '–',
       outcomeOf(row),
       row.confirmedBy === null ? '–' : printable(row.confirmedBy),
-      printable(row.what === 'terminal' ? `(terminal) ${row.text}`.trim() : row.text),
+      printable(row.what === 'terminal' ? `(terminal) ${row.text}`.trim() : shownText(row)),
     ]),
     screen.width,
     style,
