@@ -29,6 +29,7 @@ describe('a selector', () => {
       code: 'usage.no-such-command',
       todo: 'Commands are numbered 1 to 4.',
     });
+    expect(faultOf('1,3-4').todo).toBe('Give each by itself (--only may be repeated): 1, then 3-4.');
     expect(faultOf('0').code).toBe('usage.no-such-command');
     expect(faultOf('3-2').code).toBe('usage.no-such-command');
   });

@@ -34,7 +34,7 @@ export function selectSections(commands: Selectable[], headings: string[]): stri
     if (!found) {
       const names = [...new Set(commands.flatMap((command) => command.heading))];
       throw fault('usage.no-such-section', `No section with commands is called "${given}".`, {
-        todo: didYouMean(given, names) ?? 'hotwash show RB-n lists the sections that there are.',
+        todo: didYouMean(given, names) ?? 'hotwash show with the runbook lists the sections that there are.',
       });
     }
     for (const command of oneHeading(found, given)) ids.add(command.id);
@@ -140,9 +140,17 @@ function outOfRange(selector: string, last: number): FaultError {
 }
 
 function noMatch(commands: Selectable[], selector: string): FaultError {
+  const numbers = /^\d[\d\s,-]*$/.test(selector) ? selector.split(/[\s,]+/).filter(Boolean) : [];
+  if (numbers.length > 1) {
+    return fault('usage.no-such-command', `"${selector}" is not one number or range.`, {
+      todo: `Give each by itself (--only may be repeated): ${numbers.join(', then ')}.`,
+    });
+  }
   const names = [...new Set(commands.flatMap((command) => [command.label, ...command.heading]))];
   return fault('usage.no-such-command', `No command, label or heading fits "${selector}".`, {
-    todo: didYouMean(selector, names) ?? 'hotwash inspect FILE or hotwash show RB-n lists what there is.',
+    todo:
+      didYouMean(selector, names) ??
+      'hotwash show with the runbook, or hotwash inspect with its file, lists what there is.',
   });
 }
 
