@@ -120,6 +120,8 @@ test.each([
   ['inserted blanks', 'x\x1b[9999@\r'],
   ['columns far away', '\x1b[9999Gx\n'],
   ['rows far away', '\x1b[9999Bx'],
+  ['strings that never end', '\x1b]'],
+  ['strings in strings', '\x1bP\x1b]\x1b'],
   ['a long row overwritten', `${'y'.repeat(3000)}\r`],
 ])('a program cannot make much of little: %s', (_, piece) => {
   let size = 0;

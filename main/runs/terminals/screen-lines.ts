@@ -35,12 +35,15 @@ const HELD_ROWS = 60;
 /** Bytes of an unfinished sequence; a longer one is none. */
 const LONGEST_SEQUENCE = 64 * 1024;
 
-/** One control sequence, string, escape or control character, or a run of text. */
+/**
+ * One control sequence, string, escape or control character, or a run of text. A string ends at the next ESC at the
+ * latest, as in terminals: looking further would take quadratic time.
+ */
 const TOKEN =
-  /\x1b\[(?<parameters>[0-?]*)[ -/]*(?<final>[@-~])|\x1b[\]PX^_](?:[^\x07\x1b]|\x1b(?!\\))*(?:\x07|\x1b\\)|\x1b[ -/]*(?<escape>[0-OQ-WYZ\\`-~])|(?<control>[\x00-\x1f\x7f])|(?<text>[^\x00-\x1f\x7f]+)/g;
+  /\x1b\[(?<parameters>[0-?]*)[ -/]*(?<final>[@-~])|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\|(?=\x1b))|\x1b[ -/]*(?<escape>[0-OQ-WYZ\\`-~])|(?<control>[\x00-\x1f\x7f])|(?<text>[^\x00-\x1f\x7f]+)/g;
 /** What may yet become one of those, at the end of what has come. */
 const UNFINISHED =
-  /(?:\x1b(?:\[[0-?]*[ -/]*|[\]PX^_](?:[^\x07\x1b]|\x1b(?!\\))*|[ -/]*)?|[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})$/;
+  /(?:\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b]*\x1b?|[ -/]*)?|[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})$/;
 
 /** Columns of the widest terminal. Without such an edge a few bytes could move the cursor, and so fill rows, for ever. */
 const EDGE = 1000;
