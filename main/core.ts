@@ -16,6 +16,7 @@ import { createEnvironmentsService } from './environments/service.ts';
 import { onTheWire } from './faults-on-the-wire.ts';
 import { incidentsRouter } from './incidents/router.ts';
 import { createIncidentsService } from './incidents/service.ts';
+import { createTiming } from './incidents/timing.ts';
 import { createDocuments } from './library/documents.ts';
 import { libraryRouter } from './library/router.ts';
 import { createLibraryService } from './library/service.ts';
@@ -107,6 +108,11 @@ function createServices(
     runbooks,
     logToIncident: incidents.logSystem,
   });
+  const timing = createTiming({
+    db,
+    timingOf: runbooks.timing,
+    ranIn: (incidentId) => runs.list({ incidentId }).map(({ runbookId }) => runbookId),
+  });
   const terminals = createTerminalsService({
     ...common,
     log,
@@ -138,7 +144,7 @@ function createServices(
     },
     about: { version, host },
   });
-  return { actions, environments, incidents, library, postmortems, runbooks, runs, terminals };
+  return { actions, environments, incidents, library, postmortems, runbooks, runs, terminals, timing };
 }
 
 function composeRouter(services: Services, db: Database, log: Log) {
@@ -151,7 +157,7 @@ function composeRouter(services: Services, db: Database, log: Log) {
     .router({
       actions: actionsRouter(services.actions),
       environments: environmentsRouter(services.environments),
-      incidents: incidentsRouter(services.incidents),
+      incidents: incidentsRouter(services.incidents, services.timing),
       library: libraryRouter(services.library, db.changes),
       postmortems: postmortemsRouter(services.postmortems),
       runbooks: runbooksRouter(services.runbooks),

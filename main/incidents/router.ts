@@ -1,12 +1,14 @@
 import { implement } from '@orpc/server';
 import { incidentsContract } from '#shared/incidents/contract.ts';
 import type { IncidentsService } from './service.ts';
+import type { TimingService } from './timing.ts';
 
-export function incidentsRouter(incidents: IncidentsService) {
+export function incidentsRouter(incidents: IncidentsService, timing: TimingService) {
   const os = implement(incidentsContract);
   return os.router({
     list: os.list.handler(() => incidents.list()),
     get: os.get.handler(({ input }) => incidents.get(input.id)),
+    timing: os.timing.handler(({ input }) => timing.of(input.id)),
     declare: os.declare.handler(({ input }) => incidents.declare(input)),
     update: os.update.handler(({ input: { id, ...patch } }) => incidents.update(id, patch)),
     setStatus: os.setStatus.handler(({ input }) => incidents.setStatus(input.id, input.status, input.at)),

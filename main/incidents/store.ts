@@ -18,6 +18,9 @@ export function createIncidentStore(sql: Sql) {
   );
   const entry = sql.prepare('SELECT * FROM timeline_entries WHERE id = ?');
   const keyed = sql.prepare('SELECT * FROM timeline_entries WHERE incident_id = ? AND key = ?');
+  const statusChanges = sql.prepare<[string], { text: string; start: string }>(
+    "SELECT text, start FROM timeline_entries WHERE incident_id = ? AND kind = 'status' ORDER BY recorded_at, rowid",
+  );
   const evidenceOfIncident = sql.prepare(
     'SELECT * FROM evidence WHERE incident_id = ? ORDER BY created_at, rowid',
   );
@@ -38,6 +41,8 @@ export function createIncidentStore(sql: Sql) {
       const evidence = Map.groupBy(evidenceOfIncident.all(id).map(toEvidence), (piece) => piece.entryId);
       return entries.all(id).map((row) => toEntry(row, evidence.get((row as { id: string }).id) ?? []));
     },
+    /** What the timeline says of the status, in the order in which it was recorded. */
+    statusChanges: (id: string): { text: string; start: string }[] => statusChanges.all(id),
     entry(id: string): TimelineEntry | null {
       const row = entry.get(id);
       return row ? toEntry(row, evidenceOfEntry.all(id).map(toEvidence)) : null;

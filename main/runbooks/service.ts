@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Database } from '#main/db/database.ts';
 import type { Documents } from '#main/library/documents.ts';
 import type { FilledCommand } from '#main/runs/planning.ts';
+import { EscalationRule, type RunbookTiming } from '#shared/incidents/clocks.ts';
 import type { Document, DocumentKind } from '#shared/library/model.ts';
 import type { RunbookText } from '#shared/runbooks/contract.ts';
 import { applyCorrections } from '#shared/runbooks/corrections.ts';
@@ -36,7 +37,10 @@ const Summary = z.object({
   severity: z.string().nullable(),
   estimatedMinutes: z.number().nullable(),
 });
-type Summary = z.infer<typeof Summary>;
+
+/** What is kept of a reading, so that lists and clocks need not read again. */
+const Kept = Summary.extend({ escalations: z.array(EscalationRule) });
+type Kept = z.infer<typeof Kept>;
 
 /** Readings kept in memory: each is some times as large as its source. */
 const KEPT_READINGS = 32;
@@ -73,19 +77,20 @@ export function createRunbooksService({ db, actor, clock, documents, grammar, ve
     return reading;
   };
 
-  const summaryOf = (document: Document): Summary => {
+  const keptOf = (document: Document): Kept => {
     const row = stored.get(document.sha256, version) as string | undefined;
-    const known = row === undefined ? null : Summary.safeParse(JSON.parse(row));
+    const known = row === undefined ? null : Kept.safeParse(JSON.parse(row));
     if (known?.success) return known.data;
     return remember(document, readingOf(document, document.sha256, documents.text(document).text));
   };
 
-  const remember = (document: Document, reading: RunbookReading): Summary => {
+  const remember = (document: Document, reading: RunbookReading): Kept => {
     const { owner, severity, estimatedMinutes } = reading.metadata;
     const commandCount = reading.commands.filter((command) => command.runnable).length;
-    const summary = { commandCount, owner, severity, estimatedMinutes };
-    store.run(document.sha256, version, JSON.stringify(summary));
-    return summary;
+    const { escalations } = reading;
+    const kept = { commandCount, owner, severity, estimatedMinutes, escalations };
+    store.run(document.sha256, version, JSON.stringify(kept));
+    return kept;
   };
 
   /** The reading as the document's readers corrected it. */
@@ -102,7 +107,7 @@ export function createRunbooksService({ db, actor, clock, documents, grammar, ve
   };
 
   const listed = (document: Document) => {
-    const summary = summaryOf(document);
+    const summary = Summary.parse(keptOf(document));
     if (corrections.of(document.id).length === 0) return { ...document, ...summary };
     const commandCount = get(document.id).reading.commands.filter(({ runnable }) => runnable).length;
     return { ...document, ...summary, commandCount };
@@ -144,6 +149,14 @@ export function createRunbooksService({ db, actor, clock, documents, grammar, ve
       const filled = { ...fillParameters(command, values), missing };
       filledRisk.filled(command, filled.stdin);
       return filled;
+    },
+
+    /** What it says of time: its estimate and its rules for escalating. Null when the runbook is gone. */
+    timing(id: string): RunbookTiming | null {
+      const document = documents.list('runbook').find((each) => each.id === id);
+      if (!document) return null;
+      const { estimatedMinutes, escalations } = keptOf(document);
+      return { id, ref: document.ref, title: document.title, estimatedMinutes, escalations };
     },
 
     list: () => documents.list('runbook').map(listed),

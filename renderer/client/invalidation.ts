@@ -16,6 +16,7 @@ const AFFECTED: Record<string, readonly Prefix[]> = {
     ['runbooks'],
     ['postmortems', 'list'],
     ['postmortems', 'detail'],
+    ['incidents', 'detail'],
   ],
   incident: [['incidents'], ['postmortems', 'detail'], ['postmortems', 'list']],
   entry: [
@@ -83,6 +84,9 @@ function ownerOf(data: unknown): string[] | null {
       if (typeof id === 'string') ids.push(id);
     }
   }
+  // The clocks of an incident follow from the runbooks attached to it.
+  const runbooks: unknown = Reflect.get(data, 'runbooks');
+  for (const runbook of Array.isArray(runbooks) ? runbooks : []) ids.push(String(Reflect.get(runbook, 'id')));
   return ids.length > 0 ? ids : null;
 }
 

@@ -76,6 +76,13 @@ export const queries = {
   incident: (id: string) =>
     queryOptions({ queryKey: ['incidents', 'detail', id], queryFn: () => client.incidents.get({ id }) }),
 
+  /** What the clocks of an incident follow from. */
+  incidentTiming: (id: string) =>
+    queryOptions({
+      queryKey: ['incidents', 'detail', id, 'timing'],
+      queryFn: () => client.incidents.timing({ id }),
+    }),
+
   postmortems: () =>
     queryOptions({ queryKey: ['postmortems', 'list'], queryFn: () => client.postmortems.list() }),
   postmortem: (id: string) =>

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { IncidentTiming } from './clocks.ts';
 import {
   Incident,
   IncidentDetail,
@@ -18,6 +19,8 @@ const Id = z.object({ id: z.string() });
 export const incidentsContract = {
   list: oc.output(z.array(Incident)),
   get: oc.input(Id).output(IncidentDetail),
+  /** What its clocks follow from (clocks.ts), without the timeline. */
+  timing: oc.input(Id).output(IncidentTiming),
   declare: oc
     .input(
       z.object({

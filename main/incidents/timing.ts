@@ -1,0 +1,33 @@
+/** What the clocks of an incident follow from: its moments, its status, and what its runbooks say of time. */
+import type { Database } from '#main/db/database.ts';
+import { resolveId } from '#main/db/resolve.ts';
+import { type IncidentTiming, type RunbookTiming, statusSince } from '#shared/incidents/clocks.ts';
+import { createIncidentStore } from './store.ts';
+
+export interface TimingDeps {
+  db: Database;
+  /** What a runbook says of time; null when it is gone. */
+  timingOf: (runbookId: string) => RunbookTiming | null;
+  /** The ids of the runbooks that ran in an incident, once for each run. */
+  ranIn: (incidentId: string) => readonly string[];
+}
+
+export type TimingService = ReturnType<typeof createTiming>;
+
+export function createTiming({ db, timingOf, ranIn }: TimingDeps) {
+  const store = createIncidentStore(db.sql);
+  return {
+    /** Takes an id or a reference. A runbook that ran in the incident counts as attached. */
+    of(given: string): IncidentTiming {
+      const incident = store.get(resolveId(db.sql, 'incident', given));
+      const moments = store.moments(incident.id);
+      const ids = new Set([...incident.runbookIds, ...ranIn(incident.id)]);
+      return {
+        incident,
+        moments,
+        statusSince: statusSince(incident, moments, store.statusChanges(incident.id)),
+        runbooks: [...ids].flatMap((id) => timingOf(id) ?? []),
+      };
+    },
+  };
+}
