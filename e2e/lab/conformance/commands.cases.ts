@@ -80,11 +80,19 @@ export function commandCases(there: () => Place): void {
 
     it('may be broken or traced', async () => {
       const broken = await run('if [ 1');
-      expect(broken.outcome).toBe('failed');
+      expect(broken).toMatchObject({ outcome: 'failed', sessionLost: false });
       expect(broken.stderr).not.toBe('');
-      if (!session.alive) session = await sessions.open();
       const traced = await run('set -x; echo a; set +x');
       expect(traced.stderr).not.toMatch(/__hotwash|eval/);
+    });
+
+    it('may end a subshell with an error of the shell', async () => {
+      for (const text of ['(: <missing)', '(. ./missing)', 'x=$(: <missing)', `(: \${NEVER_SET?})`]) {
+        const told = await run(`${text} 2>/dev/null; echo "went on $?"`, { timeoutMs: 5000 });
+        expect(told.stdout).toMatch(/^went on [12]\d*\n$/);
+        expect(told).toMatchObject({ outcome: 'succeeded', sessionLost: false });
+      }
+      expect((await run('echo here')).stdout).toBe('here\n');
     });
 
     it('may end the shell, and its state is then lost', async () => {

@@ -1,5 +1,4 @@
 /** Sessions on this machine. Every other place runs e2e/lab/conformance, which holds the same and more. */
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenChannel, ShellDialect } from './channel.ts';
 import { openLocal } from './local.ts';
+import { type More, nap, processesWith, runIn, untilRuns } from './session.fixture.ts';
 import { openSession, type Session } from './session.ts';
 
 const GRACES = { int: 400, term: 400, kill: 3000 };
@@ -22,53 +22,9 @@ const places: [string, ShellDialect, Open][] = [];
 if (existsSync('/bin/bash')) places.push(['bash', 'bash', here('/bin/bash', 'bash')]);
 places.push(['sh', 'sh', here('/bin/sh', 'sh')]);
 
-interface Told {
-  stdout: string;
-  stderr: string;
-  bytes: Buffer;
-  outcome: string;
-  exitCode: number | null;
-  sessionLost: boolean;
-  survivors: number[];
-}
-
-interface More {
-  input?: string;
-  timeoutMs?: number;
-  sampleMs?: number;
-}
-
-async function runIn(
-  session: Session,
-  text: string,
-  { input, timeoutMs = 15_000, sampleMs }: More = {},
-): Promise<Told> {
-  const pieces: ['stdout' | 'stderr', Buffer][] = [];
-  const end = await session.run({
-    text,
-    input: input ?? null,
-    timeoutMs,
-    sampleMs: sampleMs ?? null,
-    output: (stream, bytes) => void pieces.push([stream, bytes]),
-  });
-  const of = (stream: string) =>
-    Buffer.concat(pieces.filter(([name]) => name === stream).map(([, bytes]) => bytes));
-  return { ...end, bytes: of('stdout'), stdout: of('stdout').toString(), stderr: of('stderr').toString() };
-}
-
-function processesWith(text: string): string {
-  const all = execFileSync('ps', ['-Ao', 'pid=,stat=,args='], { encoding: 'utf8' });
-  return all
-    .split('\n')
-    .filter((line) => line.includes(text) && !/^\s*\d+\s+Z/.test(line))
-    .join('\n');
-}
-
-/** A number of seconds that no other process sleeps for. */
-let unique = 100_000 + (process.pid % 10_000) * 50;
-const nap = () => String(++unique);
-
 describe.each(places)('%s', (name, _dialect, openChannel) => {
+  /** Slow, and the same whatever the shell: the lab tries them in every one. */
+  const once = it.runIf(name === places[0]![0]);
   let session: Session;
   const opened: Session[] = [];
   const open = async (variables: Record<string, string> = {}) => {
@@ -234,7 +190,7 @@ describe.each(places)('%s', (name, _dialect, openChannel) => {
     expect(existsSync(marker)).toBe(false);
   });
 
-  it('stops what ignores SIGINT and SIGTERM, loops, and what left the process group', async () => {
+  once('stops what ignores SIGINT and SIGTERM, loops, and what left the process group', async () => {
     const [first, second, third] = [nap(), nap(), nap()];
     const stubborn = await run(`sh -c "trap '' INT TERM; sleep ${first} & while :; do sleep 1; done"`, {
       timeoutMs: 300,
@@ -295,7 +251,7 @@ describe.each(places)('%s', (name, _dialect, openChannel) => {
     }
   });
 
-  it('goes on following when told to, until its timeout or until it is stopped', async () => {
+  once('goes on following when told to, until its timeout or until it is stopped', async () => {
     expect(session.extend()).toBe(false);
     const begun = performance.now();
     const until = (ms: number) => delay(ms).then(() => session.extend());
@@ -345,7 +301,3 @@ describe.each(places)('%s', (name, _dialect, openChannel) => {
     expect((await run('env | grep -c "^npm_\\|^VITEST"')).stdout).toBe('0\n');
   });
 });
-
-async function untilRuns(text: string): Promise<void> {
-  while (processesWith(`sleep ${text}`).split('\n').filter(Boolean).length < 2) await delay(30);
-}
