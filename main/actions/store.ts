@@ -1,4 +1,4 @@
-import { fieldsOf } from '#main/db/entities.ts';
+import { fieldsOf } from '#main/db/columns.ts';
 import type { Sql } from '#main/db/open.ts';
 import { ActionItem } from '#shared/actions/model.ts';
 import { referenceOf } from '#shared/reference.ts';

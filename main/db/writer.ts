@@ -4,14 +4,8 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import type { StagedBlob } from './blob-stage.ts';
 import { type Blobs, createBlobs } from './blobs.ts';
-import {
-  columnOf,
-  type EntityDefinition,
-  type EntityName,
-  entities,
-  fieldsOf,
-  toColumn,
-} from './entities.ts';
+import { columnOf, fieldsOf, toColumn } from './columns.ts';
+import { type EntityDefinition, type EntityName, entities } from './entities.ts';
 import { createJournal, type Patch } from './journal.ts';
 import type { Sql } from './open.ts';
 import { createSearchIndex } from './search-index.ts';

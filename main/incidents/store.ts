@@ -1,5 +1,5 @@
 /** Reads of incidents and what hangs on them; rows are parsed by the models. */
-import { fieldsOf } from '#main/db/entities.ts';
+import { fieldsOf } from '#main/db/columns.ts';
 import type { Sql } from '#main/db/open.ts';
 import { Evidence, Incident, Moment, RoleAssignment, TimelineEntry } from '#shared/incidents/model.ts';
 import { spanOf } from '#shared/incidents/span.ts';

@@ -1,8 +1,8 @@
 /** Files kept with documents: their bytes are blobs, named in the journal. */
 import { randomUUID } from 'node:crypto';
 import { sha256Of } from '#main/db/blobs.ts';
+import { fieldsOf } from '#main/db/columns.ts';
 import type { Database } from '#main/db/database.ts';
-import { fieldsOf } from '#main/db/entities.ts';
 import { fault } from '#shared/fault.ts';
 import { Attachment, type DocumentKind } from '#shared/library/model.ts';
 

@@ -4,8 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { sha256Of } from '#main/db/blobs.ts';
+import { fieldsOf } from '#main/db/columns.ts';
 import type { Database, Tx } from '#main/db/database.ts';
-import { entities, fieldsOf } from '#main/db/entities.ts';
+import { entities } from '#main/db/entities.ts';
 import { fault } from '#shared/fault.ts';
 import { Document, type DocumentKind, type DocumentText } from '#shared/library/model.ts';
 import { parseReference, referenceOf } from '#shared/reference.ts';

@@ -1,5 +1,5 @@
 /** Reads of the whys; rows are parsed by the model. */
-import { fieldsOf } from '#main/db/entities.ts';
+import { fieldsOf } from '#main/db/columns.ts';
 import type { Sql } from '#main/db/open.ts';
 import { Why } from '#shared/postmortems/model.ts';
 

@@ -1,7 +1,7 @@
 /** Readers' corrections as they are stored: one a command of a document, beside its text. */
 import { randomUUID } from 'node:crypto';
+import { fieldsOf } from '#main/db/columns.ts';
 import type { Database } from '#main/db/database.ts';
-import { fieldsOf } from '#main/db/entities.ts';
 import { fault } from '#shared/fault.ts';
 import type { Document } from '#shared/library/model.ts';
 import { differingPatch } from '#shared/runbooks/corrections.ts';

@@ -1,7 +1,7 @@
 /** Ticks on a runbook's checklist: what somebody checked during a run. They belong to the run, never to the file. */
 import { randomUUID } from 'node:crypto';
+import { fieldsOf } from '#main/db/columns.ts';
 import type { Database } from '#main/db/database.ts';
-import { fieldsOf } from '#main/db/entities.ts';
 import { resolveId } from '#main/db/resolve.ts';
 import { fault } from '#shared/fault.ts';
 import { keyedChecklist } from '#shared/runbooks/checklist-keys.ts';

@@ -2,7 +2,8 @@
  * Whether what the audit trail shows is what the journal says. The trail is read from the rows of runs, steps and
  * terminals; the chain of hashes alone would not tell that somebody changed those, or took the journal's end away.
  */
-import { type EntityName, entities, fieldsOf } from '#main/db/entities.ts';
+import { fieldsOf } from '#main/db/columns.ts';
+import { type EntityName, entities } from '#main/db/entities.ts';
 import type { JournalRecord, Patch } from '#main/db/journal.ts';
 import type { Sql } from '#main/db/open.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldsOf } from '#main/db/entities.ts';
+import { fieldsOf } from '#main/db/columns.ts';
 import type { Sql } from '#main/db/open.ts';
 import { Terminal } from '#shared/runs/terminals.ts';
 
