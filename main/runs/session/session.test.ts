@@ -23,7 +23,7 @@ if (existsSync('/bin/bash')) places.push(['bash', 'bash', here('/bin/bash', 'bas
 places.push(['sh', 'sh', here('/bin/sh', 'sh')]);
 
 describe.each(places)('%s', (name, _dialect, openChannel) => {
-  /** Slow, and the same whatever the shell: the lab tries them in every one. */
+  /** Slow, and hardly the shell's business. */
   const once = it.runIf(name === places[0]![0]);
   let session: Session;
   const opened: Session[] = [];
