@@ -42,6 +42,8 @@ test('a block of Python is given to the interpreter that the reader picks, and r
   await page.getByRole('menuitem', { name: 'python3' }).click();
   const card = runbook.cardWith('print("orders", total)');
   await expect(card.getByText(/Corrected by .+: input for python3/)).toBeVisible();
+  await runbook.run(card);
+  await expect(runbook.output(card)).toContainText('orders 42', { timeout: 30_000 });
   await expect(rows).toHaveCount(1);
 
   await rows.first().getByRole('button', { name: 'Mark as a command' }).click();

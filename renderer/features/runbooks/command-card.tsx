@@ -98,7 +98,7 @@ const CommandCard = memo(
         )}
       >
         <CardHead {...props} />
-        {!isBrief(command) && <CommandText command={command} values={values} />}
+        {!standsInHead(command) && <CommandText command={command} values={values} />}
         <CorrectionRow command={command} correction={correction} onCorrect={onCorrect} />
         {command.recordedOutput !== null && (
           <details className="border-t border-line px-3 py-1">
@@ -156,9 +156,16 @@ const CommandCard = memo(
 /** Characters of a command that fit beside its badges. */
 const BRIEF_LENGTH = 30;
 
-/** A short command stands in the head of its card: its label would only repeat it or the heading above. */
-function isBrief({ text, stdin }: Command): boolean {
-  return stdin.length === 0 && text.length <= BRIEF_LENGTH && !text.includes('\n');
+/**
+ * A short command stands in the head of its card: its label would only repeat it. So does one whose label is the
+ * heading above, and one without a label, which would leave the head empty.
+ */
+function standsInHead({ label, heading, text, stdin }: Command): boolean {
+  return (
+    label === '' ||
+    label === heading.at(-1) ||
+    (stdin.length === 0 && text.length <= BRIEF_LENGTH && !text.includes('\n'))
+  );
 }
 
 function CardHead(props: CommandCardProps) {
@@ -167,9 +174,15 @@ function CardHead(props: CommandCardProps) {
   const running = step?.state === 'running';
   const pending = step?.state === 'waiting' || step?.state === 'needs confirmation';
   return (
-    <header className="flex min-h-9 items-center gap-2 py-1 pr-1 pl-3">
-      {isBrief(command) ? (
-        <CommandText command={command} values={values} brief />
+    <header
+      className={classes(
+        'flex min-h-9 gap-2 py-1 pr-1 pl-3',
+        // The buttons stay at the top of a long command.
+        standsInHead(command) ? 'items-start' : 'items-center',
+      )}
+    >
+      {standsInHead(command) ? (
+        <CommandText command={command} values={values} inHead />
       ) : (
         <span className="truncate-line grow font-medium text-ink-2" title={command.label}>
           {command.label}

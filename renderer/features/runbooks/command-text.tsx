@@ -6,38 +6,44 @@ import { MASK, namesASecret } from '#shared/runs/secret-names.ts';
 export function CommandText({
   command,
   values,
-  brief,
+  inHead,
 }: {
   command: Command;
   values: Readonly<Record<string, string>>;
-  /** On one line, for the head of a card. */
-  brief?: boolean;
+  /** It stands in the head of a card, where a label would. */
+  inHead?: boolean;
 }) {
-  if (brief) {
+  if (inHead) {
     return (
       <code
-        className="min-w-0 grow text-code whitespace-pre-wrap text-ink [overflow-wrap:anywhere]"
-        title={command.label}
+        className="min-w-0 grow py-1 text-code whitespace-pre-wrap text-ink [overflow-wrap:anywhere]"
+        title={command.label || undefined}
       >
         {markPlaceholders(command, values)}
+        <TypedLines lines={command.stdin} />
       </code>
     );
   }
   return (
     <pre className="overflow-x-auto border-t border-line bg-sunken px-3 py-1.5 text-code whitespace-pre-wrap text-ink [overflow-wrap:anywhere]">
       {markPlaceholders(command, values)}
-      {command.stdin
-        .map((line, index) => ({ line, at: index }))
-        .map(({ line, at }) => (
-          <span key={at} className="block text-ink-2">
-            <span aria-hidden className="text-ink-3 select-none">
-              ›{' '}
-            </span>
-            {line}
-          </span>
-        ))}
+      <TypedLines lines={command.stdin} />
     </pre>
   );
+}
+
+/** What is typed into the interpreter that the command opens. */
+function TypedLines({ lines }: { lines: readonly string[] }) {
+  return lines
+    .map((line, index) => ({ line, at: index }))
+    .map(({ line, at }) => (
+      <span key={at} className="block text-ink-2">
+        <span aria-hidden className="text-ink-3 select-none">
+          ›{' '}
+        </span>
+        {line}
+      </span>
+    ));
 }
 
 function markPlaceholders(command: Command, values: Readonly<Record<string, string>>): ReactNode[] {

@@ -1,11 +1,11 @@
 /** The right side: what was found, what may be the cause, what is left to check, when to escalate. */
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { startedAt } from '#renderer/app/live.ts';
-import { useNow } from '#renderer/app/now.ts';
+import { queries } from '#renderer/client/queries.ts';
+import { EscalationList } from '#renderer/features/incidents/escalations.tsx';
 import { Checklist } from '#renderer/features/runs/checklist.tsx';
 import { VerdictMark, verdictsOf, verdictValue } from '#renderer/features/runs/words.tsx';
 import { ScrollRegion } from '#renderer/ui/scroll-region.tsx';
-import { runningClock } from '#renderer/ui/time-text.ts';
 import type { Document } from '#shared/library/model.ts';
 import type { RunbookReading } from '#shared/runbooks/model.ts';
 import type { Step } from '#shared/runs/model.ts';
@@ -31,7 +31,9 @@ export function Findings({ document, reading, session, onCommand, onHeading }: F
       {reading.checklist.length > 0 && (
         <Checklist runId={session.run?.id ?? null} checklist={reading.checklist} />
       )}
-      {reading.escalations.length > 0 && <Escalation reading={reading} session={session} />}
+      {reading.escalations.length > 0 && (
+        <Escalation document={document} reading={reading} session={session} />
+      )}
       {Object.values(reading.related).some((names) => names.length > 0) && (
         <Part title="Related">
           <Related related={reading.related} document={document} />
@@ -121,32 +123,35 @@ function Causes({
   );
 }
 
-function Escalation({ reading, session }: { reading: RunbookReading; session: RunSession }) {
+/** The rules as written; as clocks while the runbook is read beside a live incident that it is attached to. */
+function Escalation({ document, reading, session }: Pick<FindingsProps, 'document' | 'reading' | 'session'>) {
+  const { incident } = session;
+  const { data } = useQuery({ ...queries.incidentTiming(incident?.id ?? ''), enabled: incident !== null });
+  const attached = incident !== null && data?.runbooks.some(({ id }) => id === document.id);
   return (
     <Part title="Escalate">
-      <ul>
-        {reading.escalations.map(({ afterMinutes, condition, to }) => (
-          <li key={`${condition} ${to}`} className="flex flex-col border-t border-line py-1 first:border-t-0">
-            <span>
-              {afterMinutes !== null && <Deadline minutes={afterMinutes} session={session} />}
-              <span className="font-medium">{to}</span>
-            </span>
-            {condition && <span className="text-ink-2">{condition}</span>}
-          </li>
-        ))}
-      </ul>
+      {data && attached ? (
+        <EscalationList timing={data} runbookId={document.id} />
+      ) : (
+        <ul>
+          {reading.escalations.map(({ afterMinutes, condition, to }) => (
+            <li
+              key={`${afterMinutes} ${condition} ${to}`}
+              className="flex flex-col border-t border-line py-1 first:border-t-0"
+            >
+              <span>
+                {afterMinutes !== null && (
+                  <span className="nums text-ink-2">
+                    {afterMinutes === 0 ? 'at once to ' : `after ${afterMinutes} min to `}
+                  </span>
+                )}
+                <span className="font-medium">{to}</span>
+              </span>
+              {condition && <span className="text-ink-2">{condition}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
     </Part>
-  );
-}
-
-function Deadline({ minutes, session: { incident } }: { minutes: number; session: RunSession }) {
-  const now = useNow();
-  if (minutes === 0) return <span className="text-ink-2">at once to </span>;
-  if (!incident) return <span className="nums text-ink-2">after {minutes} min to </span>;
-  const left = startedAt(incident) + minutes * 60_000 - now;
-  return left > 0 ? (
-    <span className="nums text-ink-2">in {runningClock(left)} to </span>
-  ) : (
-    <span className="nums font-medium text-red">overdue by {runningClock(-left)}, to </span>
   );
 }
