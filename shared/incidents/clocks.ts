@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { Instant } from '#shared/time/model.ts';
-import { Incident, Moment, type MomentName, STATUSES, Status } from './model.ts';
+import { Incident, IncidentDetail, Moment, type MomentName, STATUSES, Status } from './model.ts';
 import { statusSentence } from './sentences.ts';
 import { isLive, momentsOfChange, STATUS_PATH } from './status.ts';
 
@@ -14,6 +14,8 @@ export const EscalationRule = z.object({
   condition: z.string(),
   to: z.string(),
 });
+
+type Rule = z.infer<typeof EscalationRule>;
 
 /** What a runbook says of time. */
 export const RunbookTiming = z.object({
@@ -96,6 +98,10 @@ export const Clocks = z.object({
 });
 export type Clocks = z.infer<typeof Clocks>;
 
+/** What `hotwash incident show --json` prints. */
+export const IncidentShown = IncidentDetail.extend({ clocks: Clocks });
+export type IncidentShown = z.infer<typeof IncidentShown>;
+
 /** The clocks at `now` (ms UTC). A moment that is a range counts by its start; one in the future has not come yet. */
 export function clocksOf(timing: IncidentTiming, now: number): Clocks {
   const { incident, moments, statusSince, runbooks } = timing;
@@ -118,10 +124,18 @@ export function clocksOf(timing: IncidentTiming, now: number): Clocks {
     estimates: runbooks.flatMap((runbook) => estimateOf(runbook, elapsedMs)),
     escalations: runbooks
       .flatMap((runbook) =>
-        runbook.escalations.map((rule) => escalationOf({ timing, runbook, rule, start, running, now })),
+        distinct(runbook.escalations).map((rule) =>
+          escalationOf({ timing, runbook, rule, start, running, now }),
+        ),
       )
       .toSorted(inOrder),
   };
+}
+
+/** A rule that a page states twice is one rule. */
+function distinct(rules: readonly Rule[]): Rule[] {
+  const keyOf = ({ afterMinutes, condition, to }: Rule) => JSON.stringify([afterMinutes, condition, to]);
+  return [...new Map(rules.map((rule) => [keyOf(rule), rule])).values()];
 }
 
 const instant = (ms: number): string => new Date(ms).toISOString();
@@ -148,7 +162,7 @@ function estimateOf({ id, ref, title, estimatedMinutes }: RunbookTiming, elapsed
 interface Asked {
   timing: IncidentTiming;
   runbook: RunbookTiming;
-  rule: z.infer<typeof EscalationRule>;
+  rule: Rule;
   /** ms UTC. */
   start: number;
   running: boolean;

@@ -7,6 +7,7 @@ import type { ZodObject } from 'zod';
 import * as actions from '#shared/actions/model.ts';
 import * as environments from '#shared/environments/model.ts';
 import { Fault } from '#shared/fault.ts';
+import * as clocks from '#shared/incidents/clocks.ts';
 import * as incidents from '#shared/incidents/model.ts';
 import * as library from '#shared/library/model.ts';
 import * as postmortems from '#shared/postmortems/model.ts';
@@ -72,6 +73,7 @@ describe('the shapes in docs/cli.md', () => {
   const models: Record<string, unknown> = {
     ...actions,
     ...environments,
+    ...clocks,
     ...incidents,
     ...library,
     ...postmortems,

@@ -1,6 +1,7 @@
 /** What the commands under `hotwash incident` do. */
 import type { HotwashClient } from '#shared/contract.ts';
 import { fault } from '#shared/fault.ts';
+import { clocksOf, type IncidentShown } from '#shared/incidents/clocks.ts';
 import {
   type Incident,
   type IncidentKind,
@@ -205,7 +206,8 @@ async function whyNumbered(client: HotwashClient, incident: Incident, number: st
 export async function showIncident(cli: Cli, given: string, json: boolean): Promise<number> {
   const client = await cli.client();
   const { id } = await findIncident(client, given);
-  const detail = await client.incidents.get({ id });
+  const [shown, timing] = await Promise.all([client.incidents.get({ id }), client.incidents.timing({ id })]);
+  const detail: IncidentShown = { ...shown, clocks: clocksOf(timing, Date.now()) };
   if (json) {
     cli.screen.json(detail);
     return 0;

@@ -10,6 +10,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import type { IncidentDetail } from '#shared/incidents/model.ts';
 import { Clocks } from './clocks.tsx';
+import { EscalationPanel } from './escalation-panel.tsx';
 import { FollowUpPanel, useWritePostmortem } from './follow-up-panel.tsx';
 import { IncidentTitle } from './incident-title.tsx';
 import { LinkedPanel } from './linked-panel.tsx';
@@ -103,6 +104,7 @@ function IncidentPage({ detail }: { detail: IncidentDetail }) {
         // A region that scrolls must be reachable by keyboard.
         tabIndex={detail ? 0 : undefined}
       >
+        <EscalationPanel incident={incident} />
         <MomentsPanel detail={detail} />
         <MetricsPanel metrics={detail.metrics} />
         <RolesPanel detail={detail} />

@@ -166,7 +166,7 @@ export const registerIncident: Register = (program, cli, act) => {
   const show = sub(
     'show',
     'show all of an incident',
-    'Shows the facts, key moments, durations with their formulas, timeline, whys and actions.',
+    'Shows the facts, clocks with what is to be escalated, key moments, durations with their formulas, timeline, whys and actions.',
   )
     .addArgument(ref())
     .addOption(jsonOption())

@@ -1,7 +1,8 @@
 /** An incident as a page: `hotwash incident show INC-1`. */
 import type { ActionItem } from '#shared/actions/model.ts';
+import type { IncidentShown } from '#shared/incidents/clocks.ts';
 import { METRIC_NAMES, momentLabel } from '#shared/incidents/metrics.ts';
-import { type Evidence, type IncidentDetail, MOMENTS, type TimelineEntry } from '#shared/incidents/model.ts';
+import { type Evidence, MOMENTS, type TimelineEntry } from '#shared/incidents/model.ts';
 import { isLive } from '#shared/incidents/status.ts';
 import type { Why } from '#shared/postmortems/model.ts';
 import { formatDuration } from '#shared/time/durations.ts';
@@ -9,6 +10,7 @@ import { formatWhen } from '#shared/time/format.ts';
 import { zoneLabel } from '#shared/time/zones.ts';
 import { factLines, tableLines } from '../terminal/table.ts';
 import { printable, sizeOf, widthOf } from '../terminal/text.ts';
+import { clockLines } from './clock-lines.ts';
 import { codeLines, headingLines, type Page, textLines, titleLine } from './page.ts';
 import { numberedWhys } from './whys.ts';
 
@@ -17,7 +19,7 @@ const EXCERPT_LINES = 6;
 
 export function incidentPage(
   page: Page,
-  detail: IncidentDetail,
+  detail: IncidentShown,
   whys: Why[],
   actions: ActionItem[],
 ): string[] {
@@ -41,6 +43,8 @@ export function incidentPage(
     ),
   ];
   if (incident.summary !== '') lines.push('', ...textLines(page, '', incident.summary));
+
+  lines.push(...clockLines(page, detail.clocks, zone));
 
   const zoneNote = `times in ${zoneLabel(incident.createdAt, zone)}`;
   lines.push(...headingLines(page, 'Key moments', zoneNote));

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { ActionItem } from '#shared/actions/model.ts';
 import { Environment } from '#shared/environments/model.ts';
 import { Fault } from '#shared/fault.ts';
-import { Incident, IncidentDetail, TimelineEntry } from '#shared/incidents/model.ts';
+import { IncidentShown } from '#shared/incidents/clocks.ts';
+import { Incident, TimelineEntry } from '#shared/incidents/model.ts';
 import { Document, ImportResult, SearchHit } from '#shared/library/model.ts';
 import { Why } from '#shared/postmortems/model.ts';
 import { RunbookReading } from '#shared/runbooks/model.ts';
@@ -250,10 +251,11 @@ describe('an incident', () => {
       'Ben',
     );
 
-    const detail = IncidentDetail.strict().parse(
+    const detail = IncidentShown.strict().parse(
       (await bench.run('incident', 'show', 'INC-1', '--json')).json(),
     );
     expect(detail.metrics.TTR?.state).toBe('ok');
+    expect(detail.clocks).toMatchObject({ running: false, inStatus: { status: detail.incident.status } });
     const page = await bench.run('show', 'INC-1');
     for (const text of ['first reports', '1.2  Why unseen?', 'Alert on disk', 'disk: 91%', 'Ana']) {
       expect(page.out).toContain(text);
