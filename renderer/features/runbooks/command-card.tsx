@@ -177,7 +177,7 @@ function CardHead(props: CommandCardProps) {
     <header
       className={classes(
         'flex min-h-9 gap-2 py-1 pr-1 pl-3',
-        // The buttons stay at the top of a long command.
+        // Badges and buttons stay at the top of a long command.
         standsInHead(command) ? 'items-start' : 'items-center',
       )}
     >
@@ -188,64 +188,69 @@ function CardHead(props: CommandCardProps) {
           {command.label}
         </span>
       )}
-      {step && (
-        <span className="nums shrink-0 text-sm text-ink-3">
-          {running ? <StepTime step={step} /> : stepTook(step)}
-        </span>
-      )}
-      {step && <StepBadge step={step} />}
-      {command.follows && (
-        <Badge
-          icon={<Hourglass size={12} aria-hidden />}
-          title="It would run on: it is stopped after a sample."
-        >
-          follows
-        </Badge>
-      )}
-      {command.interactive && (
-        <Badge icon={<Keyboard size={12} aria-hidden />} title="It asks questions that a run cannot answer.">
-          interactive
-        </Badge>
-      )}
-      {command.runnable && <RiskBadge risk={command.risk} reasons={command.riskReasons} />}
-      {command.runnable && correction?.patch.risk && (
-        <span className="shrink-0 text-sm text-ink-2">by {correction.by}</span>
-      )}
-      {running ? (
-        <Button size="sm" variant="danger" icon={<Square size={12} aria-hidden />} onClick={onStop}>
-          Stop {current && <Kbd keys="." />}
-        </Button>
-      ) : (
-        command.runnable && (
-          <Button
-            size="sm"
-            icon={<Play size={12} aria-hidden />}
-            disabled={!canRun || missing.length > 0 || pending}
-            onClick={onRun}
+      <div className="flex min-h-7 shrink-0 items-center gap-2">
+        {step && (
+          <span className="nums shrink-0 text-sm text-ink-3">
+            {running ? <StepTime step={step} /> : stepTook(step)}
+          </span>
+        )}
+        {step && <StepBadge step={step} />}
+        {command.follows && (
+          <Badge
+            icon={<Hourglass size={12} aria-hidden />}
+            title="It would run on: it is stopped after a sample."
           >
-            Run {current && <Kbd keys="r" />}
+            follows
+          </Badge>
+        )}
+        {command.interactive && (
+          <Badge
+            icon={<Keyboard size={12} aria-hidden />}
+            title="It asks questions that a run cannot answer."
+          >
+            interactive
+          </Badge>
+        )}
+        {command.runnable && <RiskBadge risk={command.risk} reasons={command.riskReasons} />}
+        {command.runnable && correction?.patch.risk && (
+          <span className="shrink-0 text-sm text-ink-2">by {correction.by}</span>
+        )}
+        {running ? (
+          <Button size="sm" variant="danger" icon={<Square size={12} aria-hidden />} onClick={onStop}>
+            Stop {current && <Kbd keys="." />}
           </Button>
-        )
-      )}
-      {(command.runnable || command.interactive) && (
+        ) : (
+          command.runnable && (
+            <Button
+              size="sm"
+              icon={<Play size={12} aria-hidden />}
+              disabled={!canRun || missing.length > 0 || pending}
+              onClick={onRun}
+            >
+              Run {current && <Kbd keys="r" />}
+            </Button>
+          )
+        )}
+        {(command.runnable || command.interactive) && (
+          <IconButton
+            size="sm"
+            label="Run in a terminal"
+            keys="t"
+            icon={<SquareTerminal size={14} aria-hidden />}
+            disabled={missing.length > 0}
+            onClick={onTerminal}
+            className={command.interactive ? 'text-accent' : undefined}
+          />
+        )}
+        {/* Last, where nothing moves when the card becomes the current one and its key is shown. */}
         <IconButton
           size="sm"
-          label="Run in a terminal"
-          keys="t"
-          icon={<SquareTerminal size={14} aria-hidden />}
-          disabled={missing.length > 0}
-          onClick={onTerminal}
-          className={command.interactive ? 'text-accent' : undefined}
+          label="Correct how it is read"
+          keys="c"
+          icon={<PencilRuler size={14} aria-hidden />}
+          onClick={onOpenCorrection}
         />
-      )}
-      {/* Last, where nothing moves when the card becomes the current one and its key is shown. */}
-      <IconButton
-        size="sm"
-        label="Correct how it is read"
-        keys="c"
-        icon={<PencilRuler size={14} aria-hidden />}
-        onClick={onOpenCorrection}
-      />
+      </div>
     </header>
   );
 }
