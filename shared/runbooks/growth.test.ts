@@ -36,6 +36,12 @@ const SHAPES: Record<string, (n: number) => string> = {
   headings: (n) => lines(n / 2, (i) => `${'#'.repeat((i % 6) + 1)} Step ${i}`),
   'pasted bullets': (n) => `Skip to content\n\n${'  • a\n'.repeat(n)}`,
   'unclosed fences': (n) => lines(n / 5, (i) => `\`\`\`sh${i % 2 ? '' : '\nls'}`),
+  'highlight tags without end': (n) => lines(n / 10, () => '{% highlight sh %}\nls'),
+  'highlight tags': (n) => lines(n / 15, () => '{{< highlight sh >}}\nls\n{{< /highlight >}}'),
+  'fences in HTML': (n) => lines(n / 10, (i) => `<Tab>\n\`\`\`sh\nls${i % 2 ? '\n```' : ''}`),
+  'tags of site generators': (n) => `${'{% a {{< b '.repeat(n / 6)}\n\n${fence('ls {{< '.repeat(n / 6))}`,
+  'marks of notes': (n) =>
+    `${'!!! a a '.repeat(n / 6)}\n${'??? a\n=== "b"\n'.repeat(n / 10)}\n${fence('ls')}`,
   'a long expectation': (n) => `${fence('ls')}\nExpected: ${'CPU < 7 and '.repeat(n)}`,
   'many expectations': (n) =>
     lines(n / 20, () => `${fence('df -h')}\nExpected: use < 80 %\n\nIf different: look\n`),
