@@ -21,6 +21,7 @@ const ANSWERS: [key: readonly unknown[], data: unknown][] = [
   [['incidents', 'list'], []],
   [['incidents', 'detail', 'INC-1'], { incident: { id: 'inc1' } }],
   [['incidents', 'detail', 'INC-2'], { incident: { id: 'inc2' } }],
+  [['incidents', 'detail', 'INC-3', 'timing'], { incident: { id: 'inc3' }, runbooks: [{ id: 'rb1' }] }],
   [['postmortems', 'detail', 'PM-1'], { document: { id: 'pm1', incidentId: 'inc1' } }],
   [['postmortems', 'whys', 'inc1'], []],
   [['actions', 'list', null], []],
@@ -49,11 +50,12 @@ describe('a change makes stale', () => {
     expect(staleAfter({ entity: 'step', id: 's', parentId: 'run2' })).toEqual(['runs detail RUN-2']);
   });
 
-  test('a document: lists, and its own text', () => {
+  test('a document: lists, its own text, and the clocks of incidents that it is attached to', () => {
     expect(staleAfter({ entity: 'document', id: 'rb1', parentId: null })).toEqual([
       'library documents runbook',
       'runbooks list',
       'runbooks detail RB-1',
+      'incidents detail INC-3',
     ]);
   });
 

@@ -50,7 +50,7 @@ function Due({ clocks: { inStatus, escalations, estimates } }: { clocks: Inciden
           label={late ? 'escalation overdue by' : 'escalate in'}
           note={`to ${next.to || next.runbook.title}`}
           seconds={Math.abs(next.leftMs ?? 0) / 1000}
-          icon={late ? <AlarmClock size={12} aria-hidden /> : null}
+          icon={late ? <AlarmClock size={12} aria-hidden className="self-center" /> : null}
           tone={late ? 'text-red font-medium' : undefined}
         />
       )}
@@ -82,7 +82,7 @@ function Clock({
 }) {
   return (
     <div className="flex items-baseline gap-1.5">
-      <dt className={`inline-flex items-center gap-1 text-sm ${tone ?? 'text-ink-3'}`}>
+      <dt className={`inline-flex items-baseline gap-1 text-sm ${tone ?? 'text-ink-3'}`}>
         {icon}
         {label}
         {note && <span className="sr-only"> {note}</span>}
