@@ -1,5 +1,7 @@
 /** How the same command went in several environments: who agrees with whom. */
+
 import type { RunDetail, Step } from '#shared/runs/model.ts';
+import { shownText } from '#shared/runs/shown-text.ts';
 import { verdictOfStep } from '#shared/runs/verdicts.ts';
 
 /** One command over all runs of a group; null where a run does not have it. */
@@ -18,11 +20,12 @@ export function rowsOf(details: readonly RunDetail[]): GroupRow[] {
     for (const step of steps) rows.set(step.commandId, [...(rows.get(step.commandId) ?? []), step]);
   }
   return [...rows].map(([commandId, members]) => {
-    const { label, text } = members[0]!;
+    const { label } = members[0]!;
+    const text = shownText(members[0]!);
     return {
       commandId,
       label,
-      text: members.every((member) => member.text === text) ? text : null,
+      text: members.every((member) => shownText(member) === text) ? text : null,
       steps: details.map(({ run }) => members.findLast(({ runId }) => runId === run.id) ?? null),
     };
   });

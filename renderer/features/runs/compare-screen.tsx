@@ -12,6 +12,7 @@ import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { Spinner } from '#renderer/ui/spinner.tsx';
 import { fullTime, tookText } from '#renderer/ui/time-text.ts';
 import type { ComparedStep, Run, RunComparison, Step } from '#shared/runs/model.ts';
+import { shownText } from '#shared/runs/shown-text.ts';
 import { DiffLines } from './diff-lines.tsx';
 import { durationOf, durationText } from './durations.ts';
 import { RunStateBadge, StepBadge, VerdictBadge } from './words.tsx';
@@ -119,7 +120,7 @@ function ComparedCard({ step, left, right }: { step: ComparedStep; left: Run; ri
         </span>
       </header>
       <pre className="overflow-x-auto border-t border-line px-3 py-1.5 text-code whitespace-pre-wrap [overflow-wrap:anywhere]">
-        {step.text}
+        {shownText(step.right ?? step.left ?? { text: step.text, stdin: [] })}
       </pre>
       {step.verdictChanges.map((change) => (
         <p

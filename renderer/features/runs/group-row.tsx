@@ -1,7 +1,9 @@
 /** One command of a group of runs: its text, whether the environments agree, and its output in each. */
+
 import { Equal, EqualNot } from 'lucide-react';
 import { useState } from 'react';
 import type { ComparedStep, Run, RunDetail, Step } from '#shared/runs/model.ts';
+import { shownText } from '#shared/runs/shown-text.ts';
 import { agreementOf, type GroupRow } from './agreement.ts';
 import { DiffLines } from './diff-lines.tsx';
 import { FollowNote } from './follow-note.tsx';
@@ -150,7 +152,7 @@ function Column({ run, step, ownText, differs, difference, comparedWith, seen, o
           </button>
         )}
       </div>
-      {ownText && <Text text={step.text} />}
+      {ownText && <Text text={shownText(step)} />}
       {step.reason && <p className="border-t border-line px-3 py-1 text-ink-2">{step.reason}</p>}
       <FollowNote step={step} />
       {step.startedAt !== null && (

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { Screen } from '#renderer/app/screen.tsx';
 import { queries } from '#renderer/client/queries.ts';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
+import { shownText } from '#shared/runs/shown-text.ts';
 import { OutputView } from './output/output-view.tsx';
 import { stepTook } from './step-took.ts';
 import { StepBadge } from './words.tsx';
@@ -34,7 +35,7 @@ export default function OutputScreen() {
         {step && (
           <>
             <pre className="max-h-40 shrink-0 overflow-auto border-b border-line bg-surface px-3 py-1.5 text-code whitespace-pre-wrap">
-              {step.text}
+              {shownText(step)}
             </pre>
             <OutputView step={step} />
           </>
