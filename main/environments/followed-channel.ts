@@ -1,24 +1,26 @@
 /** What state a shell brings its environment into, from the first attempt to its end. */
-import type { OpenChannel, ShellChannel } from '#main/runs/session/channel.ts';
+import type { ChannelEvents, OpenChannel, ShellChannel } from '#main/runs/session/channel.ts';
 import { faultOf } from '#shared/fault.ts';
 import type { States } from './states.ts';
 
 /** Wraps the way to a shell so that the environment's state follows it. */
 export function followedBy(states: States, environmentId: string, open: OpenChannel): OpenChannel {
-  return async (events) => {
+  return async (events, signal) => {
     const state = states.begin(environmentId);
     let asked = false;
     let channel: ShellChannel;
     try {
-      channel = await open({
+      const followed: ChannelEvents = {
         ...events,
         exit(end) {
           state.ended(asked ? null : (end.lost ?? null));
           events.exit(end);
         },
-      });
+      };
+      channel = await open(followed, signal);
     } catch (error) {
-      state.failed(faultOf(error).message);
+      if (signal?.aborted) state.ended(null);
+      else state.failed(faultOf(error).message);
       throw error;
     }
     state.connected();

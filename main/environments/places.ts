@@ -112,9 +112,9 @@ export function createPlaces(deps: { questions: Questions; secrets: Secrets; sta
     placeWith,
 
     /** Opens a shell there. Faults: `environments.*`. */
-    async open(environment: Placed, events: ChannelEvents): Promise<ShellChannel> {
-      const place = await placeOf(environment);
-      if (place.kind === 'far') return openFar(place.connect, place.plan)(events);
+    async open(environment: Placed, events: ChannelEvents, signal?: AbortSignal): Promise<ShellChannel> {
+      const place = await placeOf(environment, signal);
+      if (place.kind === 'far') return openFar(place.connect, place.plan)(events, signal);
       try {
         const channel = await openLocal(place.plan)(events);
         return { ...channel, close: () => channel.close().finally(place.close) };

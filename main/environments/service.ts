@@ -147,7 +147,7 @@ export function createEnvironmentsService({
     /** How a run opens its shell there. Faults at once with what can be known without connecting. */
     channel(environment: Environment): OpenChannel {
       places.requirePossible(environment);
-      return followedBy(states, environment.id, (events) => places.open(environment, events));
+      return followedBy(states, environment.id, (events, signal) => places.open(environment, events, signal));
     },
 
     /** Values that must not show in any output of this environment, as far as this process has met them. */

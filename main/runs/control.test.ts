@@ -91,3 +91,31 @@ it('says so when the other process does not answer', async () => {
     await made.close();
   }
 });
+
+it('stops while the connection is being made', async () => {
+  const made = makeRuns([command('echo never'), command('echo nor this')]);
+  const environment = made.addEnvironment();
+  const connecting = Promise.withResolvers<void>();
+  const runs = makeRuns([command('echo never'), command('echo nor this')], {
+    dataDir: made.dataDir,
+    environments: {
+      ...made.environments,
+      channel: () => (_, signal) =>
+        new Promise((_resolve, reject) => {
+          signal!.addEventListener('abort', () => reject(signal!.reason));
+          connecting.resolve();
+        }),
+    },
+  });
+  try {
+    const { run } = runs.runs.start(runs.request({ environmentId: environment.id }));
+    await connecting.promise;
+    const stopped = await runs.runs.stop(run.id);
+    expect(stopped.run.state).toBe('stopped');
+    expect(stopped.steps.map(({ state, outcome }) => outcome ?? state)).toEqual(['stopped', 'skipped']);
+  } finally {
+    await runs.close();
+    await made.close();
+    rmSync(made.dataDir, { recursive: true, force: true });
+  }
+});

@@ -78,6 +78,8 @@ export function createLiveRun(
   const questions = new Map<string, (answer: { go: boolean; by: string | null }) => void>();
   const pause = createPause();
   let session: Session | null = null;
+  /** Gives up the connection that is being made. */
+  let opening = new AbortController();
   let sessionPlace = '';
   /** The run has had a shell that is gone: what was set in it is not in the next one. */
   let lostShell = store.hasBegun(runId);
@@ -146,7 +148,9 @@ export function createLiveRun(
     lostShell ||= session !== null;
     await session?.close();
     sessionPlace = placeNow();
-    session = withDialogues(await openSession(deps.channel(deps.environment(environmentId))));
+    opening = new AbortController();
+    const open = deps.channel(deps.environment(environmentId));
+    session = withDialogues(await openSession(open, opening.signal));
     const fresh = lostShell;
     lostShell = false;
     return { session, fresh };
@@ -189,6 +193,7 @@ export function createLiveRun(
       const told = [fresh ? FRESH_SHELL : '', execution.reason].filter(Boolean).join(' ');
       return { ...execution, reason: told };
     } catch (error) {
+      if (stopped && !running.inShell) return withoutOutput(step, 'stopped', RUN_STOPPED);
       const { code, message, todo } = faultOf(error);
       if (code === 'internal') log.error({ err: error, stepId: step.id }, 'a step could not be run');
       return withoutOutput(step, 'failed', [message, todo].filter(Boolean).join(' '));
@@ -323,6 +328,7 @@ export function createLiveRun(
       stopped = true;
       for (const answer of questions.values()) answer({ go: false, by: null });
       pause.end();
+      opening.abort();
       session?.stop();
     },
     async idle() {

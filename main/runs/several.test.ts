@@ -81,14 +81,14 @@ it('lists what came of each run', async () => {
 
 it('compares outputs, verdicts and what only one run has', async () => {
   const made = make([
-    command('cat "$PWD/facts" >&1', { expectations: [contains('up')] }),
+    command('cat "$PWD/facts" >&1', { expectations: [contains('arrived')] }),
     command('echo same'),
   ]);
   made.addEnvironment({ variables: { WHO: 'x' } });
   const { writeFileSync } = await import('node:fs');
-  writeFileSync(`${made.dataDir}/facts`, 'head\nup\n\u001b[31mred\u001b[0m\n');
+  writeFileSync(`${made.dataDir}/facts`, 'head\narrived\n\u001b[31mred\u001b[0m\n');
   const left = await made.runAll();
-  writeFileSync(`${made.dataDir}/facts`, 'head\ndown\nred\n');
+  writeFileSync(`${made.dataDir}/facts`, 'head\nlost\nred\n');
   const right = await made.runAll();
   const { steps } = made.runs.compare({ left: left.run.ref, right: right.run.id });
   expect(steps).toHaveLength(2);
@@ -97,11 +97,11 @@ it('compares outputs, verdicts and what only one run has', async () => {
     cut: false,
     lines: [
       { side: 'same', text: 'head' },
-      { side: 'left', text: 'up' },
-      { side: 'right', text: 'down' },
+      { side: 'left', text: 'arrived' },
+      { side: 'right', text: 'lost' },
       { side: 'same', text: 'red' },
     ],
-    verdictChanges: [{ expectation: 'contains up', left: 'met', right: 'not met' }],
+    verdictChanges: [{ expectation: 'contains arrived', left: 'met', right: 'not met' }],
   });
   // The right run stopped at the unmet expectation.
   expect(steps[1]).toMatchObject({ left: { outcome: 'succeeded' }, right: { state: 'skipped' } });

@@ -84,5 +84,5 @@ export interface ShellPlan {
   variables: Record<string, string>;
 }
 
-/** Opens a shell somewhere. Faults when it cannot: `environments.*`. */
-export type OpenChannel = (events: ChannelEvents) => Promise<ShellChannel>;
+/** Opens a shell somewhere; the signal gives it up. Faults when it cannot: `environments.*`. */
+export type OpenChannel = (events: ChannelEvents, signal?: AbortSignal) => Promise<ShellChannel>;

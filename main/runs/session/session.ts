@@ -6,7 +6,14 @@ import { fault } from '#shared/fault.ts';
 import type { TypedInput } from '#shared/runbooks/shell/typed-input.ts';
 import type { Outcome } from '#shared/runs/model.ts';
 import { isSingleCommand } from '#shared/runs/single-command.ts';
-import type { OpenChannel, ShellChannel, ShellExit, ShellVariable, Stream } from './channel.ts';
+import type {
+  ChannelEvents,
+  OpenChannel,
+  ShellChannel,
+  ShellExit,
+  ShellVariable,
+  Stream,
+} from './channel.ts';
 
 /**
  * Milliseconds between a command that left something in the background and the next one: start times are told in
@@ -91,7 +98,8 @@ interface Running {
   extend: (() => void) | null;
 }
 
-export async function openSession(open: OpenChannel): Promise<Session> {
+/** Opens the shell. The signal gives up what takes long: connecting, questions to a person. */
+export async function openSession(open: OpenChannel, signal?: AbortSignal): Promise<Session> {
   let lastExitCode = 0;
   /** When the next command may begin, by the clock of `performance`. */
   let apartFrom = 0;
@@ -101,7 +109,7 @@ export async function openSession(open: OpenChannel): Promise<Session> {
   /** Printed by background processes while no command ran: the next command's output begins with it. */
   let early: [Stream, Buffer][] = [];
 
-  const channel: ShellChannel = await open({
+  const events: ChannelEvents = {
     output(stream, bytes) {
       if (running) running.command.output(stream, bytes);
       else if (early.length < EARLY_LIMIT) early.push([stream, bytes]);
@@ -111,7 +119,8 @@ export async function openSession(open: OpenChannel): Promise<Session> {
       alive = false;
       running?.end(null, exit);
     },
-  });
+  };
+  const channel: ShellChannel = await open(events, signal);
 
   const stopFor = async (why: NonNullable<Running['stopping']>) => {
     const stopped = running;

@@ -46,11 +46,11 @@ export function openFar(
   plan: FarPlan,
   graces: Graces = GRACES,
 ): OpenChannel {
-  return async (events) => {
-    const connector = await connect();
+  return async (events, signal) => {
+    const connector = await connect(signal);
     const held: Held = { reaper: startReaper(), client: null, guardian: null };
     try {
-      return await openOver(connector, plan, graces, events, held);
+      return await openOver(connector, plan, graces, events, held, signal);
     } catch (error) {
       await letGo(connector, held);
       throw error;
@@ -83,6 +83,7 @@ async function openOver(
   graces: Graces,
   events: ChannelEvents,
   held: Held,
+  signal?: AbortSignal,
 ): Promise<ShellChannel> {
   const session = randomBytes(12).toString('hex');
   const client = await startClient(connector.command(FAR_WORDS, { terminal: false }));
@@ -94,7 +95,7 @@ async function openOver(
   const starting = startGuardian(connector, session, graces);
   // It may fail while the shell's own failure is being told.
   starting.catch(() => {});
-  const deadline = AbortSignal.timeout(OPEN_MS);
+  const deadline = AbortSignal.any([AbortSignal.timeout(OPEN_MS), ...(signal ? [signal] : [])]);
   const told = async (word: string) => {
     const words = await Promise.race([streams.own(word), client.ended, whenAborted(deadline)]);
     if (typeof words === 'string') return words;
@@ -303,7 +304,10 @@ function whyLost(connector: Connector, stderr: string, exitCode: number | null):
 }
 
 function whenAborted(signal: AbortSignal): Promise<null> {
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(null), { once: true }));
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(null);
+    signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
 }
 
 function noShell(wanted: string, place: string) {
