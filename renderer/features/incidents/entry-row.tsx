@@ -129,7 +129,7 @@ export function EntryRow({
               ))}
             </div>
             {loud && <span className="shrink-0 text-sm text-ink-3">{entry.author}</span>}
-            <Clock entry={entry} zone="UTC" className="w-20 text-right text-ink-3" />
+            {zone !== 'UTC' && <Clock entry={entry} zone="UTC" className="w-20 text-right text-ink-3" />}
           </>
         )}
         {near && open !== 'editor' && (

@@ -48,7 +48,7 @@ export function Timeline({
       <div className="sticky top-0 z-10 flex h-7 items-center gap-3 border-b border-line bg-surface px-4 text-sm text-ink-3">
         <span className="w-22 shrink-0">{zoneName(zone)}</span>
         <span className="grow">What happened</span>
-        <span className="w-20 shrink-0 text-right">UTC</span>
+        {zone !== 'UTC' && <span className="w-20 shrink-0 text-right">UTC</span>}
       </div>
       <ol aria-label="Timeline" className="py-1" onKeyDown={moveByArrows}>
         {entries.map((entry, index) => {

@@ -141,7 +141,7 @@ function Facts({ run, incidentRef }: { run: Run; incidentRef: string | null }) {
       'Environment',
       <EnvironmentNameOf key="environment" id={run.environmentId} name={run.environmentName} />,
     ],
-    ['Started', `${fullTime(started, zone)} (${zone}), ${fullTime(started, 'UTC')} UTC`],
+    ['Started', inBothZones(started, zone)],
     ['Took', run.endedAt ? tookText(Date.parse(run.endedAt) - started) : 'still open'],
     ['By', run.actor],
     [
@@ -201,4 +201,10 @@ function Earlier({ run, id }: { run: Run; id: string }) {
       </Link>
     </>
   );
+}
+
+/** In the reader's zone and in UTC; once where they are the same. */
+function inBothZones(ms: number, zone: string): string {
+  const utc = `${fullTime(ms, 'UTC')} UTC`;
+  return zone === 'UTC' ? utc : `${fullTime(ms, zone)} (${zone}), ${utc}`;
 }
