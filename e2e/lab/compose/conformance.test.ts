@@ -34,7 +34,8 @@ async function service(name: string): Promise<Place> {
       args: ['compose', '--project-name', stack.project, 'exec', '-T', name, 'sh', '-s'],
       env: engine.env,
     },
-    named: `exec .*${id}`,
+    // Compose tells short ids, and the connection takes what it tells.
+    named: `exec .*${id.slice(0, 12)}`,
     processes: () => stack.processes(name),
     end: () => stack.down(),
   });

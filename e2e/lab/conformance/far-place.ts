@@ -35,7 +35,9 @@ import { openFar } from '#main/runs/session/far/far-shell.ts';
 export const open = openFar(${call}, ${JSON.stringify({ ...plan, variables: {}, secrets: {} })});`,
     async cut() {
       const { stdout } = await attempt('pgrep', ['--full', '--', named]);
-      for (const pid of stdout.split('\n').filter(Boolean)) process.kill(Number(pid), 'SIGKILL');
+      const clients = stdout.split('\n').filter(Boolean);
+      if (clients.length === 0) throw new Error(`No client is called ${named}.`);
+      for (const pid of clients) process.kill(Number(pid), 'SIGKILL');
     },
     async end() {
       const left = (await processes()).filter((line) => !before.includes(line));

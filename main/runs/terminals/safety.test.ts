@@ -35,19 +35,22 @@ async function open(): Promise<string> {
   const opened = await core.client.runs.terminals.open(
     OpenTerminal.parse({ environmentId, columns: 200, rows: 40 }),
   );
+  // What is typed before the shell reads is echoed twice.
+  await shownIn(opened.id, /[#$] /);
   return opened.id;
 }
 
 const type = (id: string, text: string) =>
   core.client.runs.terminals.input({ id, data: Buffer.from(text).toString('base64') });
 
-async function shownIn(id: string, wanted: string): Promise<string> {
+async function shownIn(id: string, wanted: string | RegExp): Promise<string> {
   const stop = new AbortController();
   let text = '';
   setTimeout(() => stop.abort(), 8000).unref();
   for await (const event of await core.client.runs.terminals.output({ id }, { signal: stop.signal })) {
     if (event.type === 'output') text += Buffer.from(event.data, 'base64').toString('utf8');
-    if (event.type === 'end' || text.includes(wanted)) return text;
+    const seen = typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);
+    if (event.type === 'end' || seen) return text;
   }
   throw new Error(`not seen: ${wanted} in ${JSON.stringify(text)}`);
 }
