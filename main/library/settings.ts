@@ -1,8 +1,9 @@
 /** Settings of the data folder. */
 import type { Database } from '#main/db/database.ts';
+import { DEFAULT_CONVENTIONS } from '#shared/incidents/conventions.ts';
 import { Settings } from '#shared/library/model.ts';
 
-const DEFAULTS: Settings = { theme: 'system', zone: 'local' };
+const DEFAULTS: Settings = { theme: 'system', zone: 'local', ...DEFAULT_CONVENTIONS };
 
 export function createSettings({ db, actor }: { db: Database; actor: string }) {
   const all = db.sql.prepare<[], { id: string; value: string }>('SELECT id, value FROM settings');

@@ -37,12 +37,19 @@ function timing(given: {
       createdAt: at(12),
       postmortemId: null,
       runbookIds: ['rb'],
+      alert: '',
+      service: '',
+      tags: [],
+      mergedIntoId: null,
+      updateEveryMinutes: null,
+      nextUpdateAt: null,
       startedAt: at(0),
       endedAt: null,
     },
     moments: Object.entries(given.moments ?? {}).map(([name, minutes]) =>
       moment(name as MomentName, minutes),
     ),
+    updates: { everyMinutes: 0, lastAt: null },
     statusSince: given.since === undefined ? null : at(given.since),
     runbooks: [
       {

@@ -35,6 +35,12 @@ export const IncidentTiming = z.object({
   statusSince: Instant.nullable(),
   /** The runbooks attached to it, and those that ran in it. */
   runbooks: z.array(RunbookTiming),
+  updates: z.object({
+    /** Minutes between status updates, of the incident or of its severity; 0 asks for none. */
+    everyMinutes: z.number(),
+    /** When the last status update was recorded; null before the first. */
+    lastAt: Instant.nullable(),
+  }),
 });
 export type IncidentTiming = z.infer<typeof IncidentTiming>;
 
@@ -81,6 +87,18 @@ export const EscalationClock = z.object({
 });
 export type EscalationClock = z.infer<typeof EscalationClock>;
 
+/** When the next status update is due. `none`: nobody asks for one; `stopped`: the incident is over. */
+export const NextUpdateClock = z.object({
+  state: z.enum(['none', 'waiting', 'overdue', 'stopped']),
+  dueAt: Instant.nullable(),
+  /** Negative is overdue by so much. Null unless it is `waiting` or `overdue`. */
+  leftMs: z.number().nullable(),
+  everyMinutes: z.number(),
+  /** True when somebody promised this time; false when it follows from the interval. */
+  promised: z.boolean(),
+});
+export type NextUpdateClock = z.infer<typeof NextUpdateClock>;
+
 /** `clocks` of `hotwash incident show --json`. */
 export const Clocks = z.object({
   at: Instant,
@@ -92,6 +110,7 @@ export const Clocks = z.object({
   sinceImpact: Elapsed,
   sinceDeclared: Elapsed,
   inStatus: Elapsed.extend({ status: Status }),
+  nextUpdate: NextUpdateClock,
   estimates: z.array(EstimateClock),
   /** At once first, then the overdue and the waiting by their deadline, then the rest. */
   escalations: z.array(EscalationClock),
@@ -121,6 +140,7 @@ export function clocksOf(timing: IncidentTiming, now: number): Clocks {
     sinceImpact: elapsed(at('impact-started'), end, running),
     sinceDeclared: elapsed(at('declared'), end, running),
     inStatus: { ...elapsed(since, running ? now : null, running), status: incident.status },
+    nextUpdate: nextUpdateOf(timing, running, now),
     estimates: runbooks.flatMap((runbook) => estimateOf(runbook, elapsedMs)),
     escalations: runbooks
       .flatMap((runbook) =>
@@ -130,6 +150,20 @@ export function clocksOf(timing: IncidentTiming, now: number): Clocks {
       )
       .toSorted(inOrder),
   };
+}
+
+/** Counts from the last update, else from the declaration; a time that was promised goes before the interval. */
+function nextUpdateOf({ incident, updates }: IncidentTiming, running: boolean, now: number): NextUpdateClock {
+  const { everyMinutes, lastAt } = updates;
+  const promised = incident.nextUpdateAt !== null;
+  const known = { everyMinutes, promised };
+  if (!running) return { ...known, state: 'stopped', dueAt: null, leftMs: null };
+  if (!promised && everyMinutes === 0) return { ...known, state: 'none', dueAt: null, leftMs: null };
+  const due = promised
+    ? Date.parse(incident.nextUpdateAt!)
+    : Date.parse(lastAt ?? incident.createdAt) + everyMinutes * 60_000;
+  const leftMs = due - now;
+  return { ...known, state: leftMs > 0 ? 'waiting' : 'overdue', dueAt: instant(due), leftMs };
 }
 
 /** A rule that a page states twice is one rule. */

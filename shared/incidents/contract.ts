@@ -1,9 +1,11 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { IncidentTiming } from './clocks.ts';
+import { importsContract } from './imports/contract.ts';
 import {
   Incident,
   IncidentDetail,
+  IncidentHead,
   IncidentKind,
   Moment,
   MomentName,
@@ -12,13 +14,26 @@ import {
   Status,
   TimelineEntry,
 } from './model.ts';
+import { incidentRunbooksContract } from './runbooks/contract.ts';
+import { updatesContract } from './updates/contract.ts';
 
 /** `id` takes an id or a reference such as `INC-7`, in every procedure. */
 const Id = z.object({ id: z.string() });
 
+/** What was undone or done again, in words: `Took back: Status: triage → identified`. */
+const Undone = z.object({ what: z.string() });
+
+/** Bytes of a file that may be attached. */
+export const MOST_FILE_BYTES = 50 * 1024 * 1024;
+
 export const incidentsContract = {
   list: oc.output(z.array(Incident)),
   get: oc.input(Id).output(IncidentDetail),
+  head: oc.input(Id).output(IncidentHead),
+  /** The timeline in order, or those of its entries that have these ids; an id that is gone is left out. */
+  entries: oc
+    .input(Id.extend({ entryIds: z.array(z.string()).max(5000).optional() }))
+    .output(z.array(TimelineEntry)),
   /** What its clocks follow from (clocks.ts), without the timeline. */
   timing: oc.input(Id).output(IncidentTiming),
   declare: oc
@@ -30,16 +45,28 @@ export const incidentsContract = {
         zone: z.string().optional(),
         summary: z.string().default(''),
         runbookIds: z.array(z.string()).default([]),
+        alert: z.string().trim().max(300).default(''),
+        service: z.string().trim().max(300).default(''),
+        tags: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+        /** The same key declares once, however often it is sent. */
+        key: z.string().optional(),
       }),
     )
     .output(Incident),
+  /** Changes the fields given and no other; lists of runbooks have procedures of their own. */
   update: oc
     .input(
       Id.extend({
         title: z.string().trim().min(1).max(300).optional(),
         summary: z.string().optional(),
         zone: z.string().optional(),
-        runbookIds: z.array(z.string()).optional(),
+        kind: IncidentKind.optional(),
+        alert: z.string().trim().max(300).optional(),
+        service: z.string().trim().max(300).optional(),
+        tags: z.array(z.string().trim().min(1).max(100)).max(50).optional(),
+        updateEveryMinutes: z.number().int().min(0).max(10_080).nullable().optional(),
+        /** In the time grammar or `+20m`; null goes back to the interval. */
+        nextUpdate: z.string().nullable().optional(),
       }),
     )
     .output(Incident),
@@ -76,6 +103,33 @@ export const incidentsContract = {
     )
     .output(TimelineEntry),
   removeEntry: oc.input(z.object({ entryId: z.string() })).output(z.object({})),
+  /** A file or image on the timeline, as evidence. Faults: `incidents.file-too-large`, `incidents.empty-file`. */
+  attachFile: oc
+    .input(
+      Id.extend({
+        name: z.string().min(1).max(255),
+        mediaType: z.string().max(100).default('application/octet-stream'),
+        data: z.base64(),
+        note: z.string().max(20_000).default(''),
+        at: z.string().optional(),
+        key: z.string().optional(),
+      }),
+    )
+    .output(TimelineEntry),
+  /**
+   * Merges an incident into another: its entries, evidence, actions, whys and runbooks go over, the other's clocks
+   * and moments stay, moments that only this one has go over too. Gives the incident that remains.
+   */
+  merge: oc.input(Id.extend({ into: z.string() })).output(Incident),
+  /**
+   * Takes back what this person did last to this incident, or again what was taken back. Faults:
+   * `incidents.nothing-to-undo`, `incidents.undo-conflict` when somebody has changed the same since.
+   */
+  undo: oc.input(Id).output(Undone),
+  redo: oc.input(Id).output(Undone),
+  runbooks: incidentRunbooksContract,
+  updates: updatesContract,
+  imports: importsContract,
   /** Pins a step's output, as it was stored, to the timeline. */
   pinOutput: oc.input(Id.extend({ stepId: z.string(), note: z.string().default('') })).output(TimelineEntry),
 };

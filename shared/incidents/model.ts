@@ -75,6 +75,8 @@ export const EntryKind = z.enum([
   'run',
   'evidence',
   'action',
+  'update',
+  'handover',
   'system',
 ]);
 export type EntryKind = z.infer<typeof EntryKind>;
@@ -102,6 +104,26 @@ export const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
+/** Who a status update is written for. */
+export const Audience = z.enum(['internal', 'external']);
+export type Audience = z.infer<typeof Audience>;
+
+export const ImportFormat = z.enum(['slack', 'pagerduty', 'chat', 'csv']);
+export type ImportFormat = z.infer<typeof ImportFormat>;
+
+/** Where an entry came from when nobody typed it here. */
+export const EntrySource = z.object({
+  /** `incident`: it came over when another incident was merged into this one. */
+  format: ImportFormat.or(z.literal('incident')),
+  /** The file or channel, or the other incident's reference. */
+  name: z.string(),
+  /** The message's own name there: Slack's `ts`, a log entry's id, a line. */
+  ref: z.string(),
+  /** The file as it was, kept as a blob; null for another incident. */
+  sha256: z.string().nullable(),
+});
+export type EntrySource = z.infer<typeof EntrySource>;
+
 export const TimelineEntry = z.object({
   id: z.string(),
   incidentId: z.string(),
@@ -114,6 +136,9 @@ export const TimelineEntry = z.object({
   starred: z.boolean(),
   /** True when `at` or `text` was changed after it was recorded; the journal has the history. */
   corrected: z.boolean(),
+  /** Of a status update: whom it was for. */
+  audience: Audience.nullable(),
+  source: EntrySource.nullable(),
   evidence: z.array(Evidence),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
@@ -132,6 +157,16 @@ export const Incident = z.object({
   createdAt: Instant,
   postmortemId: z.string().nullable(),
   runbookIds: z.array(z.string()),
+  /** The alert that told of it, as named where it fires; empty when none did. */
+  alert: z.string(),
+  service: z.string(),
+  tags: z.array(z.string()),
+  /** The incident that it was merged into. */
+  mergedIntoId: z.string().nullable(),
+  /** Minutes between status updates; null takes the severity's, 0 asks for none. */
+  updateEveryMinutes: z.number().int().min(0).max(10_080).nullable(),
+  /** When the next update was promised for; the next update clears it. Null follows from the interval. */
+  nextUpdateAt: Instant.nullable(),
   /** Where its clock starts: impact started, else detected, else declared, else recorded. Derived. */
   startedAt: Instant,
   /** When it was resolved or closed; null while it is live. Derived. */
@@ -153,12 +188,16 @@ export type MetricName = z.infer<typeof MetricName>;
 export const Metrics = z.record(MetricName, Metric);
 export type Metrics = z.infer<typeof Metrics>;
 
-/** Everything that the incident screen and `incident show --json` need. */
-export const IncidentDetail = z.object({
+/** An incident without its timeline, which may be long. */
+export const IncidentHead = z.object({
   incident: Incident,
-  entries: z.array(TimelineEntry),
   moments: z.array(Moment),
+  /** Everyone who held a role, and when. */
   roles: z.array(RoleAssignment),
   metrics: Metrics,
 });
+export type IncidentHead = z.infer<typeof IncidentHead>;
+
+/** Everything that `incident show --json` needs. */
+export const IncidentDetail = IncidentHead.extend({ entries: z.array(TimelineEntry) });
 export type IncidentDetail = z.infer<typeof IncidentDetail>;

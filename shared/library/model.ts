@@ -1,5 +1,6 @@
 /** The library: Markdown documents of every kind, search over everything, settings, backups. */
 import { z } from 'zod';
+import { Conventions } from '#shared/incidents/conventions.ts';
 import { EntityKind } from '#shared/reference.ts';
 import { Instant } from '#shared/time/model.ts';
 
@@ -113,6 +114,7 @@ export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** IANA name; `local` is the machine's. */
   zone: z.string(),
+  ...Conventions.shape,
 });
 export type Settings = z.infer<typeof Settings>;
 

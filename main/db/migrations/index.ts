@@ -4,6 +4,7 @@ import * as besideDocuments from './0002-beside-documents.ts';
 import * as farEnvironments from './0003-far-environments.ts';
 import * as runRequests from './0004-run-requests.ts';
 import * as terminals from './0005-terminals.ts';
+import * as commanding from './0006-commanding.ts';
 
 export interface Migration {
   name: string;
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   farEnvironments,
   runRequests,
   terminals,
+  commanding,
 ];

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { CircleCheck, Dot, Flag, History, Pencil, Pin, Play, Star, Trash2, UserRound } from 'lucide-react';
+import { CircleCheck, Dot, Flag, Handshake, History, Megaphone, Pencil, Pin, Play, Star, Trash2, UserRound } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { client } from '#renderer/client/client.ts';
 import { MarkdownText } from '#renderer/editor/markdown-text.tsx';
@@ -21,11 +21,13 @@ const ICONS: Record<EntryKind, typeof Dot> = {
   run: Play,
   evidence: Pin,
   action: CircleCheck,
+  update: Megaphone,
+  handover: Handshake,
   system: Dot,
 };
 
 /** Entries that people wrote or pinned speak up; what Hotwash noted by itself stays quiet. */
-const LOUD: readonly EntryKind[] = ['note', 'evidence'];
+const LOUD: readonly EntryKind[] = ['note', 'evidence', 'update', 'handover'];
 
 /** One entry of the timeline. `E` corrects it, `S` stars it, `H` shows its history, Delete removes it. */
 export function EntryRow({
