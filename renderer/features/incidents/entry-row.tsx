@@ -1,5 +1,18 @@
 import { useMutation } from '@tanstack/react-query';
-import { CircleCheck, Dot, Flag, Handshake, History, Megaphone, Pencil, Pin, Play, Star, Trash2, UserRound } from 'lucide-react';
+import {
+  CircleCheck,
+  Dot,
+  Flag,
+  Handshake,
+  History,
+  Megaphone,
+  Pencil,
+  Pin,
+  Play,
+  Star,
+  Trash2,
+  UserRound,
+} from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { client } from '#renderer/client/client.ts';
 import { MarkdownText } from '#renderer/editor/markdown-text.tsx';
