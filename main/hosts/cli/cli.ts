@@ -9,6 +9,8 @@ export interface Cli {
   env: Record<string, string | undefined>;
   /** Paths on the command line are relative to this folder. */
   cwd: string;
+  /** The time, in milliseconds since 1970 UTC. Commands ask it instead of the machine. */
+  clock(): number;
   /** The data folder, absolute. It may not exist yet. */
   dataDir(): string;
   /** Opens the data folder on first use, and makes it when there is none. */

@@ -207,7 +207,7 @@ export async function showIncident(cli: Cli, given: string, json: boolean): Prom
   const client = await cli.client();
   const { id } = await findIncident(client, given);
   const [shown, timing] = await Promise.all([client.incidents.get({ id }), client.incidents.timing({ id })]);
-  const detail: IncidentShown = { ...shown, clocks: clocksOf(timing, Date.now()) };
+  const detail: IncidentShown = { ...shown, clocks: clocksOf(timing, cli.clock()) };
   if (json) {
     cli.screen.json(detail);
     return 0;

@@ -14,6 +14,8 @@ export interface SessionOptions {
   env: Record<string, string | undefined>;
   cwd: string;
   onStop?: Cli['onStop'];
+  /** Milliseconds since 1970 UTC; default: this machine's clock. */
+  clock?: () => number;
 }
 
 /** A command line on one data folder. `--data` of the first command decides which. */
@@ -23,17 +25,19 @@ export function createSession(options: SessionOptions): Cli {
   /** Ends the questions of connections at this terminal. */
   let hush: AbortController | undefined;
   let asks = true;
+  const clock = options.clock ?? Date.now;
 
   const cli: Cli = {
     screen: options.screen,
     env: options.env,
     cwd: options.cwd,
+    clock,
     onStop: options.onStop ?? (() => () => {}),
     dataDir: () => dataDir,
     core() {
       // Loaded here, not above: `--help` and `inspect` answer without waiting for a database.
       opening ??= import('#main/core.ts').then(async ({ createCore }) => {
-        const core = await createCore({ dataDir, host: 'cli' });
+        const core = await createCore({ dataDir, host: 'cli', clock });
         if (asks && options.screen.interactive) {
           hush = new AbortController();
           void answerQuestions(options.screen, core.client, hush.signal).catch(() => {});
@@ -113,8 +117,11 @@ function beforeDashes(argv: string[]): string[] {
   return end < 0 ? argv : argv.slice(0, end);
 }
 
-/** Runs `process.argv` and ends the process with its exit code, everything written and closed. */
-export async function startProgram(): Promise<void> {
+/**
+ * Runs `process.argv` and ends the process with its exit code, everything written and closed. Journeys that play an
+ * incident of hours in a minute give their own `clock`.
+ */
+export async function startProgram({ clock }: Pick<SessionOptions, 'clock'> = {}): Promise<void> {
   const screen = createScreen(
     { input: process.stdin, output: process.stdout, error: process.stderr },
     process.env,
@@ -125,6 +132,7 @@ export async function startProgram(): Promise<void> {
     // npm starts scripts in the package's folder; paths mean the folder in which the person typed.
     cwd: (process.env.npm_lifecycle_event === 'hotwash' && process.env.INIT_CWD) || process.cwd(),
     onStop: onStopOf(process),
+    clock,
   });
   let code = 1;
   try {
