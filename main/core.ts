@@ -112,6 +112,7 @@ function createServices(
     db,
     timingOf: runbooks.timing,
     ranIn: (incidentId) => runs.list({ incidentId }).map(({ runbookId }) => runbookId),
+    conventions: () => library.settings(),
   });
   const terminals = createTerminalsService({
     ...common,

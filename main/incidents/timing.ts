@@ -2,6 +2,7 @@
 import type { Database } from '#main/db/database.ts';
 import { resolveId } from '#main/db/resolve.ts';
 import { type IncidentTiming, type RunbookTiming, statusSince } from '#shared/incidents/clocks.ts';
+import { type Conventions, updateInterval } from '#shared/incidents/conventions.ts';
 import { createIncidentStore } from './store.ts';
 
 export interface TimingDeps {
@@ -10,12 +11,19 @@ export interface TimingDeps {
   timingOf: (runbookId: string) => RunbookTiming | null;
   /** The ids of the runbooks that ran in an incident, once for each run. */
   ranIn: (incidentId: string) => readonly string[];
+  /** What the team calls things and how often it tells; asked each time, because Settings change. */
+  conventions: () => Pick<Conventions, 'severities'>;
 }
 
 export type TimingService = ReturnType<typeof createTiming>;
 
-export function createTiming({ db, timingOf, ranIn }: TimingDeps) {
+export function createTiming({ db, timingOf, ranIn, conventions }: TimingDeps) {
   const store = createIncidentStore(db.sql);
+  const lastUpdate = db.sql
+    .prepare<[string], string | null>(
+      "SELECT MAX(recorded_at) FROM timeline_entries WHERE incident_id = ? AND kind = 'update'",
+    )
+    .pluck();
   return {
     /** Takes an id or a reference. A runbook that ran in the incident counts as attached. */
     of(given: string): IncidentTiming {
@@ -27,6 +35,10 @@ export function createTiming({ db, timingOf, ranIn }: TimingDeps) {
         moments,
         statusSince: statusSince(incident, moments, store.statusChanges(incident.id)),
         runbooks: [...ids].flatMap((id) => timingOf(id) ?? []),
+        updates: {
+          everyMinutes: updateInterval(incident, conventions()),
+          lastAt: lastUpdate.get(incident.id) ?? null,
+        },
       };
     },
   };

@@ -6,6 +6,12 @@ const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const WEEKDAY =
   /^(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)$/i;
 
+/** 1 for Monday to 7 for Sunday (ISO 8601); null for a word that is no weekday. */
+export function dayOfWeek(word: string): number | null {
+  const name = word.replace(/^on /i, '');
+  return WEEKDAY.test(name) ? WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase()) + 1 : null;
+}
+
 /**
  * Reads a day that lies ahead, as ISO 8601 `2025-09-15`; null when the text names none. `today` is an ISO day.
  * A weekday is the next one after today, and a day without its year the next one from today on.
@@ -15,8 +21,8 @@ export function readDueDay(text: string, today: string): string | null {
   const from = Temporal.PlainDate.from(today);
   if (/^today$/i.test(words)) return today;
   if (/^tomorrow$/i.test(words)) return from.add({ days: 1 }).toString();
-  if (WEEKDAY.test(words)) {
-    const wanted = WEEKDAYS.indexOf(words.slice(0, 3).toLowerCase()) + 1;
+  const wanted = dayOfWeek(words);
+  if (wanted !== null) {
     return from.add({ days: ((wanted - from.dayOfWeek + 6) % 7) + 1 }).toString();
   }
   const ahead = /^(?:\+|in )\s*(\d{1,4})\s*(d|days?|w|weeks?)$/i.exec(words);

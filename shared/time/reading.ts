@@ -143,7 +143,12 @@ interface Reader {
 type One = { instant: Temporal.Instant } | { problem: string };
 
 /** The instants of a local date with this point's clock, by its stated offset if it has one. */
-function at(date: Temporal.PlainDate, point: Point, offset: string | null, reader: Reader): Resolved {
+export function instantsAt(
+  date: Temporal.PlainDate,
+  point: Point,
+  offset: string | null,
+  reader: Reader,
+): Resolved {
   const { hour = 0, minute = 0, second = 0, millisecond = 0 } = point.clock ?? {};
   const local = date.toPlainDateTime({ hour, minute, second, millisecond });
   if (offset === null) return instantsOf(local, reader.zone, reader.precision);
@@ -161,9 +166,9 @@ function resolveStart(point: Point, offset: string | null, reader: Reader): One 
   const today = reader.now.toZonedDateTimeISO(reader.zone).toPlainDate();
   const day = point.day;
   if (day?.kind === 'date' && day.year !== null)
-    return earliest(at(plain(day, day.year), point, offset, reader));
+    return earliest(instantsAt(plain(day, day.year), point, offset, reader));
   if (day?.kind === 'relative') {
-    return earliest(at(today.subtract({ days: day.daysAgo }), point, offset, reader));
+    return earliest(instantsAt(today.subtract({ days: day.daysAgo }), point, offset, reader));
   }
   return latestUntilNow(candidateDates(day, today), point, offset, reader);
 }
@@ -194,7 +199,7 @@ function latestUntilNow(
 ): One {
   const limit = reader.now.epochMilliseconds + TOLERANCE_MS;
   for (const date of dates) {
-    const found = at(date, point, offset, reader);
+    const found = instantsAt(date, point, offset, reader);
     if ('problem' in found) {
       const midnight = date.toZonedDateTime(reader.zone).epochMilliseconds;
       if (midnight <= limit && date.equals(reader.now.toZonedDateTimeISO(reader.zone).toPlainDate()))
@@ -217,7 +222,7 @@ function resolveEnd(point: Point, offset: string | null, start: Temporal.Instant
   const startDate = start.toZonedDateTimeISO(reader.zone).toPlainDate();
   const first = dated ? [endDate(point.day!, reader)] : [startDate, startDate.add({ days: 1 })];
   for (const date of first) {
-    const found = at(date, point, offset, reader);
+    const found = instantsAt(date, point, offset, reader);
     if ('problem' in found) return found;
     const instant = found.instants.find((one) => one.epochMilliseconds >= start.epochMilliseconds);
     if (instant) return { instant };
