@@ -5,6 +5,7 @@ import type { ChangeEvent } from '#shared/library/model.ts';
 import { client } from './client.ts';
 import { onConnectionState } from './connection.ts';
 import { invalidate } from './invalidation.ts';
+import { createTimelineMender } from './timeline-cache.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -36,6 +37,10 @@ export const cache = new QueryClient({
   }),
 });
 
+const mendTimelines = createTimelineMender(cache, (id, entryIds) =>
+  client.incidents.entries({ id, entryIds }),
+);
+
 /**
  * Listens to the core for good. What was answered before a subscription began is asked again, since events in
  * between went unheard.
@@ -49,6 +54,7 @@ export function followChanges(): () => void {
     const changes = gathered;
     gathered = [];
     invalidate(cache, changes);
+    mendTimelines(changes);
   };
   const listen = async () => {
     try {

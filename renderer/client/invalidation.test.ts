@@ -22,6 +22,9 @@ const ANSWERS: [key: readonly unknown[], data: unknown][] = [
   [['incidents', 'detail', 'INC-1'], { incident: { id: 'inc1' } }],
   [['incidents', 'detail', 'INC-2'], { incident: { id: 'inc2' } }],
   [['incidents', 'detail', 'INC-3', 'timing'], { incident: { id: 'inc3' }, runbooks: [{ id: 'rb1' }] }],
+  [['incidents', 'head', 'INC-1'], { incident: { id: 'inc1' } }],
+  [['incidents', 'head', 'INC-2'], { incident: { id: 'inc2' } }],
+  [['incidents', 'entries', 'inc1'], []],
   [['postmortems', 'detail', 'PM-1'], { document: { id: 'pm1', incidentId: 'inc1' } }],
   [['postmortems', 'whys', 'inc1'], []],
   [['actions', 'list', null], []],
@@ -44,6 +47,22 @@ describe('a change makes stale', () => {
       'incidents detail INC-1',
       'postmortems detail PM-1',
     ]);
+  });
+
+  test('a moment: the head of its incident, and no timeline', () => {
+    expect(staleAfter({ entity: 'moment', id: 'm', parentId: 'inc1' })).toEqual([
+      'incidents list',
+      'incidents detail INC-1',
+      'incidents head INC-1',
+      'postmortems detail PM-1',
+    ]);
+  });
+
+  test('an incident: what is kept of it, but not its timeline, which is mended by entries', () => {
+    const stale = staleAfter({ entity: 'incident', id: 'inc1', parentId: null });
+    expect(stale).toContain('incidents head INC-1');
+    expect(stale).not.toContain('incidents entries inc1');
+    expect(stale).not.toContain('incidents head INC-2');
   });
 
   test('a step: its run only', () => {

@@ -29,11 +29,13 @@ const AFFECTED: Record<string, readonly Prefix[]> = {
   ],
   moment: [
     ['incidents', 'detail'],
+    ['incidents', 'head'],
     ['incidents', 'list'],
     ['postmortems', 'detail'],
   ],
   role: [
     ['incidents', 'detail'],
+    ['incidents', 'head'],
     ['postmortems', 'detail'],
   ],
   why: [
@@ -66,7 +68,7 @@ function startsWith(key: readonly unknown[], prefix: Prefix): boolean {
 /** True when a kept detail is of the thing that changed; when that cannot be told, true. */
 function touches(query: Query, change: Change): boolean {
   const [, what] = query.queryKey;
-  if (what !== 'detail' && what !== 'document') return true;
+  if (what !== 'detail' && what !== 'document' && what !== 'head') return true;
   const owner = ownerOf(query.state.data);
   if (owner === null) return true;
   return owner.some((id) => id === change.id || id === change.parentId);
@@ -95,6 +97,8 @@ export function isAffected(query: Query, change: Change): boolean {
   const prefixes = AFFECTED[change.entity];
   if (!prefixes) return true;
   if (ALWAYS.some((prefix) => startsWith(query.queryKey, prefix))) return true;
+  // Timelines may be long: they are mended entry by entry (timeline-cache.ts).
+  if (startsWith(query.queryKey, ['incidents', 'entries'])) return false;
   return prefixes.some((prefix) => startsWith(query.queryKey, prefix)) && touches(query, change);
 }
 

@@ -5,6 +5,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { DocumentKind } from '#shared/library/model.ts';
 import { client } from './client.ts';
+import { entriesKey } from './timeline-cache.ts';
 
 export const queries = {
   about: () => queryOptions({ queryKey: ['library', 'about'], queryFn: () => client.library.about() }),
@@ -75,6 +76,17 @@ export const queries = {
   incidents: () => queryOptions({ queryKey: ['incidents', 'list'], queryFn: () => client.incidents.list() }),
   incident: (id: string) =>
     queryOptions({ queryKey: ['incidents', 'detail', id], queryFn: () => client.incidents.get({ id }) }),
+  /** An incident without its timeline. */
+  incidentHead: (id: string) =>
+    queryOptions({ queryKey: ['incidents', 'head', id], queryFn: () => client.incidents.head({ id }) }),
+  /** Its timeline in order, by the incident's id: change events mend it entry by entry (timeline-cache.ts). */
+  incidentEntries: (incidentId: string) =>
+    queryOptions({
+      queryKey: entriesKey(incidentId),
+      queryFn: () => client.incidents.entries({ id: incidentId }),
+      // The mender keeps what did not change as it was.
+      structuralSharing: false,
+    }),
 
   /** What the clocks of an incident follow from. */
   incidentTiming: (id: string) =>

@@ -78,6 +78,15 @@ describe('what a key does', () => {
     expect(resolveKey(press('l'), 'g', FREE)).toEqual({ command: null, pending: null });
   });
 
+  test('a chord with Ctrl works while typing, unless it is left to the field', () => {
+    const also = addCommands([command('undo', 'mod+z', { whileTyping: false })]);
+    const typing = { typing: true, modal: false };
+    expect(resolveKey(press('s', { ctrlKey: true }), null, typing).command?.id).toBe('save');
+    expect(resolveKey(press('z', { ctrlKey: true }), null, typing)).toEqual({ command: null, pending: null });
+    expect(resolveKey(press('z', { ctrlKey: true }), null, FREE).command?.id).toBe('undo');
+    also();
+  });
+
   test('a lone modifier between the two leaves the sequence alone', () => {
     expect(resolveKey(press('Shift', { shiftKey: true }), 'g', FREE).pending).toBe('g');
   });

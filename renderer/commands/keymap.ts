@@ -23,7 +23,8 @@ export function resolveKey(
   const keys = pending ? `${pending} ${chord}` : chord;
   const command = commandForKeys(keys) ?? null;
   const strong = chord.includes('mod+');
-  if (context.modal || (context.typing && !strong && !command?.whileTyping)) {
+  const leftToField = context.typing && !(command?.whileTyping ?? strong);
+  if (context.modal || leftToField) {
     return { command: null, pending: null };
   }
   if (command) return { command, pending: null };

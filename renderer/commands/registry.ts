@@ -19,7 +19,10 @@ export interface AppCommand {
   words?: string;
   /** False: leave it out of the palette (it only makes sense from the keyboard, such as J and K). */
   inPalette?: boolean;
-  /** True: the key works while a text field has the focus too. Chords with `mod` always do. */
+  /**
+   * Whether the key works while a text field has the focus too. Unsaid, chords with `mod` do and others do not; false
+   * leaves such a chord to the field, as undo needs it.
+   */
   whileTyping?: boolean;
   run: () => void;
 }
