@@ -1,7 +1,7 @@
 /** What a line of the quick log will do, said before it is done, and the doing of it. */
 import { client } from '#renderer/client/client.ts';
-import { momentLabel } from '#shared/incidents/metrics.ts';
 import type { Incident } from '#shared/incidents/model.ts';
+import { verbSentence } from '#shared/incidents/verb-sentences.ts';
 import { readVerb, VERBS, type Verb } from '#shared/incidents/verbs.ts';
 import { formatWhen, readWhen, type TimeContext } from '#shared/time/grammar.ts';
 
@@ -42,26 +42,6 @@ export function understandLine(line: string, context: TimeContext): LineMeaning 
 function bothClocks(at: Parameters<typeof formatWhen>[0], zone: string): string {
   const local = formatWhen({ ...at, zone }, zone);
   return zone === 'UTC' ? `${local} UTC` : `${local} (${formatWhen({ ...at, zone: 'UTC' }, 'UTC')} UTC)`;
-}
-
-function verbSentence(verb: Verb): string {
-  switch (verb.verb) {
-    case 'status':
-      return `Sets the status to ${verb.status}${verb.at ? `, at ${verb.at}` : ''}`;
-    case 'sev':
-      return `Sets the severity to ${verb.severity}`;
-    case 'role':
-      return verb.person === '' ? `Leaves the role ${verb.role} open` : `Makes ${verb.person} ${verb.role}`;
-    case 'moment':
-      return `Sets "${momentLabel(verb.name)}" to ${verb.at ?? 'now'}`;
-    case 'action': {
-      const more = [verb.owner && `owner ${verb.owner}`, verb.priority, verb.due && `due ${verb.due}`];
-      return `Adds the action "${verb.text}"${more
-        .filter(Boolean)
-        .map((part) => `, ${part}`)
-        .join('')}`;
-    }
-  }
 }
 
 /** Does what the line says. Gives one sentence about what was done. `key` makes a retry of a text safe. */
