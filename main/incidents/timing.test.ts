@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type TestStore, testStore } from '#main/db/testing.ts';
+import { DEFAULT_CONVENTIONS } from '#shared/incidents/conventions.ts';
+import type { Declaration } from './declaring.ts';
 import { createIncidentsService } from './service.ts';
 import { createTiming } from './timing.ts';
 
@@ -10,6 +12,17 @@ beforeEach(() => {
 afterEach(() => store.end());
 
 const MINUTE = 60_000;
+const DECLARED: Declaration = {
+  title: 'Slow',
+  severity: 'SEV2',
+  kind: 'real',
+  zone: 'UTC',
+  summary: '',
+  runbookIds: [],
+  alert: '',
+  service: '',
+  tags: [],
+};
 const runbook = (id: string) => ({ id, ref: id, title: id, estimatedMinutes: 30, escalations: [] });
 
 test('runbooks that ran in an incident count as attached, each once, and those that are gone do not', () => {
@@ -19,18 +32,12 @@ test('runbooks that ran in an incident count as attached, each once, and those t
       throw new Error('nothing is pinned here');
     },
   });
-  const { id } = incidents.declare({
-    title: 'Slow',
-    severity: 'SEV2',
-    kind: 'real',
-    zone: 'UTC',
-    summary: '',
-    runbookIds: [],
-  });
+  const { id } = incidents.declare(DECLARED);
   const timing = createTiming({
     db: store.db,
     timingOf: (asked) => (asked === 'gone' ? null : runbook(asked)),
     ranIn: (incidentId) => (incidentId === id ? ['one', 'gone', 'one', 'two'] : []),
+    conventions: () => DEFAULT_CONVENTIONS,
   });
   expect(timing.of('INC-1').runbooks.map((each) => each.id)).toEqual(['one', 'two']);
 });
@@ -42,15 +49,13 @@ test('the time in the status follows the timeline, also after a step back', () =
       throw new Error('nothing is pinned here');
     },
   });
-  const { id, createdAt } = incidents.declare({
-    title: 'Slow',
-    severity: 'SEV2',
-    kind: 'real',
-    zone: 'UTC',
-    summary: '',
-    runbookIds: [],
+  const { id, createdAt } = incidents.declare(DECLARED);
+  const timing = createTiming({
+    db: store.db,
+    timingOf: () => null,
+    ranIn: () => [],
+    conventions: () => DEFAULT_CONVENTIONS,
   });
-  const timing = createTiming({ db: store.db, timingOf: () => null, ranIn: () => [] });
   const sinceMinutes = () => (Date.parse(timing.of(id).statusSince!) - Date.parse(createdAt)) / MINUTE;
   expect(sinceMinutes()).toBe(0);
   for (const [status, expected] of [
@@ -62,4 +67,37 @@ test('the time in the status follows the timeline, also after a step back', () =
     incidents.setStatus(id, status);
     expect(sinceMinutes()).toBe(expected);
   }
+});
+
+test('the next update counts from the last one, by the interval of the severity or of the incident', () => {
+  const incidents = createIncidentsService({
+    ...store,
+    stepOutput: () => {
+      throw new Error('nothing is pinned here');
+    },
+  });
+  const { id } = incidents.declare(DECLARED);
+  let conventions = DEFAULT_CONVENTIONS;
+  const timing = createTiming({
+    db: store.db,
+    timingOf: () => null,
+    ranIn: () => [],
+    conventions: () => conventions,
+  });
+  expect(timing.of(id).updates).toEqual({ everyMinutes: 30, lastAt: null });
+  incidents.setSeverity(id, 'SEV1');
+  expect(timing.of(id).updates.everyMinutes).toBe(15);
+  const SEV1 = { ...DEFAULT_CONVENTIONS.severities.SEV1, updateEveryMinutes: 7 };
+  conventions = { ...DEFAULT_CONVENTIONS, severities: { ...DEFAULT_CONVENTIONS.severities, SEV1 } };
+  expect(timing.of(id).updates.everyMinutes).toBe(7);
+  incidents.update(id, { updateEveryMinutes: 0 });
+  expect(timing.of(id).updates.everyMinutes).toBe(0);
+  const incident = incidents.find(id);
+  for (const minutes of [5, 10]) {
+    store.pass(minutes * MINUTE);
+    store.db.write('ada', (tx) =>
+      incidents.timeline.addEntry(tx, incident, { kind: 'update', text: 'So far.' }),
+    );
+  }
+  expect(timing.of(id).updates.lastAt).toBe(new Date(store.clock()).toISOString());
 });

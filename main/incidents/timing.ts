@@ -1,8 +1,10 @@
 /** What the clocks of an incident follow from: its moments, its status, and what its runbooks say of time. */
 import type { Database } from '#main/db/database.ts';
 import { resolveId } from '#main/db/resolve.ts';
-import { type IncidentTiming, type RunbookTiming, statusSince } from '#shared/incidents/clocks.ts';
+import type { IncidentTiming, RunbookTiming } from '#shared/incidents/clocks.ts';
 import { type Conventions, updateInterval } from '#shared/incidents/conventions.ts';
+import { statusSince } from '#shared/incidents/status-changes.ts';
+import { createStatusChanges } from './status-changes.ts';
 import { createIncidentStore } from './store.ts';
 
 export interface TimingDeps {
@@ -19,6 +21,7 @@ export type TimingService = ReturnType<typeof createTiming>;
 
 export function createTiming({ db, timingOf, ranIn, conventions }: TimingDeps) {
   const store = createIncidentStore(db.sql);
+  const statusChangesOf = createStatusChanges(db.sql);
   const lastUpdate = db.sql
     .prepare<[string], string | null>(
       "SELECT MAX(recorded_at) FROM timeline_entries WHERE incident_id = ? AND kind = 'update'",
@@ -29,11 +32,13 @@ export function createTiming({ db, timingOf, ranIn, conventions }: TimingDeps) {
     of(given: string): IncidentTiming {
       const incident = store.get(resolveId(db.sql, 'incident', given));
       const moments = store.moments(incident.id);
+      const statusChanges = statusChangesOf(incident.id);
       const ids = new Set([...incident.runbookIds, ...ranIn(incident.id)]);
       return {
         incident,
         moments,
-        statusSince: statusSince(incident, moments, store.statusChanges(incident.id)),
+        statusSince: statusSince(incident, moments, statusChanges),
+        statusChanges,
         runbooks: [...ids].flatMap((id) => timingOf(id) ?? []),
         updates: {
           everyMinutes: updateInterval(incident, conventions()),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Clocks, clocksOf, type IncidentTiming, statusSince, stoppingMoment } from './clocks.ts';
+import { Clocks, clocksOf, type IncidentTiming, stoppingMoment } from './clocks.ts';
 import type { Moment, MomentName, Status } from './model.ts';
 
 const BASE = Date.parse('2026-11-20T10:00:00.000Z');
@@ -51,6 +51,7 @@ function timing(given: {
     ),
     updates: { everyMinutes: 0, lastAt: null },
     statusSince: given.since === undefined ? null : at(given.since),
+    statusChanges: [],
     runbooks: [
       {
         id: 'rb',
@@ -188,45 +189,42 @@ describe('elapsed', () => {
   });
 });
 
-describe('the time in the status', () => {
-  const change = (text: string, minutes: number) => ({ text, start: at(minutes) });
-  const declared = change('Declared as SEV2: Slow', 10);
+describe('a clock that jumps', () => {
+  const running = {
+    moments: { 'impact-started': 0, declared: 5 },
+    since: 5,
+    rules: [rule(60)],
+    estimate: 30,
+  };
 
-  it.each<
-    [string, Status, Partial<Record<MomentName, number>>, { text: string; start: string }[], number | null]
-  >([
-    ['in triage: since it was declared', 'triage', { declared: 10 }, [declared], 10],
-    [
-      'without a moment: as the timeline tells',
-      'investigating',
-      {},
-      [declared, change('Status: triage → investigating', 15)],
-      15,
-    ],
-    [
-      'with a moment corrected later: the moment',
-      'mitigated',
-      { mitigated: 5 },
-      [change('Status: triage → mitigated', 20)],
-      5,
-    ],
-    [
-      'after a step back: since the step',
-      'identified',
-      { identified: 5 },
-      [change('Status: triage → identified', 5), change('Status: mitigated → identified', 30)],
-      30,
-    ],
-    [
-      'reopened: since then',
-      'investigating',
-      {},
-      [change('Status: triage → investigating', 5), change('Reopened: resolved → investigating', 60)],
-      60,
-    ],
-    ['told by nothing: not known', 'investigating', { declared: 10 }, [declared], null],
-  ])('%s', (_, status, moments, changes, expected) => {
-    const known = Object.entries(moments).map(([name, minutes]) => moment(name as MomentName, minutes));
-    expect(statusSince({ status }, known, changes)).toBe(expected === null ? null : at(expected));
+  it('never counts below zero when it was put back', () => {
+    const clocks = clocksOf(timing(running), BASE - 30 * MINUTE);
+    expect(clocks.sinceImpact.ms).toBe(0);
+    expect(clocks.sinceDeclared.ms).toBe(0);
+    expect(clocks.inStatus.ms).toBe(0);
+    expect(clocks.phases).toEqual([]);
+    expect(clocks.estimates[0]).toMatchObject({ elapsedMs: 0, state: 'within' });
+    expect(clocks.escalations[0]).toMatchObject({ state: 'waiting', leftMs: 90 * MINUTE });
+  });
+
+  it('tells after a sleep what fell due meanwhile', () => {
+    const clocks = clocksOf(timing(running), BASE + 600 * MINUTE);
+    expect(clocks.sinceImpact.ms).toBe(600 * MINUTE);
+    expect(clocks.escalations[0]).toMatchObject({ state: 'overdue', leftMs: -540 * MINUTE });
+    expect(clocks.estimates[0]?.state).toBe('exceeded');
+  });
+
+  it('counts the next update from what is stored', () => {
+    const asked = timing(running);
+    asked.updates = { everyMinutes: 15, lastAt: at(20) };
+    expect(clocksOf(asked, BASE + 25 * MINUTE).nextUpdate).toMatchObject({
+      state: 'waiting',
+      dueAt: at(35),
+      leftMs: 10 * MINUTE,
+      promised: false,
+    });
+    expect(clocksOf(asked, BASE + 600 * MINUTE).nextUpdate.state).toBe('overdue');
+    asked.incident.nextUpdateAt = at(50);
+    expect(clocksOf(asked, BASE + 49 * MINUTE).nextUpdate).toMatchObject({ leftMs: MINUTE, promised: true });
   });
 });

@@ -4,9 +4,10 @@
  */
 import { z } from 'zod';
 import { Instant } from '#shared/time/model.ts';
-import { Incident, IncidentDetail, Moment, type MomentName, STATUSES, Status } from './model.ts';
-import { statusSentence } from './sentences.ts';
-import { isLive, momentsOfChange, STATUS_PATH } from './status.ts';
+import { Incident, IncidentDetail, Moment, type MomentName, Status } from './model.ts';
+import { Phase, phasesOf } from './phases.ts';
+import { isLive, STATUS_PATH } from './status.ts';
+import { StatusChange } from './status-changes.ts';
 
 export const EscalationRule = z.object({
   /** 0 is at once; null when the runbook gives no time. */
@@ -33,6 +34,8 @@ export const IncidentTiming = z.object({
   moments: z.array(Moment),
   /** When it came to the status it has; null when that is not known. */
   statusSince: Instant.nullable(),
+  /** In the order in which they were made. */
+  statusChanges: z.array(StatusChange),
   /** The runbooks attached to it, and those that ran in it. */
   runbooks: z.array(RunbookTiming),
   updates: z.object({
@@ -110,6 +113,8 @@ export const Clocks = z.object({
   sinceImpact: Elapsed,
   sinceDeclared: Elapsed,
   inStatus: Elapsed.extend({ status: Status }),
+  /** In time, without gaps; empty before the first key moment. */
+  phases: z.array(Phase),
   nextUpdate: NextUpdateClock,
   estimates: z.array(EstimateClock),
   /** At once first, then the overdue and the waiting by their deadline, then the rest. */
@@ -140,6 +145,7 @@ export function clocksOf(timing: IncidentTiming, now: number): Clocks {
     sinceImpact: elapsed(at('impact-started'), end, running),
     sinceDeclared: elapsed(at('declared'), end, running),
     inStatus: { ...elapsed(since, running ? now : null, running), status: incident.status },
+    phases: phasesOf(moments, incident, now, timing.statusChanges),
     nextUpdate: nextUpdateOf(timing, running, now),
     estimates: runbooks.flatMap((runbook) => estimateOf(runbook, elapsedMs)),
     escalations: runbooks
@@ -278,25 +284,4 @@ function inOrder(one: EscalationClock, other: EscalationClock): number {
     ORDER.indexOf(one.state) - ORDER.indexOf(other.state) ||
     (one.dueAt ?? '').localeCompare(other.dueAt ?? '')
   );
-}
-
-/**
- * When an incident came to the status it has. A step forward marks a moment, which may be corrected later and then
- * counts; a step back, or to a status without a moment, is told by the timeline.
- * @param changes entries of the kind `status`, in the order in which they were recorded
- */
-export function statusSince(
-  { status }: Pick<Incident, 'status'>,
-  moments: readonly Moment[],
-  changes: readonly { text: string; start: string }[],
-): string | null {
-  const momentAt = (name: MomentName) => moments.find((moment) => moment.name === name)?.at.start;
-  for (const { text, start } of changes.toReversed()) {
-    const from = STATUSES.find((each) => each !== status && text === statusSentence(each, status));
-    if (!from) continue;
-    const { set } = momentsOfChange(from, status);
-    return (set && momentAt(set)) ?? start;
-  }
-  const mark = status === 'triage' ? 'declared' : momentsOfChange('triage', status).set;
-  return (mark && momentAt(mark)) ?? null;
 }

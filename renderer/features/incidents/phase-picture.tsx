@@ -1,8 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNow } from '#renderer/app/now.ts';
-import { momentLabel } from '#shared/incidents/metrics.ts';
+import { queries } from '#renderer/client/queries.ts';
 import type { Incident, Moment, MomentName } from '#shared/incidents/model.ts';
+import { type Phase, phaseBounds, phaseName, phasesOf } from '#shared/incidents/phases.ts';
 import { formatDuration } from '#shared/time/durations.ts';
-import { PHASE_NAMES, type Phase, phasesOf } from './phases.ts';
 
 const FILLS: Record<MomentName, string> = {
   'impact-started': 'var(--red)',
@@ -21,7 +22,8 @@ const LEAST_SHARE = 0.02;
 /** The phases of an incident as one bar to scale, with each phase's name and length under it. */
 export function PhasePicture({ incident, moments }: { incident: Incident; moments: readonly Moment[] }) {
   const now = useNow();
-  const phases = phasesOf(moments, incident, now);
+  const { statusChanges } = useQuery(queries.incidentTiming(incident.id)).data ?? {};
+  const phases = phasesOf(moments, incident, now, statusChanges);
   if (phases.length === 0) {
     return <p className="text-sm text-ink-3">The phases are drawn here once key moments are set.</p>;
   }
@@ -32,7 +34,7 @@ export function PhasePicture({ incident, moments }: { incident: Incident; moment
         <title>{phases.map(describe).join('; ')}</title>
         {bars.map(({ phase, x, width }) => (
           <rect
-            key={phase.from}
+            key={phase.startedAt}
             x={x * 1000}
             y="0"
             width={Math.max(1, width * 1000 - 3)}
@@ -43,11 +45,11 @@ export function PhasePicture({ incident, moments }: { incident: Incident; moment
       </svg>
       <figcaption className="flex flex-wrap gap-x-4 gap-y-0.5">
         {phases.map((phase) => (
-          <span key={phase.from} className="nums inline-flex items-center gap-1.5 text-sm text-ink-2">
+          <span key={phase.startedAt} className="nums inline-flex items-center gap-1.5 text-sm text-ink-2">
             <span className="size-2 rounded-sm" style={{ background: FILLS[phase.from] }} aria-hidden />
-            {PHASE_NAMES[phase.from]}
+            {phaseName(phase)}
             <span className="text-ink">{formatDuration(coarse(phase))}</span>
-            {phase.to === null && <span className="text-ink-3">so far</span>}
+            {phase.endedAt === null && <span className="text-ink-3">so far</span>}
           </span>
         ))}
       </figcaption>
@@ -57,13 +59,12 @@ export function PhasePicture({ incident, moments }: { incident: Incident; moment
 
 /** Seconds of a phase; whole minutes from ten minutes on, where seconds only flicker. */
 function coarse(phase: Phase): number {
-  const seconds = Math.round((phase.end - phase.start) / 1000);
+  const seconds = Math.round(phase.ms / 1000);
   return seconds < 600 ? seconds : Math.floor(seconds / 60) * 60;
 }
 
 function describe(phase: Phase): string {
-  const to = phase.to === null ? 'now' : momentLabel(phase.to);
-  return `${PHASE_NAMES[phase.from]}, from ${momentLabel(phase.from)} to ${to}: ${formatDuration(coarse(phase))}`;
+  return `${phaseName(phase)}, ${phaseBounds(phase)}: ${formatDuration(coarse(phase))}`;
 }
 
 function layOut(phases: readonly Phase[]): { phase: Phase; x: number; width: number }[] {
