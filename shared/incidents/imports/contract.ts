@@ -16,6 +16,8 @@ export const ImportCandidate = z.object({
   channel: z.string(),
   /** The key of the message that this one answers. */
   thread: z.string().nullable(),
+  /** Seldom worth taking: comings and goings, pages sent out. */
+  quiet: z.boolean(),
   /** Already on this incident's timeline. */
   taken: z.boolean(),
   /** What is odd about it: an unknown user, a time that was read with doubt. */
@@ -30,6 +32,8 @@ export const ImportReading = z.object({
   candidates: z.array(ImportCandidate),
   total: z.number().int(),
   warnings: z.array(z.string()),
+  /** Files that could not be read, and why: what they hold is not among the candidates. */
+  unread: z.array(z.object({ path: z.string(), why: z.string() })),
 });
 export type ImportReading = z.infer<typeof ImportReading>;
 
@@ -58,8 +62,17 @@ export type ImportRequest = z.infer<typeof ImportRequest>;
 export const importsContract = {
   /** Reads and stores nothing. Faults: `imports.*`. */
   read: oc.input(ImportRequest).output(ImportReading),
-  /** Takes these keys, all or none, and keeps the source as evidence of one entry that tells of the import. */
+  /**
+   * Takes these keys, all or none, and keeps the source as evidence of one entry that tells of the import; `entry` is
+   * the first that was there already when nothing was new. Where files could not be read, `withoutUnread` says that
+   * the person knows. Faults: `imports.*`, `imports.unread`, `imports.keys-gone`.
+   */
   take: oc
-    .input(ImportRequest.extend({ keys: z.array(z.string()).min(1).max(20_000) }))
+    .input(
+      ImportRequest.extend({
+        keys: z.array(z.string()).min(1).max(20_000),
+        withoutUnread: z.boolean().default(false),
+      }),
+    )
     .output(z.object({ taken: z.number().int(), already: z.number().int(), entry: TimelineEntry })),
 };
