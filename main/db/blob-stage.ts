@@ -13,6 +13,8 @@ export interface StagedBlob {
   size: number;
   /** Null when they stand in a file. */
   content: Buffer | null;
+  /** That file; null when they stand in `content`. */
+  path: string | null;
 }
 
 export interface BlobStage {
@@ -67,7 +69,7 @@ export function createBlobStage({ beside, inlineLimit, placeOf }: StageOptions):
     },
     async finish() {
       const sha256 = hash.digest('hex');
-      if (!file) return { sha256, size, content: Buffer.concat(early) };
+      if (!file) return { sha256, size, content: Buffer.concat(early), path: null };
       await file.sync();
       await file.close();
       file = null;
@@ -75,7 +77,7 @@ export function createBlobStage({ beside, inlineLimit, placeOf }: StageOptions):
       await mkdir(dirname(place), { recursive: true, mode: 0o700 });
       await rename(beside, place);
       await syncFolder(dirname(place));
-      return { sha256, size, content: null };
+      return { sha256, size, content: null, path: place };
     },
     discard,
   };

@@ -1,14 +1,12 @@
 /** The store of one data folder: SQL for reads, one way to write, blobs, drafts, change events. */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Log } from '#main/log.ts';
-import { identityOf } from '#main/process-identity.ts';
 import type { Blobs } from './blobs.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { storeFault } from './faults.ts';
 import { openStore, type Sql } from './open.ts';
+import { enter } from './openers.ts';
 import { createWriter, type Tx } from './writer.ts';
 
 export type { Tx } from './writer.ts';
@@ -31,9 +29,6 @@ export interface DatabaseOptions {
   /** Milliseconds since 1970 UTC. */
   clock?: () => number;
 }
-
-/** Folder that names the processes which have the store open, one file each. */
-export const OPENERS = 'open';
 
 export function openDatabase({ dataDir, log, clock = Date.now }: DatabaseOptions): Database {
   const sql = openStore(dataDir, log);
@@ -73,16 +68,4 @@ export function openDatabase({ dataDir, log, clock = Date.now }: DatabaseOptions
       leave();
     },
   };
-}
-
-/** Notes that this process has the store open, so that a restore can refuse. Gives the function that takes it back. */
-function enter(dataDir: string): () => void {
-  const file = join(
-    dataDir,
-    OPENERS,
-    `${identityOf(process.pid).replace(':', '-')}-${randomBytes(4).toString('hex')}`,
-  );
-  mkdirSync(join(dataDir, OPENERS), { recursive: true, mode: 0o700 });
-  writeFileSync(file, '', { mode: 0o600 });
-  return () => rmSync(file, { force: true });
 }

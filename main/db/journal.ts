@@ -17,6 +17,10 @@ export interface JournalChange {
   op: 'create' | 'update' | 'delete';
   patch: Patch;
   actor: string;
+  /** Names all rows of one write. */
+  change: string;
+  /** The change that this one takes back. */
+  undoes: string | null;
 }
 
 export interface JournalRecord {
@@ -31,17 +35,23 @@ export interface JournalRecord {
   hlc: string;
   prev_hash: string;
   hash: string;
+  /** Null in rows of versions that did not name changes. */
+  change: string | null;
+  undoes: string | null;
 }
 
 /** What the first row chains to. */
 export const GENESIS = '0'.repeat(64);
 
-/** SHA-256 over the row before and everything this row says. JSON keeps the fields apart. */
+/**
+ * SHA-256 over the row before and everything this row says. JSON keeps the fields apart. A row without a change was
+ * written before changes had names, and is hashed as it was then.
+ */
 export function hashOf(record: Omit<JournalRecord, 'seq' | 'hash'>): string {
-  const { prev_hash, hlc, at, entity, entity_id, parent_id, op, patch, actor } = record;
-  return createHash('sha256')
-    .update(JSON.stringify([prev_hash, hlc, at, entity, entity_id, parent_id, op, patch, actor]))
-    .digest('hex');
+  const { prev_hash, hlc, at, entity, entity_id, parent_id, op, patch, actor, change, undoes } = record;
+  const said = [prev_hash, hlc, at, entity, entity_id, parent_id, op, patch, actor];
+  if (change !== null || undoes !== null) said.push(change, undoes);
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
 
 export interface JournalAppender {
@@ -54,8 +64,8 @@ export function createJournal(sql: Sql, writer: string, clock: () => number): Jo
     'SELECT hlc, hash FROM journal ORDER BY seq DESC LIMIT 1',
   );
   const insert = sql.prepare(
-    `INSERT INTO journal (entity, entity_id, parent_id, op, patch, actor, at, hlc, prev_hash, hash)
-     VALUES (@entity, @entity_id, @parent_id, @op, @patch, @actor, @at, @hlc, @prev_hash, @hash)`,
+    `INSERT INTO journal (entity, entity_id, parent_id, op, patch, actor, at, hlc, prev_hash, hash, change, undoes)
+     VALUES (@entity, @entity_id, @parent_id, @op, @patch, @actor, @at, @hlc, @prev_hash, @hash, @change, @undoes)`,
   );
   return {
     append(change) {
@@ -71,6 +81,8 @@ export function createJournal(sql: Sql, writer: string, clock: () => number): Jo
         at: new Date(now).toISOString(),
         hlc: nextStamp(before?.hlc ?? null, now, writer),
         prev_hash: before?.hash ?? GENESIS,
+        change: change.change,
+        undoes: change.undoes,
       };
       insert.run({ ...record, hash: hashOf(record) });
     },

@@ -11,6 +11,9 @@ export function createSearchIndex(sql: Sql): SearchIndex {
   const find = sql
     .prepare<[string, string], number>('SELECT row FROM search_rows WHERE kind = ? AND id = ?')
     .pluck();
+  const moveRow = sql.prepare(
+    'UPDATE search_rows SET incident_id = ? WHERE row = ? AND incident_id IS NOT ?',
+  );
   const addRow = sql.prepare('INSERT INTO search_rows (kind, id, incident_id) VALUES (?, ?, ?)');
   const add = sql.prepare('INSERT INTO search (rowid, ref, title, body) VALUES (?, ?, ?, ?)');
   const change = sql.prepare('UPDATE search SET ref = ?, title = ?, body = ? WHERE rowid = ?');
@@ -22,6 +25,7 @@ export function createSearchIndex(sql: Sql): SearchIndex {
       const row = find.get(kind, id) as number | undefined;
       if (row !== undefined) {
         change.run(ref, title, body, row);
+        moveRow.run(incidentId, row, incidentId);
         return;
       }
       const { lastInsertRowid } = addRow.run(kind, id, incidentId);

@@ -1,6 +1,7 @@
 /**
  * The one way to write: rows, full-text index and journal change together in one transaction, or not at all.
  */
+import { randomUUID } from 'node:crypto';
 import type BetterSqlite3 from 'better-sqlite3';
 import type { StagedBlob } from './blob-stage.ts';
 import { type Blobs, createBlobs } from './blobs.ts';
@@ -25,10 +26,18 @@ export interface Tx {
   nextNumber(kind: string): number;
   /** Stores bytes, or names those that were staged, and gives their SHA-256. */
   putBlob(value: Uint8Array | StagedBlob): string;
+  /** Says, before anything else, that this write takes a change of the journal back. */
+  undoing(change: string): void;
 }
 
 export interface Writer {
   write<T>(actor: string, work: (tx: Tx) => T): T;
+}
+
+/** What the rows of one write have in common. A write inside a write belongs to the outer one's change. */
+interface Change {
+  change: string;
+  undoes: string | null;
 }
 
 export function createWriter(
@@ -69,10 +78,15 @@ export function createWriter(
     return parent ? ((fields[parent] as string | null | undefined) ?? null) : null;
   };
 
-  const transaction = (actor: string): Tx => ({
+  let current: Change | null = null;
+
+  const transaction = (actor: string, change: Change): Tx => ({
     read,
     nextNumber: (kind) => count.get(kind) as number,
     putBlob: blobs.put,
+    undoing(taken) {
+      change.undoes = taken;
+    },
     create(entity, fields) {
       const definition: EntityDefinition = entities[entity];
       const names = Object.keys(definition.fields);
@@ -89,6 +103,7 @@ export function createWriter(
         op: 'create',
         patch,
         actor,
+        ...change,
       });
       reindex(entity, fields.id, fields);
     },
@@ -109,7 +124,15 @@ export function createWriter(
         `UPDATE ${definition.table} SET ${names.map((name) => `${columnOf(name)} = ?`).join(', ')} WHERE id = ?`,
       ).run([...names.map((name) => toColumn(definition.fields[name]!, wanted[name])), id]);
       const after = { ...before, ...wanted };
-      journal.append({ entity, entityId: id, parentId: parentOf(entity, after), op: 'update', patch, actor });
+      journal.append({
+        entity,
+        entityId: id,
+        parentId: parentOf(entity, after),
+        op: 'update',
+        patch,
+        actor,
+        ...change,
+      });
       reindex(entity, id, after);
       return true;
     },
@@ -127,6 +150,7 @@ export function createWriter(
         op: 'delete',
         patch,
         actor,
+        ...change,
       });
       index.drop(definition.searchKind?.(before) ?? entity, id);
     },
@@ -139,8 +163,9 @@ export function createWriter(
       // fail without a trace.
       const nested = sql.inTransaction;
       sql.exec(nested ? 'SAVEPOINT nested' : 'BEGIN IMMEDIATE');
+      if (!nested || !current) current = { change: randomUUID(), undoes: null };
       try {
-        const result = work(transaction(actor));
+        const result = work(transaction(actor, current));
         if (result instanceof Promise) throw new Error('a write must be synchronous');
         sql.exec(nested ? 'RELEASE nested' : 'COMMIT');
         return result;

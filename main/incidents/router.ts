@@ -8,6 +8,8 @@ export function incidentsRouter(incidents: IncidentsService, timing: TimingServi
   return os.router({
     list: os.list.handler(() => incidents.list()),
     get: os.get.handler(({ input }) => incidents.get(input.id)),
+    head: os.head.handler(({ input }) => incidents.head(input.id)),
+    entries: os.entries.handler(({ input }) => incidents.entries(input.id, input.entryIds)),
     timing: os.timing.handler(({ input }) => timing.of(input.id)),
     declare: os.declare.handler(({ input }) => incidents.declare(input)),
     update: os.update.handler(({ input: { id, ...patch } }) => incidents.update(id, patch)),
@@ -29,6 +31,10 @@ export function incidentsRouter(incidents: IncidentsService, timing: TimingServi
       incidents.timeline.remove(input.entryId);
       return {};
     }),
+    attachFile: os.attachFile.handler(({ input: { id, ...file } }) => incidents.attachFile(id, file)),
+    merge: os.merge.handler(({ input }) => incidents.merge(input.id, input.into)),
+    undo: os.undo.handler(({ input }) => incidents.undo(input.id)),
+    redo: os.redo.handler(({ input }) => incidents.redo(input.id)),
     pinOutput: os.pinOutput.handler(({ input }) => incidents.pinOutput(input.id, input.stepId, input.note)),
   });
 }

@@ -38,16 +38,13 @@ function move(status: Status, minutesAgo = 0, undoes?: string): string {
   store.pass(10 * MINUTE);
   const id = randomUUID();
   const at = occurredNow(new Date(store.clock() - minutesAgo * MINUTE).toISOString(), 'UTC');
-  store.db.write(
-    'ada',
-    (tx) => {
-      tx.update('incident', 'i', { status });
-      if (undoes !== undefined) return;
-      const entry = { id, incidentId: 'i', at, start: at.start, recordedAt: instant(), text: `To ${status}` };
-      tx.create('entry', { ...entry, kind: 'status', author: 'ada', starred: false, corrected: false });
-    },
-    undoes,
-  );
+  store.db.write('ada', (tx) => {
+    if (undoes !== undefined) tx.undoing(undoes);
+    tx.update('incident', 'i', { status });
+    if (undoes !== undefined) return;
+    const entry = { id, incidentId: 'i', at, start: at.start, recordedAt: instant(), text: `To ${status}` };
+    tx.create('entry', { ...entry, kind: 'status', author: 'ada', starred: false, corrected: false });
+  });
   return id;
 }
 

@@ -2,7 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Tx } from '#main/db/database.ts';
 import { fault } from '#shared/fault.ts';
-import type { EntryKind, Evidence, Incident, TimelineEntry } from '#shared/incidents/model.ts';
+import type {
+  Audience,
+  EntryKind,
+  EntrySource,
+  Evidence,
+  Incident,
+  TimelineEntry,
+} from '#shared/incidents/model.ts';
 import { occurredNow, readTime, readWhen } from '#shared/time/grammar.ts';
 import type { OccurredAt } from '#shared/time/model.ts';
 import { readZone } from '#shared/time/zones.ts';
@@ -17,6 +24,8 @@ export interface NewEntry {
   corrected?: boolean;
   recordedAt?: string;
   key?: string | null;
+  audience?: Audience | null;
+  source?: EntrySource | null;
 }
 
 export type NewEvidence = Omit<Evidence, 'id' | 'incidentId' | 'entryId' | 'createdAt'>;
@@ -56,6 +65,8 @@ export function createTimeline({ db, actor, clock, store }: TimelineParts) {
       starred: entry.starred ?? false,
       corrected: entry.corrected ?? false,
       key: entry.key ?? null,
+      audience: entry.audience ?? null,
+      source: entry.source ?? null,
     });
     return id;
   };

@@ -46,6 +46,9 @@ export function adoptIncident(blocks: BlocksRead, { tx, deps, whys, context }: A
     createdAt: facts.origin?.createdAt ?? context.now,
     postmortemId: null,
     runbookIds: [],
+    alert: '',
+    service: '',
+    tags: [],
   });
   for (const role of facts.roles ?? []) tx.create('role', { ...role, id: randomUUID(), incidentId: id });
   for (const { name, at } of facts.moments ?? []) deps.incidents.putMoment(tx, id, name, at);

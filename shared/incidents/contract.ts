@@ -117,8 +117,11 @@ export const incidentsContract = {
     )
     .output(TimelineEntry),
   /**
-   * Merges an incident into another: its entries, evidence, actions, whys and runbooks go over, the other's clocks
-   * and moments stay, moments that only this one has go over too. Gives the incident that remains.
+   * Merges an incident into another: its entries, evidence, actions, whys, runs and runbooks go over, and its
+   * postmortem where the other has none. The other's clocks and moments stay; moments that only this one has go over
+   * too, except those of a status that the other has not reached. What this one's timeline told of its own status,
+   * severity and roles stands as `system` over there. Gives the incident that remains. Faults:
+   * `incidents.merge-itself`, `incidents.merge-into-merged`, `incidents.two-postmortems`, `incidents.status`.
    */
   merge: oc.input(Id.extend({ into: z.string() })).output(Incident),
   /**

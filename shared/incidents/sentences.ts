@@ -1,7 +1,7 @@
 /** What Hotwash itself writes to a timeline, in one voice. Text is Markdown; what people typed is quoted as typed. */
 import { formatDuration } from '#shared/time/durations.ts';
 import { momentLabel } from './metrics.ts';
-import type { IncidentKind, MomentName, Severity, Status } from './model.ts';
+import type { Incident, IncidentKind, MomentName, Severity, Status } from './model.ts';
 import { isReopening } from './status.ts';
 
 export function declaredSentence(severity: Severity, title: string, kind: IncidentKind): string {
@@ -38,4 +38,14 @@ export function momentClearedSentence(name: MomentName): string {
 /** `seconds` since impact started, or null when that is not known. */
 export function resolvedSentence(seconds: number | null): string {
   return seconds === null ? 'Resolved' : `Resolved after ${formatDuration(seconds)}`;
+}
+
+/** On the timeline of the incident that ends there. */
+export function mergedSentence({ ref, title }: Pick<Incident, 'ref' | 'title'>): string {
+  return `Merged into ${ref}: ${title}`;
+}
+
+/** On the timeline of the incident that remains. */
+export function mergedFromSentence({ ref, title }: Pick<Incident, 'ref' | 'title'>): string {
+  return `${ref} was merged into this one: ${title}`;
 }

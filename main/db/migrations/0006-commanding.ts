@@ -16,6 +16,7 @@ CREATE UNIQUE INDEX incidents_key ON incidents (key) WHERE key IS NOT NULL;
 
 ALTER TABLE timeline_entries ADD COLUMN audience TEXT;
 ALTER TABLE timeline_entries ADD COLUMN source TEXT;
+CREATE INDEX evidence_entry ON evidence (entry_id);
 
 -- change: all rows that one write appended. undoes: the change that this one took back. Both are null in rows that
 -- older versions wrote, whose hash does not cover them.

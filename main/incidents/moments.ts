@@ -1,0 +1,54 @@
+/** The key moments of an incident, from which its metrics follow. */
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '#main/db/database.ts';
+import type { Moment, MomentName } from '#shared/incidents/model.ts';
+import { momentClearedSentence, momentSentence } from '#shared/incidents/sentences.ts';
+import { formatWhen, occurredNow } from '#shared/time/grammar.ts';
+import type { OccurredAt } from '#shared/time/model.ts';
+import type { Ground } from './ground.ts';
+
+export type Moments = ReturnType<typeof createMoments>;
+
+export function createMoments({ db, actor, store, timeline, now, find }: Ground) {
+  const named = (incidentId: string, name: MomentName) =>
+    store.moments(incidentId).find((moment) => moment.name === name);
+
+  /** Sets it inside a write. */
+  const put = (tx: Tx, incidentId: string, name: MomentName, at: OccurredAt): void => {
+    const existing = named(incidentId, name);
+    if (existing) tx.update('moment', existing.id, { at });
+    else tx.create('moment', { id: randomUUID(), incidentId, name, at });
+  };
+
+  /** Takes it back inside a write. True when it was set. */
+  const drop = (tx: Tx, incidentId: string, name: MomentName): boolean => {
+    const existing = named(incidentId, name);
+    if (existing) tx.remove('moment', existing.id);
+    return existing !== undefined;
+  };
+
+  return {
+    put,
+    drop,
+
+    /** `at` in the time grammar; absent is now. Fault: `usage.bad-time`. */
+    set(given: string, name: MomentName, at?: string): Moment {
+      const incident = find(given);
+      const when = at ? timeline.timeOf(at, incident) : occurredNow(now(), incident.zone);
+      db.write(actor, (tx) => {
+        put(tx, incident.id, name, when);
+        const text = momentSentence(name, formatWhen(when, incident.zone));
+        timeline.addEntry(tx, incident, { kind: 'moment', text });
+      });
+      return named(incident.id, name)!;
+    },
+
+    clear(given: string, name: MomentName): void {
+      const incident = find(given);
+      db.write(actor, (tx) => {
+        if (!drop(tx, incident.id, name)) return;
+        timeline.addEntry(tx, incident, { kind: 'moment', text: momentClearedSentence(name) });
+      });
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** Moving an incident through its statuses and severities, with what that does to its key moments. */
+import { fault } from '#shared/fault.ts';
+import type { Incident, Severity, Status } from '#shared/incidents/model.ts';
+import { severitySentence, statusSentence } from '#shared/incidents/sentences.ts';
+import { momentsOfChange, refusal } from '#shared/incidents/status.ts';
+import { occurredNow } from '#shared/time/grammar.ts';
+import type { Ground } from './ground.ts';
+import type { Moments } from './moments.ts';
+
+export function createStatuses({ db, actor, store, timeline, now, find }: Ground, moments: Moments) {
+  return {
+    /**
+     * Moves the status, marks its key moment, and takes back those of the steps undone. Faults: `incidents.status`,
+     * `incidents.merge-into-what`, `usage.bad-time`.
+     */
+    setStatus(given: string, status: Status, at?: string): Incident {
+      const { id } = find(given);
+      return db.write(actor, (tx) => {
+        // Inside the write: another process may just have moved it.
+        const incident = store.get(id);
+        const refused = refusal(incident.status, status);
+        if (refused) throw fault('incidents.status', refused, { kept: 'Nothing was changed.' });
+        if (status === 'merged') {
+          throw fault('incidents.merge-into-what', 'An incident is merged into another one.', {
+            todo: `Say which: \`hotwash incident merge ${incident.ref} INC-…\`.`,
+            kept: 'Nothing was changed.',
+          });
+        }
+        const when = at ? timeline.timeOf(at, incident) : occurredNow(now(), incident.zone);
+        const { set, clear } = momentsOfChange(incident.status, status);
+        tx.update('incident', id, { status, mergedIntoId: null });
+        if (set) moments.put(tx, id, set, when);
+        for (const moment of clear) moments.drop(tx, id, moment);
+        const text = statusSentence(incident.status, status);
+        timeline.addEntry(tx, incident, { kind: 'status', text, at: when });
+        return store.get(id);
+      });
+    },
+
+    setSeverity(given: string, severity: Severity): Incident {
+      const { id } = find(given);
+      return db.write(actor, (tx) => {
+        const incident = store.get(id);
+        if (incident.severity === severity) return incident;
+        tx.update('incident', id, { severity });
+        const text = severitySentence(incident.severity, severity);
+        timeline.addEntry(tx, incident, { kind: 'severity', text });
+        return store.get(id);
+      });
+    },
+  };
+}

@@ -1,0 +1,128 @@
+/** Undo and redo on an incident: the journal's changes of one person, taken back one by one. */
+import type { Tx } from '#main/db/database.ts';
+import { ChangedSince, type ChangeRow, createTakingBack } from '#main/db/taking-back.ts';
+import { type FaultError, fault } from '#shared/fault.ts';
+import type { Incident } from '#shared/incidents/model.ts';
+import { canBeTakenBack, changeInWords } from '#shared/incidents/undoing.ts';
+import { formatWhen, occurredNow } from '#shared/time/grammar.ts';
+import type { Ground } from './ground.ts';
+import { createWhyTree } from './why-tree.ts';
+
+interface Named {
+  seq: number;
+  change: string;
+  undoes: string | null;
+}
+
+/** Rows of the journal that are looked at together, newest first. */
+const PAGE = 200;
+
+export function createUndoing({ db, actor, find }: Ground) {
+  const { rowsOf, takeBack } = createTakingBack(db.sql);
+  const whyTree = createWhyTree(db.sql);
+  const own =
+    'SELECT seq, change, undoes FROM journal WHERE actor = @actor AND change IS NOT NULL AND seq < @before';
+  const page = db.sql.prepare<[{ id: string; actor: string; before: number }], Named>(
+    `SELECT * FROM (
+       SELECT * FROM (${own} AND parent_id = @id ORDER BY seq DESC LIMIT ${PAGE})
+       UNION SELECT * FROM (${own} AND entity = 'incident' AND entity_id = @id ORDER BY seq DESC LIMIT ${PAGE})
+     ) ORDER BY seq DESC LIMIT ${PAGE}`,
+  );
+  const undoesOf = db.sql
+    .prepare<[string], string | null>('SELECT undoes FROM journal WHERE change = ? LIMIT 1')
+    .pluck();
+
+  /** This person's changes of the incident, newest first, each once. */
+  function* changesOf(id: string): Generator<Named> {
+    const seen = new Set<string>();
+    for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+      const rows = page.all({ id, actor, before });
+      for (const row of rows) {
+        if (!seen.has(row.change)) yield row;
+        seen.add(row.change);
+      }
+      if (rows.length < PAGE) return;
+      before = rows.at(-1)!.seq;
+    }
+  }
+
+  const changedRows = (tx: Tx, rows: readonly ChangeRow[]) =>
+    rows.map((row) => ({ ...row, fields: tx.read(row.entity, row.id) ?? {} }));
+
+  /** The latest change that stands and can be taken back. */
+  const lastDone = (tx: Tx, id: string): string | null => {
+    const gone = new Set<string>();
+    for (const { change, undoes } of changesOf(id)) {
+      if (gone.has(change)) continue;
+      if (undoes !== null) gone.add(undoes);
+      else if (canBeTakenBack(changedRows(tx, rowsOf(change)))) return change;
+    }
+    return null;
+  };
+
+  /** The latest undo that stands, unless this person did something else since. */
+  const lastUndone = (tx: Tx, id: string): string | null => {
+    const gone = new Set<string>();
+    for (const { change, undoes } of changesOf(id)) {
+      if (gone.has(change)) continue;
+      if (undoes === null) {
+        if (canBeTakenBack(changedRows(tx, rowsOf(change)))) return null;
+      } else if (undoesOf.get(undoes) === null) return change;
+      else gone.add(undoes);
+    }
+    return null;
+  };
+
+  const takeBackLast = (given: string, choose: typeof lastDone, words: Words): { what: string } => {
+    const incident = find(given);
+    return db.write(actor, (tx) => {
+      const change = choose(tx, incident.id);
+      if (change === null) throw fault('incidents.nothing-to-undo', words.nothing(incident.ref));
+      tx.undoing(change);
+      const rows = rowsOf(change);
+      const what = changeInWords(changedRows(tx, rows));
+      try {
+        takeBack(tx, rows);
+        whyTree.require(rows);
+      } catch (error) {
+        throw error instanceof ChangedSince ? conflict(error, what, incident) : error;
+      }
+      return { what: `${words.done}: ${what}` };
+    });
+  };
+
+  return {
+    /**
+     * Takes back what this person did last to the incident. What runs did stays. Faults:
+     * `incidents.nothing-to-undo`, `incidents.undo-conflict`.
+     */
+    undo: (given: string) => takeBackLast(given, lastDone, UNDO),
+    /** Does again what was taken back last, unless this person did something else since. Faults: those of undo. */
+    redo: (given: string) => takeBackLast(given, lastUndone, REDO),
+  };
+}
+
+interface Words {
+  done: string;
+  nothing: (ref: string) => string;
+}
+
+const UNDO: Words = {
+  done: 'Took back',
+  nothing: (ref) => `There is nothing of yours to take back in ${ref}.`,
+};
+const REDO: Words = {
+  done: 'Did again',
+  nothing: (ref) => `There is nothing to do again in ${ref}.`,
+};
+
+function conflict({ by, at }: ChangedSince, what: string, { zone }: Incident): FaultError {
+  const who =
+    by === null || at === null
+      ? 'Something else has'
+      : `${by} has, at ${formatWhen(occurredNow(at, zone), zone)},`;
+  return fault('incidents.undo-conflict', `${who} changed the same since: ${what}`, {
+    todo: 'Look at the history of the entry, and change it by hand.',
+    kept: 'Nothing was changed.',
+  });
+}

@@ -1,0 +1,96 @@
+/** Which changes of an incident can be taken back, and what each of them was in words. */
+
+/** A row of the journal, as far as it matters here. */
+export interface ChangedRow {
+  entity: string;
+  op: 'create' | 'update' | 'delete';
+  /** Field → [before, after]. */
+  patch: Record<string, [before: unknown, after: unknown]>;
+  /** What the row holds now; empty when it is gone. */
+  fields: Record<string, unknown>;
+}
+
+const MADE_HERE: ReadonlySet<string> = new Set(['moment', 'role', 'entry', 'evidence', 'why', 'action']);
+
+/**
+ * True for what a person did to an incident and its timeline. What has effects elsewhere is never taken back: a run, a
+ * document, a declaration. Runs and documents may have gone over to another incident, though.
+ */
+export function canBeTakenBack(rows: readonly ChangedRow[]): boolean {
+  const logged = rows.filter(({ entity, op }) => entity === 'entry' && op === 'create');
+  const kinds = logged.map(({ patch }) => patch.kind?.[1]);
+  if (kinds.includes('run')) return false;
+  if (kinds.length === rows.length && kinds.every((kind) => kind === 'system')) return false;
+  return rows.every(({ entity, op, patch }) => {
+    if (MADE_HERE.has(entity)) return true;
+    if (op !== 'update') return false;
+    if (entity === 'incident') return true;
+    const moved = Object.keys(patch).every((name) => name === 'incidentId');
+    return moved && (entity === 'run' || entity === 'document');
+  });
+}
+
+const LONGEST = 100;
+
+/** `Status: triage → identified`, `Corrected: db failover started`, `300 entries`. */
+export function changeInWords(rows: readonly ChangedRow[]): string {
+  const entries = rows.filter((row) => row.entity === 'entry');
+  const logged = entries.filter((row) => row.op === 'create');
+  // An import or a merge tells of itself in one entry; the others are what it brought.
+  const telling = logged.length > 1 ? logged.filter((row) => row.patch.kind?.[1] !== 'note') : logged;
+  const spoken = telling.at(-1);
+  if (spoken) return line(spoken.patch.text?.[1]);
+  if (logged.length > 0) return `${logged.length} entries`;
+  const first = entries[0];
+  if (first) return entryInWords(first, new Set(entries.map((row) => row.fields.id)).size);
+  const other = rows.find((row) => row.entity !== 'evidence') ?? rows[0];
+  return other ? fieldsInWords(other) : 'nothing';
+}
+
+function entryInWords({ op, patch, fields }: ChangedRow, count: number): string {
+  if (count > 1) return `${op === 'delete' ? 'Removed' : 'Changed'}: ${count} entries`;
+  if (op === 'delete') return `Removed: ${line(patch.text?.[0])}`;
+  const text = line(fields.text);
+  if (patch.starred && !patch.text && !patch.at) return `${patch.starred[1] ? 'Star' : 'No star'}: ${text}`;
+  return `Corrected: ${text}`;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  title: 'Title',
+  summary: 'Summary',
+  zone: 'Zone',
+  kind: 'Kind',
+  alert: 'Alert',
+  service: 'Service',
+  tags: 'Tags',
+  runbookIds: 'Runbooks',
+  updateEveryMinutes: 'Minutes between updates',
+  nextUpdateAt: 'Next update',
+};
+const DONE = { create: 'Added', update: 'Changed', delete: 'Removed' } as const;
+
+function fieldsInWords({ entity, op, patch, fields }: ChangedRow): string {
+  if (entity === 'incident') {
+    const names = Object.keys(patch).map((name) => NAMES[name] ?? name);
+    const only = Object.values(patch)[0];
+    const short = names.length === 1 && only?.every((value) => typeof value === 'string' && value !== '');
+    return short ? line(`${names[0]}: ${only![0]} → ${only![1]}`) : names.join(', ');
+  }
+  const what = entity === 'why' ? 'why' : entity === 'action' ? 'action' : entity;
+  const named = [
+    fields.question,
+    fields.text,
+    patch.question?.[0],
+    patch.text?.[0],
+    fields.name,
+    fields.person,
+  ];
+  const name = named.find((value) => typeof value === 'string' && value !== '');
+  return name === undefined ? `${DONE[op]} ${what}` : `${DONE[op]} ${what}: ${line(name)}`;
+}
+
+/** The first line of it, cut where it is long. */
+function line(text: unknown): string {
+  const first = typeof text === 'string' ? text.trim().split('\n', 1)[0]! : '';
+  return first.length > LONGEST ? `${first.slice(0, LONGEST - 1)}…` : first;
+}
