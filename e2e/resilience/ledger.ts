@@ -9,10 +9,15 @@ export class Ledger {
 
   /** Sends a change of `name` to `value`; it counts once `send` has answered. */
   async change<T>(name: string, value: unknown, send: () => Promise<T>): Promise<T> {
-    this.#asked.set(name, value);
+    this.ask(name, value);
     const answer = await send();
     this.acknowledge(name, value);
     return answer;
+  }
+
+  /** Notes that a change of `name` to `value` is under way. */
+  ask(name: string, value: unknown): void {
+    this.#asked.set(name, value);
   }
 
   /** Notes what the core has told by itself. */

@@ -2,17 +2,17 @@
  * A backup is one SQLite file that holds everything: the database as it is at this moment, made while others go on
  * working, with the large blobs brought inside. Restoring puts it in place and keeps what was there before.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { blobPath, sha256Of } from '#main/db/blobs.ts';
-import { type Database, OPENERS } from '#main/db/database.ts';
+import type { Database } from '#main/db/database.ts';
 import { firstBrokenRow } from '#main/db/journal.ts';
 import { makeFolder } from '#main/db/make-folder.ts';
 import { migrations } from '#main/db/migrations/index.ts';
 import { APPLICATION_ID, STORE_FILE } from '#main/db/open.ts';
+import { openers } from '#main/db/openers.ts';
 import { makePrivateFile } from '#main/db/private-file.ts';
-import { isAlive } from '#main/process-identity.ts';
 import { FaultError, fault } from '#shared/fault.ts';
 
 /** Writes a backup to `file`, which must not exist yet. Gives its size in bytes. Faults: `usage.file-exists`. */
@@ -167,18 +167,6 @@ function setAside(dataDir: string): string | null {
     if (existsSync(join(dataDir, name))) renameSync(join(dataDir, name), join(kept, name));
   }
   return kept;
-}
-
-/** Process ids that have the data folder open; the notes of dead ones are swept away. */
-export function openers(dataDir: string): number[] {
-  const folder = join(dataDir, OPENERS);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).flatMap((name) => {
-    const [pid = '', start = ''] = basename(name).split('-');
-    if (isAlive(`${pid}:${start}`)) return [Number(pid)];
-    rmSync(join(folder, name), { force: true });
-    return [];
-  });
 }
 
 function notABackup(path: string) {
