@@ -88,6 +88,14 @@ export const steadyLink: Link = {
   },
 };
 
+/** Bytes that were given to the line and have not left yet; a port takes all at once. */
+let waitingBytes = () => 0;
+
+/** How much of what this window sent is still on its way: for the progress of large files. */
+export function unsentBytes(): number {
+  return waitingBytes();
+}
+
 function connectSocket(attempt = 0): void {
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
   const address = `${scheme}//${location.host}${LINE_PATH}`;
@@ -97,6 +105,7 @@ function connectSocket(attempt = 0): void {
   let reached = false;
   socket.addEventListener('open', () => {
     reached = true;
+    waitingBytes = () => socket.bufferedAmount;
     if (key !== null) keepKey(key);
     opened(new SocketLink({ websocket: socket }));
   });

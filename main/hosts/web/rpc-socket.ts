@@ -5,11 +5,12 @@ import type { AnyRouter } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { keyOfProtocols, LINE_PATH, LINE_PROTOCOL } from '#shared/door.ts';
+import { MOST_FILE_BYTES } from '#shared/incidents/contract.ts';
 import type { Access } from './access.ts';
 import { refusalLine } from './pages.ts';
 
-/** Room for an import of many files at once, and no more than memory can take. */
-const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+/** Room for the largest file that may be attached, in base64 with what is said of it; no more than memory can take. */
+const MAX_MESSAGE_BYTES = Math.ceil(MOST_FILE_BYTES / 3) * 4 + 1024 * 1024;
 const STATUS_TEXT = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 421: 'Misdirected Request' };
 
 export type RpcSocket = { close(): Promise<void> };

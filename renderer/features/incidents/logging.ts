@@ -1,0 +1,86 @@
+/** Logging a line: it shows on the timeline at once as on its way, and is never lost between here and the disk. */
+import { cache } from '#renderer/client/cache.ts';
+import { client } from '#renderer/client/client.ts';
+import { connectionState, onConnectionState } from '#renderer/client/connection.ts';
+import { putEntry } from '#renderer/client/timeline-cache.ts';
+import { faultOf } from '#shared/fault.ts';
+import type { Incident, TimelineEntry } from '#shared/incidents/model.ts';
+import { occurredNow, readWhen } from '#shared/time/grammar.ts';
+import { exactText } from './between.ts';
+import {
+  allWaiting,
+  bringBackLines,
+  changeSent,
+  dropSent,
+  putSent,
+  type SentLine,
+  settleSent,
+} from './on-its-way.ts';
+
+/** True for a fault of the line to the core: what was sent may have arrived, and sending it again is safe. */
+export function isLineFault(error: unknown): boolean {
+  return faultOf(error).code.startsWith('client.');
+}
+
+/**
+ * Logs a line that may begin with a time; resolves with the entry once it is durable. When the line to the core is
+ * down it waits and is sent again by itself; the promise then rejects with that fault. Any other fault takes the line
+ * off the timeline again: it is the caller's to give back.
+ */
+export async function logLine(incident: Incident, line: string): Promise<TimelineEntry> {
+  const now = new Date().toISOString();
+  const read = readWhen(line, { now, zone: incident.zone });
+  const item: SentLine = {
+    kind: 'line',
+    key: crypto.randomUUID(),
+    incidentId: incident.id,
+    line: line.trim(),
+    text: 'at' in read ? read.rest : line.trim(),
+    at: 'at' in read ? read.at : occurredNow(now, incident.zone),
+    entryId: null,
+    state: 'sending',
+    fault: null,
+  };
+  putSent(item);
+  try {
+    return await arrived(item, client.incidents.log({ id: incident.id, text: item.line, key: item.key }));
+  } catch (error) {
+    if (!isLineFault(error)) dropSent(item);
+    throw error;
+  }
+}
+
+/** Sends a line again with the time that it had when it was typed. */
+export async function sendAgain(item: SentLine): Promise<void> {
+  changeSent(item, { state: 'sending', fault: null });
+  const { incidentId: id, text, at, key } = item;
+  try {
+    await arrived(item, client.incidents.log({ id, text, at: exactText(at), key }));
+  } catch {
+    // It stands on the timeline with its fault.
+  }
+}
+
+async function arrived(item: SentLine, answer: Promise<TimelineEntry>): Promise<TimelineEntry> {
+  try {
+    const entry = await answer;
+    settleSent(item, entry.id);
+    putEntry(cache, entry);
+    return entry;
+  } catch (error) {
+    changeSent(item, { state: isLineFault(error) ? 'waiting' : 'refused', fault: faultOf(error) });
+    throw error;
+  }
+}
+
+/** Brings back what an earlier window left, and sends what waits whenever the core is reached again. Call it once. */
+export function startLogging(): () => void {
+  bringBackLines();
+  const send = () => {
+    for (const item of allWaiting()) if (item.kind === 'line') void sendAgain(item);
+  };
+  if (connectionState() === 'connected') send();
+  return onConnectionState((state) => {
+    if (state === 'connected') send();
+  });
+}
