@@ -22,6 +22,8 @@ const SHOWN = {
     'startedAt',
     'endedAt',
     'answeredBy',
+    'outputSha256',
+    'outputFramesSha256',
   ],
   terminal: [
     'environmentId',

@@ -4,6 +4,7 @@ import type { Database } from '#main/db/database.ts';
 import { firstBrokenRow, type JournalRecord } from '#main/db/journal.ts';
 import { referenceOf } from '#shared/reference.ts';
 import { type AuditCheck, AuditRow } from '#shared/runs/audit.ts';
+import { firstBrokenOutput } from './audit-outputs.ts';
 import { firstStray } from './audit-record.ts';
 
 export interface AuditFilter {
@@ -79,18 +80,46 @@ export function auditRows({ sql }: Pick<Database, 'sql'>, filter: AuditFilter): 
   });
 }
 
-/** Walks the journal's hash chain from its first row, then looks whether the trail is what the journal says. */
-export function auditChain({ sql }: Pick<Database, 'sql'>): AuditCheck {
+/**
+ * Walks the journal's hash chain from its first row, looks whether the trail is what the journal says, then reads
+ * what commands printed and compares it with the hashes that the journal has.
+ */
+export function auditChain(db: Pick<Database, 'sql' | 'blobs'>): AuditCheck {
+  const { sql } = db;
   const rows = sql.prepare('SELECT count(*) FROM journal').pluck().get() as number;
   const broken = firstBrokenRow(sql);
   if (broken) {
     const { at, actor, entity, entity_id: entityId, op } = rowOf(sql, broken.seq)!;
-    return { ok: false, rows, broken: { where: 'journal', ...broken, at, actor, entity, entityId, op } };
+    return {
+      ok: false,
+      rows,
+      outputs: 0,
+      broken: { where: 'journal', ...broken, at, actor, entity, entityId, op },
+    };
   }
   const stray = firstStray(sql);
-  if (!stray) return { ok: true, rows, broken: null };
-  const { at = '', actor = '', op = '' } = rowOf(sql, stray.seq) ?? {};
-  return { ok: false, rows, broken: { where: 'record', ...stray, at, actor, op } };
+  if (stray) {
+    const { at = '', actor = '', op = '' } = rowOf(sql, stray.seq) ?? {};
+    return { ok: false, rows, outputs: 0, broken: { where: 'record', ...stray, at, actor, op } };
+  }
+  const { outputs, broken: output } = firstBrokenOutput(db);
+  if (!output) return { ok: true, rows, outputs, broken: null };
+  const { stepId: entityId, reason, piece } = output;
+  const { seq = 0, at = '', actor = '', op = '' } = lastRowAbout(sql, entityId) ?? {};
+  return {
+    ok: false,
+    rows,
+    outputs,
+    broken: { where: 'output', seq, reason, at, actor, entity: 'step', entityId, op, piece },
+  };
+}
+
+function lastRowAbout(sql: Database['sql'], stepId: string): JournalRecord | undefined {
+  return sql
+    .prepare<[string], JournalRecord>(
+      `SELECT * FROM journal WHERE entity = 'step' AND entity_id = ? ORDER BY seq DESC LIMIT 1`,
+    )
+    .get(stepId);
 }
 
 function rowOf(sql: Database['sql'], seq: number): JournalRecord | undefined {

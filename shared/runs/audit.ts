@@ -31,17 +31,25 @@ export const AuditRow = z.object({
 });
 export type AuditRow = z.infer<typeof AuditRow>;
 
-/** Whether every row of the journal follows from the one before it, and runs, steps and terminals are as it says. */
+/**
+ * Whether every row of the journal follows from the one before it, runs, steps and terminals are as it says, and what
+ * commands printed has the SHA-256 that it says.
+ */
 export const AuditCheck = z.object({
   ok: z.boolean(),
   /** Rows of the journal. */
   rows: z.number().int(),
+  /** Outputs of commands; 0 when something broken was found before they were looked at. */
+  outputs: z.number().int(),
   /** The first that does not; null when all do. */
   broken: z
     .object({
-      /** `journal`: the row itself. `record`: a run, step or terminal that is not as the journal says. */
-      where: z.enum(['journal', 'record']),
-      /** For a record the journal's last row about it, 0 when there is none. */
+      /**
+       * `journal`: the row itself. `record`: a run, step or terminal that is not as the journal says. `output`: what
+       * a step printed.
+       */
+      where: z.enum(['journal', 'record', 'output']),
+      /** For a record or output the journal's last row about it, 0 when there is none. */
       seq: z.number().int(),
       reason: z.string(),
       at: z.string(),
@@ -49,6 +57,14 @@ export const AuditCheck = z.object({
       entity: z.string(),
       entityId: z.string(),
       op: z.string(),
+      /**
+       * Of an output the first piece that is not what was printed: where it begins and how long it was, in bytes, and
+       * when it was printed. Null where that cannot be told.
+       */
+      piece: z
+        .object({ from: z.number().int(), bytes: z.number().int(), printedAt: Instant })
+        .nullable()
+        .optional(),
     })
     .nullable(),
 });

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { createBlobStage, type StagedBlob } from '#main/db/blob-stage.ts';
 import type { Stream } from '../session/channel.ts';
+import { readFrameIndex, sizeOfFrame } from './frame-index.ts';
 import { readSpool } from './reader.ts';
 import { collectSpool, piecesOf, streamOf } from './stored-output.ts';
 import { createSpool } from './writer.ts';
@@ -33,12 +34,19 @@ const staged = (folder: string) =>
     inlineLimit: 2000,
     placeOf: (sha256) => join(root, 'blobs', sha256),
   });
-/** What is stored of a spool, with its bytes. */
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+/** What is stored of a spool, with its bytes; the hash of each piece is looked at. */
 async function collected(folder: string) {
   const stored = await collectSpool(folder, staged(folder), 500);
-  const { sha256, content } = stored.blob as StagedBlob;
-  const bytes = content ?? readFileSync(join(root, 'blobs', sha256));
-  expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+  const { sha256: whole, content } = stored.blob as StagedBlob;
+  const bytes = content ?? readFileSync(join(root, 'blobs', whole));
+  expect(sha256(bytes)).toBe(whole);
+  let offset = 0;
+  for (const frame of readFrameIndex(stored.frames).frames) {
+    expect(frame.sha256).toBe(sha256(bytes.subarray(offset, offset + sizeOfFrame(frame))));
+    offset += sizeOfFrame(frame);
+  }
+  expect(offset).toBe(bytes.length);
   const read = (start: number, length: number) => bytes.subarray(start, start + length);
   return { ...stored, bytes, items: [...piecesOf(read, bytes.length, stored.frames, 0, 100)] };
 }
@@ -65,6 +73,45 @@ it('tells the times of a long log more coarsely, and loses none of it', async ()
   const times = pieces.map(({ at }) => at);
   expect(new Set(times).size).toBeLessThan(20_000);
   expect(times).toEqual(times.toSorted((a, b) => a - b));
+});
+
+it('tells streams in turns apart however many turns there are, in few pieces', async () => {
+  const folder = fresh();
+  let now = 0;
+  const spool = createSpool({ folder, clock: () => now, pressure() {}, grown() {} });
+  for (let turn = 0; turn < 50_000; turn += 1) {
+    now += 10;
+    spool.write(turn % 2 === 0 ? 'stderr' : 'stdout', Buffer.from(turn % 2 === 0 ? 'e' : 'o'));
+  }
+  await spool.finish();
+  const { frames, items } = await collected(folder);
+  expect(readFrameIndex(frames).frames.length).toBeLessThanOrEqual(20_000);
+  expect(frames.length).toBeLessThan(2_000_000);
+  expect(streamOf(items, 'stderr', 1e9).toString()).toBe('e'.repeat(25_000));
+  expect(items.map((item) => 'piece' in item && item.piece.stream).slice(0, 3)).toEqual([
+    'stderr',
+    'stdout',
+    'stderr',
+  ]);
+});
+
+it('reads an index from before pieces had hashes', () => {
+  const old = {
+    schema: 'hotwash.frames/1',
+    frames: [
+      [1, 5, 2],
+      [0, 9, 3],
+    ],
+    gap: { before: 1, bytes: 7 },
+  };
+  const bytes = Buffer.from('abcde');
+  const read = (start: number, length: number) => bytes.subarray(start, start + length);
+  const items = [...piecesOf(read, 5, Buffer.from(JSON.stringify(old)), 0, 100)];
+  expect(items).toEqual([
+    { piece: { stream: 'stderr', at: 5, bytes: Buffer.from('ab') } },
+    { dropped: 7 },
+    { piece: { stream: 'stdout', at: 9, bytes: Buffer.from('cde') } },
+  ]);
 });
 
 it('creates nothing for a command that prints nothing', async () => {

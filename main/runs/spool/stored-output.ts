@@ -1,28 +1,18 @@
 /**
  * The output of an ended step: its bytes in the order they came are one blob, which is what evidence is. Which
- * stream each piece came on, and when, stands in a second, small one.
+ * stream each piece came on, when, and its hash, stand in a second, small one.
  */
+import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { z } from 'zod';
 import type { BlobStage, StagedBlob } from '#main/db/blob-stage.ts';
 import type { Stream } from '../session/channel.ts';
+import { createFrameIndexer, type FrameIndex, readFrameIndex } from './frame-index.ts';
 import type { Piece } from './frames.ts';
+import { createPieceHashes } from './piece-hashes.ts';
 import { readSpool } from './reader.ts';
 
-/** `[stream (0 stdout, 1 stderr), milliseconds since 1970 UTC, bytes]` in order; a gap is where bytes were dropped. */
-const FrameIndex = z.object({
-  schema: z.literal('hotwash.frames/1'),
-  frames: z.array(z.tuple([z.number(), z.number(), z.number()])),
-  gap: z.object({ before: z.number(), bytes: z.number() }).nullable(),
-});
-type FrameIndex = z.infer<typeof FrameIndex>;
-
-const STREAMS: readonly Stream[] = ['stdout', 'stderr'];
-
-/** Pieces of one stream that came within so many milliseconds are told as one. */
-const MERGE_WITHIN = 50;
-/** Frames at which they are told more coarsely: a log that is followed for a day has a million of them. */
-const MOST_FRAMES = 20_000;
+/** Bytes that are read at once when the pieces are hashed. */
+const READ_SIZE = 256 * 1024;
 
 export interface StoredOutput {
   /** Bytes kept. */
@@ -39,12 +29,11 @@ export interface StoredOutput {
 
 /** What a command that printed nothing leaves. */
 export function noOutput(): StoredOutput {
-  const index: FrameIndex = { schema: 'hotwash.frames/1', frames: [], gap: null };
   const nothing = Buffer.alloc(0);
   return {
     size: 0,
     blob: nothing,
-    frames: Buffer.from(JSON.stringify(index)),
+    frames: createFrameIndexer().json([]),
     dropped: 0,
     heads: { stdout: nothing, stderr: nothing },
   };
@@ -62,26 +51,18 @@ export async function collectSpool(
   const reader = readSpool(folder);
   const heads: Record<Stream, Buffer[]> = { stdout: [], stderr: [] };
   const left: Record<Stream, number> = { stdout: headBytes, stderr: headBytes };
-  const index: FrameIndex = { schema: 'hotwash.frames/1', frames: [], gap: null };
-  let within = MERGE_WITHIN;
-  let room = MOST_FRAMES;
+  const index = createFrameIndexer();
   try {
     for (let items = await reader.next(); items.length > 0; items = await reader.next()) {
       // One write for many small pieces.
       const batch: Buffer[] = [];
       for (const item of items) {
         if ('dropped' in item) {
-          index.gap = { before: index.frames.length, bytes: (index.gap?.bytes ?? 0) + item.dropped };
+          index.drop(item.dropped);
           continue;
         }
         const { stream, bytes } = item.piece;
-        addFrame(index.frames, item.piece, index.gap?.before ?? 0, within);
-        if (index.frames.length >= room) {
-          within *= 4;
-          coarsen(index, within);
-          // Streams in turns cannot be told together, however long the time.
-          room = Math.max(MOST_FRAMES, 2 * index.frames.length);
-        }
+        index.add(item.piece);
         if (left[stream] > 0) {
           // A copy: the piece is a part of a larger buffer, which would live as long.
           heads[stream].push(Buffer.from(bytes.subarray(0, left[stream])));
@@ -95,8 +76,8 @@ export async function collectSpool(
     return {
       size: blob.size,
       blob,
-      frames: Buffer.from(JSON.stringify(index)),
-      dropped: index.gap?.bytes ?? 0,
+      frames: index.json(await hashesOf(blob, index.sizes())),
+      dropped: index.dropped,
       heads: { stdout: Buffer.concat(heads.stdout), stderr: Buffer.concat(heads.stderr) },
     };
   } catch (error) {
@@ -108,31 +89,17 @@ export async function collectSpool(
 }
 
 /**
- * @param from the first frame behind the gap: what came before it is told apart from what came after.
- * @param within milliseconds in which pieces are told as one.
+ * Hashed from what is stored, and only once it is: pieces that came early are told as one with others as long as more
+ * come, and hashes cannot be put together.
  */
-function addFrame(
-  frames: FrameIndex['frames'],
-  { stream, at, bytes }: Pick<Piece, 'stream' | 'at'> & { bytes: { length: number } },
-  from: number,
-  within: number,
-): void {
-  const kind = STREAMS.indexOf(stream);
-  const last = frames.length > from ? frames.at(-1) : undefined;
-  if (last && last[0] === kind && at - last[1] < within) last[2] += bytes.length;
-  else frames.push([kind, at, bytes.length]);
-}
-
-/** Tells frames as one that came within so many milliseconds. */
-function coarsen(index: FrameIndex, within: number): void {
-  const frames: FrameIndex['frames'] = [];
-  let before: number | null = null;
-  for (const [position, [kind, at, length]] of index.frames.entries()) {
-    if (index.gap?.before === position) before = frames.length;
-    addFrame(frames, { stream: STREAMS[kind] ?? 'stdout', at, bytes: { length } }, before ?? 0, within);
+async function hashesOf({ content, path }: StagedBlob, sizes: number[]): Promise<string[]> {
+  const hashes = createPieceHashes(sizes);
+  if (content) hashes.push(content);
+  else if (path !== null) {
+    for await (const part of createReadStream(path, { highWaterMark: READ_SIZE }))
+      hashes.push(part as Buffer);
   }
-  if (index.gap) index.gap.before = before ?? frames.length;
-  index.frames = frames;
+  return hashes.finish();
 }
 
 /** The spool is not needed once its blob is stored. */
@@ -156,18 +123,20 @@ export function* piecesOf(
   largest: number,
 ): Generator<StoredItem> {
   const index: FrameIndex = frames
-    ? FrameIndex.parse(JSON.parse(frames.toString('utf8')))
-    : { schema: 'hotwash.frames/1', frames: size > 0 ? [[0, endedAt, size]] : [], gap: null };
+    ? readFrameIndex(frames)
+    : { frames: size > 0 ? [{ at: endedAt, sha256: null, turns: [size] }] : [], gap: null };
   let offset = 0;
-  for (const [position, [kind, at, length]] of index.frames.entries()) {
+  for (const [position, { at, turns }] of index.frames.entries()) {
     if (index.gap?.before === position) yield { dropped: index.gap.bytes };
-    const stream = STREAMS[kind] ?? 'stdout';
-    for (const end = offset + length; offset < end; ) {
-      const bytes = read(offset, Math.min(largest, end - offset));
-      // Shorter than the index says: the file was cut.
-      if (bytes.length === 0) return;
-      yield { piece: { stream, at, bytes } };
-      offset += bytes.length;
+    for (const [turn, length] of turns.entries()) {
+      const stream = turn % 2 === 0 ? 'stdout' : 'stderr';
+      for (const end = offset + length; offset < end; ) {
+        const bytes = read(offset, Math.min(largest, end - offset));
+        // Shorter than the index says: the file was cut.
+        if (bytes.length === 0) return;
+        yield { piece: { stream, at, bytes } };
+        offset += bytes.length;
+      }
     }
   }
   if (index.gap?.before === index.frames.length) yield { dropped: index.gap.bytes };

@@ -25,12 +25,15 @@ export const registerAudit: Register = (program, cli, act) => {
     .command('audit')
     .summary('who ran what, where, when, with which outcome')
     .description(
-      'Lists every command that ran or was refused, and every terminal that was opened: who, what, where, when, with which outcome. --verify walks the hash chain of the journal instead, and names the first row that was changed afterwards.',
+      'Lists every command that ran or was refused, and every terminal that was opened: who, what, where, when, with which outcome. --verify walks the hash chain of the journal instead, reads all that was printed, and names the first row, or the first piece of output, that was changed afterwards.',
     )
     .option('--run <ref>', 'only of this run')
     .option('--env <name>', 'only in this environment')
     .option('--since <time>', 'only from then on: -2h, 14:30, yesterday 23:50, 2026-11-20 14:32 UTC')
-    .option('--verify', 'look whether the journal is as it was written; exit code 1 when it is not')
+    .option(
+      '--verify',
+      'look whether the journal and all output are as they were written; exit code 1 when not',
+    )
     .addOption(jsonOption())
     .action(act((options: Options) => (options.verify ? verify(cli, options) : tell(cli, options))));
   examples(command, [
@@ -105,11 +108,10 @@ async function verify(cli: Cli, { json = false }: Options): Promise<number> {
   if (json) screen.json(check);
   else if (!check.broken) {
     screen.line(`The journal is as it was written: ${check.rows} rows, each following from the one before.`);
-  } else {
-    screen.lines(
-      check.broken.where === 'journal' ? brokenRow(screen, check.broken) : strayRecord(screen, check.broken),
+    screen.line(
+      `So is what was printed: ${check.outputs} outputs, each with the SHA-256 that the journal has.`,
     );
-  }
+  } else screen.lines(LINES[check.broken.where](screen, check.broken));
   return check.ok ? 0 : 1;
 }
 
@@ -117,6 +119,8 @@ type Broken = NonNullable<AuditCheck['broken']>;
 
 const BACKUP =
   '        A backup from before may show what stood there: hotwash restore FILE keeps what is there now.';
+
+const LINES = { journal: brokenRow, record: strayRecord, output: changedOutput };
 
 function brokenRow({ style }: Screen, { seq, reason, at, actor, entity, entityId, op }: Broken): string[] {
   return [
@@ -133,6 +137,16 @@ function strayRecord({ style }: Screen, { seq, reason, at, actor, entity, entity
     `${style.red('broken')}  ${printable(entity)} ${printable(entityId)}: ${reason}.`,
     `        ${seq === 0 ? 'No row of the journal tells of it.' : last}`,
     '        It was changed by something else than Hotwash, or the end of the journal was cut off.',
+    BACKUP,
+  ];
+}
+
+function changedOutput({ style }: Screen, { reason, entityId, at, actor, piece }: Broken): string[] {
+  const first = piece && `${piece.bytes} bytes from byte ${piece.from}, printed at ${piece.printedAt}`;
+  return [
+    `${style.red('broken')}  step ${printable(entityId)}: ${reason}.`,
+    `        ${printable(at)}  ${printable(actor)}: its end was stored.`,
+    `        ${first ? `The first piece that differs: ${first}. Pieces before it can be trusted.` : 'Which piece of it differs cannot be told.'}`,
     BACKUP,
   ];
 }
