@@ -36,7 +36,7 @@ test('deadlines run beside the incident and its runbook, pass aloud, and survive
   await page.clock.install();
   const incident = await declare(page, 'Orders panel is slow', 2);
   await expect(incident.section('Escalate')).toBeHidden();
-  await line.client.incidents.update({ id: 'INC-1', runbookIds: [runbook.id] });
+  await line.client.incidents.runbooks.attach({ id: 'INC-1', runbookId: runbook.id });
   const escalate = incident.section('Escalate');
   await expect(escalate.getByRole('listitem').first()).toContainText('at once→CTO');
   await expect(escalate.getByRole('listitem').nth(1)).toContainText(/in 00:4[45]:\d\d→Tech Lead/);
@@ -65,7 +65,7 @@ test('deadlines run beside the incident and its runbook, pass aloud, and survive
 
   await page.reload();
   await expect(escalate).toContainText('overdue by');
-  await page.getByRole('link', { name: 'Orders are slow' }).click();
+  await page.getByRole('link', { name: 'Open Orders are slow on its own screen' }).click();
   const beside = page.getByRole('region', { name: 'Escalate' });
   await expect(beside).toContainText('INC-1, counted from impact started');
   await expect(beside).toContainText('overdue by');

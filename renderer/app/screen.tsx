@@ -22,11 +22,27 @@ export function useCrumbs(): readonly Crumb[] {
   );
 }
 
+let shownTitle = '';
+let titleMark = '';
+
+function paintTitle(): void {
+  const named = shownTitle === '' ? 'Hotwash' : `${shownTitle} · Hotwash`;
+  document.title = titleMark === '' ? named : `${titleMark} · ${named}`;
+}
+
+/** What stands before the title of every screen, such as a deadline that has passed; empty takes it away. */
+export function setTitleMark(mark: string): void {
+  if (mark === titleMark) return;
+  titleMark = mark;
+  paintTitle();
+}
+
 /** Sets the document's title and the breadcrumb while the component is shown. */
 export function useScreenTitle(title: string, trail: readonly Crumb[] = []): void {
   const shape = JSON.stringify([...trail, { label: title }]);
   useEffect(() => {
-    document.title = `${title} · Hotwash`;
+    shownTitle = title;
+    paintTitle();
     crumbs = JSON.parse(shape) as Crumb[];
     for (const listener of listeners) listener();
   }, [title, shape]);

@@ -60,6 +60,7 @@ export function paletteItems(sources: PaletteSources): PaletteItem[] {
       return { item, score: match === 0 ? 0 : match + bonus };
     })
     .filter(({ score }) => score > 0);
+  scored.push(...withTheText(sources));
   const known = new Set(scored.map(({ item }) => item.id));
   for (const item of hitItems(sources.hits)) {
     if (!known.has(item.id)) scored.push({ item, score: 1 });
@@ -69,6 +70,25 @@ export function paletteItems(sources: PaletteSources): PaletteItem[] {
     .map((members) => members.toSorted((left, right) => right.score - left.score).slice(0, PER_GROUP))
     .toSorted((left, right) => right[0]!.score - left[0]!.score)
     .flatMap((members) => members.map(({ item }) => item));
+}
+
+/** Commands that take the text: first where the query begins with their verb, else after everything that matches. */
+function withTheText({ query, commands }: PaletteSources): { item: PaletteItem; score: number }[] {
+  return commands.flatMap(({ id, group, withText }) => {
+    if (!withText) return [];
+    const [first = '', ...rest] = query.trim().split(/\s+/);
+    const named = first.toLowerCase().replace(/:$/, '') === withText.verb && rest.length > 0;
+    const text = named ? rest.join(' ') : query.trim();
+    // A letter or two is on its way to something else.
+    if (text.length < (named ? 1 : 3)) return [];
+    const item = {
+      id: `command ${id} with text`,
+      group: named ? group : `${group} `,
+      title: withText.title(text),
+      run: () => withText.run(text),
+    };
+    return [{ item, score: named ? 20 : 0.1 }];
+  });
 }
 
 function candidates({ commands, runbooks, incidents, environments }: PaletteSources): Candidate[] {

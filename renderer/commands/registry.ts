@@ -25,6 +25,8 @@ export interface AppCommand {
    */
   whileTyping?: boolean;
   run: () => void;
+  /** The palette offers it with what is typed there, too: `declare checkout fails`, or any text as the last choice. */
+  withText?: { verb: string; title: (text: string) => string; run: (text: string) => void };
 }
 
 const layers = new Map<symbol, readonly AppCommand[]>();

@@ -18,6 +18,8 @@ export interface DialogProps {
   footer?: ReactNode;
   /** Set when the dialog is a form: Enter submits it. */
   onSubmit?: () => void;
+  /** Of a form: keys that work in every field of it. */
+  onKeyDown?: (event: KeyboardEvent<HTMLFormElement>) => void;
   children?: ReactNode;
 }
 
@@ -42,6 +44,7 @@ export function Dialog({
   initialFocus,
   footer,
   onSubmit,
+  onKeyDown,
   children,
 }: DialogProps) {
   const body = (
@@ -84,7 +87,10 @@ export function Dialog({
                 event.preventDefault();
                 onSubmit();
               }}
-              onKeyDown={submitFromRadio}
+              onKeyDown={(event) => {
+                onKeyDown?.(event);
+                if (!event.defaultPrevented) submitFromRadio(event);
+              }}
             >
               {body}
             </form>

@@ -13,6 +13,7 @@ export function InlineValue({
   hint,
   check = () => null,
   suggestions,
+  emptyIsValue = false,
   onSave,
   className,
 }: {
@@ -23,6 +24,8 @@ export function InlineValue({
   hint?: string;
   check?: (text: string) => string | null;
   suggestions?: readonly string[];
+  /** True: Enter in the empty field saves too, although the value was empty before. */
+  emptyIsValue?: boolean;
   onSave: (text: string) => void;
   className?: string;
 }) {
@@ -40,7 +43,8 @@ export function InlineValue({
       if (!focus) close(false);
       return;
     }
-    if (text.trim() !== value) onSave(text.trim());
+    // Leaving an untouched field is no answer; Enter in it is one.
+    if (text.trim() !== value || (emptyIsValue && focus)) onSave(text.trim());
     close(focus);
   };
   if (text === null) {

@@ -67,7 +67,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     <Base.Provider toastManager={toasts} limit={4}>
       {children}
       <Base.Portal>
-        <Base.Viewport className="fixed right-4 bottom-10 z-50 flex flex-col gap-2">
+        <Base.Viewport className="fixed right-4 bottom-[calc(40px+var(--reminders,0px))] z-50 flex flex-col gap-2">
           <ToastList />
         </Base.Viewport>
       </Base.Portal>

@@ -63,10 +63,12 @@ describe('addresses', () => {
   });
 });
 
-test('permissions: the clipboard for our page, nothing for anybody else', () => {
-  expect(isPermitted('clipboard-sanitized-write', 'app://hotwash/x')).toBe(true);
-  expect(isPermitted('clipboard-sanitized-write', 'https://evil.example/')).toBe(false);
-  for (const asked of ['media', 'geolocation', 'notifications', 'clipboard-read', 'hid', 'openExternal'])
+test('permissions: the clipboard and reminders for our page, nothing for anybody else', () => {
+  for (const asked of ['clipboard-sanitized-write', 'notifications']) {
+    expect(isPermitted(asked, 'app://hotwash/x')).toBe(true);
+    expect(isPermitted(asked, 'https://evil.example/')).toBe(false);
+  }
+  for (const asked of ['media', 'geolocation', 'clipboard-read', 'hid', 'openExternal'])
     expect(isPermitted(asked, 'app://hotwash/')).toBe(false);
 });
 

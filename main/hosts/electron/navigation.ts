@@ -42,9 +42,12 @@ export function destinationOf(address: string): Destination {
   return external ? { kind: 'browser', address: external } : { kind: 'stay' };
 }
 
-/** Of all that a page can ask for, only writing text to the clipboard, and only our own page. */
+/** Writing text to the clipboard, and reminders of what is due. */
+const PERMITTED = ['clipboard-sanitized-write', 'notifications'];
+
+/** Of all that a page can ask for, these, and only our own page. */
 export function isPermitted(permission: string, requester: string): boolean {
-  return permission === 'clipboard-sanitized-write' && isOwnAddress(requester);
+  return PERMITTED.includes(permission) && isOwnAddress(requester);
 }
 
 /** What a window may load at all: its own files, what it made itself, and the developer tools. Nothing from outside. */

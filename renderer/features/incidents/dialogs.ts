@@ -1,7 +1,15 @@
 /** Which of the dialogs that open from anywhere is open. One at a time, for the whole window. */
 import { useSyncExternalStore } from 'react';
+import type { Audience } from '#shared/incidents/model.ts';
 
-export type OpenDialog = { name: 'declare' } | { name: 'quick-log' } | null;
+/** `incidentId` is an id or a reference; where it may be left out, the live incident is meant. */
+export type OpenDialog =
+  | { name: 'declare'; title?: string }
+  | { name: 'quick-log' }
+  | { name: 'update'; incidentId?: string; audience?: Audience }
+  | { name: 'handover'; incidentId?: string; person?: string; role?: string }
+  | { name: 'merge'; incidentId: string; into?: string }
+  | null;
 
 let current: OpenDialog = null;
 const listeners = new Set<() => void>();

@@ -72,7 +72,7 @@ function IncidentTable({ label, incidents }: { label: string; incidents: readonl
     {
       key: 'severity',
       heading: 'Severity',
-      width: '5.5rem',
+      width: '8.5rem',
       cell: (i) => <SeverityBadge severity={i.severity} />,
     },
     {

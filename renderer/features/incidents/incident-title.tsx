@@ -1,36 +1,39 @@
 import { useMutation } from '@tanstack/react-query';
+import { useConventions } from '#renderer/app/conventions.ts';
 import { client } from '#renderer/client/client.ts';
 import { InlineValue } from '#renderer/ui/inline-value.tsx';
 import { Select } from '#renderer/ui/select.tsx';
+import { severityLabel } from '#shared/incidents/conventions.ts';
 import { type Incident, SEVERITIES, type Severity } from '#shared/incidents/model.ts';
-import { KindBadge, SEVERITY_MEANINGS } from './words.tsx';
-
-const SEVERITY_OPTIONS = SEVERITIES.map((value) => ({
-  value,
-  label: value,
-  content: (
-    <span>
-      <b className="font-semibold">{value}</b> <span className="text-ink-3">{SEVERITY_MEANINGS[value]}</span>
-    </span>
-  ),
-}));
+import { KindBadge } from './words.tsx';
 
 /** The incident's name in the heading row, with its severity; both are changed where they stand. */
 export function IncidentTitle({ incident }: { incident: Incident }) {
+  const conventions = useConventions();
   const rename = useMutation({
     mutationFn: (title: string) => client.incidents.update({ id: incident.id, title }),
   });
   const rate = useMutation({
     mutationFn: (severity: Severity) => client.incidents.setSeverity({ id: incident.id, severity }),
   });
+  const options = SEVERITIES.map((value) => ({
+    value,
+    label: severityLabel(value, conventions),
+    content: (
+      <span>
+        <b className="font-semibold">{severityLabel(value, conventions)}</b>{' '}
+        <span className="text-ink-3">{conventions.severities[value].meaning}</span>
+      </span>
+    ),
+  }));
   return (
     <span className="flex min-w-0 items-center gap-2">
       <Select
         label="Severity"
-        options={SEVERITY_OPTIONS}
+        options={options}
         value={incident.severity}
         onChange={(severity) => severity !== incident.severity && rate.mutate(severity)}
-        className="w-20 shrink-0 font-semibold"
+        className="max-w-44 shrink-0 font-semibold"
       />
       <span className="nums shrink-0 font-normal text-ink-3">{incident.ref}</span>
       <InlineValue

@@ -4,13 +4,13 @@ import { client } from '#renderer/client/client.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { InlineValue } from '#renderer/ui/inline-value.tsx';
 import { momentLabel } from '#shared/incidents/metrics.ts';
-import { type IncidentDetail, MOMENTS, type MomentName } from '#shared/incidents/model.ts';
+import { type IncidentHead, MOMENTS, type MomentName } from '#shared/incidents/model.ts';
 import { formatWhen, readTime } from '#shared/time/grammar.ts';
 import { entryClock } from './entry-time.ts';
 import { SideSection } from './side-section.tsx';
 
 /** The key moments. Press one to set it in the time grammar (`-20m`, `14:32`, `now`); the cross takes it back. */
-export function MomentsPanel({ detail }: { detail: IncidentDetail }) {
+export function MomentsPanel({ detail }: { detail: Pick<IncidentHead, 'incident' | 'moments'> }) {
   const { incident, moments } = detail;
   const set = useMutation({
     mutationFn: (input: { name: MomentName; at: string }) =>

@@ -8,3 +8,11 @@ export function useLiveIncident(): Incident | undefined {
   const { data } = useQuery(queries.incidents());
   return liveIncidents(data ?? [])[0];
 }
+
+/** The incident with this id or reference; without one, the live one. Undefined while it is not known. */
+export function useNamedIncident(given: string | undefined): Incident | undefined {
+  const { data } = useQuery(queries.incidents());
+  const live = useLiveIncident();
+  if (given === undefined) return live;
+  return data?.find(({ id, ref }) => id === given || ref.toLowerCase() === given.toLowerCase());
+}

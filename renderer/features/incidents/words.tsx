@@ -1,7 +1,9 @@
 /** How severities and statuses look: always the word, with a tone that repeats it. */
 import { CircleCheck, CircleDashed, CircleDot, CircleSlash, Shield } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useConventions } from '#renderer/app/conventions.ts';
 import { Badge, type Tone } from '#renderer/ui/badge.tsx';
+import { severityLabel } from '#shared/incidents/conventions.ts';
 import type { IncidentKind, Severity, Status } from '#shared/incidents/model.ts';
 
 const SEVERITY_TONES: Record<Severity, Tone> = {
@@ -12,19 +14,12 @@ const SEVERITY_TONES: Record<Severity, Tone> = {
   SEV5: 'neutral',
 };
 
-/** What each severity means, where somebody has to choose one. */
-export const SEVERITY_MEANINGS: Record<Severity, string> = {
-  SEV1: 'everybody is affected, or data is being lost',
-  SEV2: 'a main function fails for many',
-  SEV3: 'something fails for some, or is slow',
-  SEV4: 'a small fault with a way around it',
-  SEV5: 'worth recording, nobody is hindered',
-};
-
+/** The severity with the team's name for it; what it means is told by hovering. */
 export function SeverityBadge({ severity }: { severity: Severity }) {
+  const conventions = useConventions();
   return (
-    <Badge tone={SEVERITY_TONES[severity]} title={SEVERITY_MEANINGS[severity]}>
-      {severity}
+    <Badge tone={SEVERITY_TONES[severity]} title={conventions.severities[severity].meaning || undefined}>
+      {severityLabel(severity, conventions)}
     </Badge>
   );
 }
@@ -49,7 +44,13 @@ export function StatusBadge({ status }: { status: Status }) {
   );
 }
 
+const KIND_WORDS: Record<IncidentKind, string> = {
+  real: 'real',
+  drill: 'drill',
+  retrospective: 'written afterwards',
+};
+
 /** Marks what is no real incident; nothing for one that is. */
 export function KindBadge({ kind }: { kind: IncidentKind }) {
-  return kind === 'real' ? null : <Badge>{kind}</Badge>;
+  return kind === 'real' ? null : <Badge>{KIND_WORDS[kind]}</Badge>;
 }

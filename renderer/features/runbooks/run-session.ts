@@ -1,6 +1,5 @@
 /** The run that the reading view shows and drives: which environment, which values, which run, and what can be done. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { liveIncidents } from '#renderer/app/live.ts';
 import { go } from '#renderer/app/navigate.ts';
@@ -52,13 +51,22 @@ export interface RunSession {
 const NO_STEPS: readonly Step[] = [];
 const NOBODY: readonly string[] = [];
 
-export function useRunSession(document: Document, runRef: string | undefined): RunSession {
+/** Where the runbook is worked with. */
+export interface RunPlace {
+  /** The incident that it stands beside: every run belongs to it. Null where the person chooses. */
+  incident: Incident | null;
+  /** Shows a run in this place; undefined puts it aside. */
+  show: (run: string | undefined) => void;
+}
+
+export function useRunSession(document: Document, runRef: string | undefined, place: RunPlace): RunSession {
   const cache = useQueryClient();
-  const navigate = useNavigate();
   const environments = useQuery(queries.environments()).data ?? [];
   const allIncidents = useQuery(queries.incidents()).data;
   const runs = useQuery(queries.runs({ runbookId: document.id }));
-  const goingOn = runs.data?.find((run) => run.groupId === null && goesOn(run));
+  const goingOn = runs.data?.find(
+    (run) => run.groupId === null && goesOn(run) && (!place.incident || run.incidentId === place.incident.id),
+  );
   const detail = useQuery({
     ...queries.run(runRef ?? goingOn?.ref ?? ''),
     enabled: runRef !== undefined || goingOn !== undefined,
@@ -72,8 +80,9 @@ export function useRunSession(document: Document, runRef: string | undefined): R
   const [limits, setLimits] = useKept<RunLimits>(`limits ${document.id}`, NO_LIMITS);
 
   const live = useMemo(() => liveIncidents(allIncidents ?? []), [allIncidents]);
-  const incident =
+  const chosen =
     incidentId === undefined ? (live[0] ?? null) : (live.find(({ id }) => id === incidentId) ?? null);
+  const incident = place.incident ?? chosen;
   // Production is never the choice that nobody made.
   const environment =
     environments.find(({ id }) => id === environmentId) ??
@@ -89,12 +98,7 @@ export function useRunSession(document: Document, runRef: string | undefined): R
 
   const show = (next: RunDetail) => {
     cache.setQueryData(queries.run(next.run.ref).queryKey, next);
-    void navigate({
-      to: '/runbooks/$id',
-      params: { id: document.ref },
-      search: { run: next.run.ref },
-      replace: true,
-    });
+    place.show(next.run.ref);
   };
   const begin = useMutation({
     mutationFn: async (commandIds: string[] | undefined) => {
@@ -144,7 +148,7 @@ export function useRunSession(document: Document, runRef: string | undefined): R
     parameters,
     setParameter,
     incident,
-    incidents: live,
+    incidents: place.incident ? [] : live,
     chooseIncident: setIncidentId,
     keepGoing,
     setKeepGoing,
@@ -160,8 +164,7 @@ export function useRunSession(document: Document, runRef: string | undefined): R
     setAlso,
     limits,
     setLimits,
-    leave: () =>
-      void navigate({ to: '/runbooks/$id', params: { id: document.ref }, search: {}, replace: true }),
+    leave: () => place.show(undefined),
   };
 }
 

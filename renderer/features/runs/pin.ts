@@ -12,8 +12,11 @@ export function incidentFor(run: Run | null, incidents: readonly Incident[], liv
   return incidents.find((incident) => incident.id === run?.incidentId) ?? live[0] ?? null;
 }
 
-/** Pins the output and says where; without an incident, offers to declare one. */
-export async function pinOutput(step: Step, incident: Incident | null): Promise<void> {
+/**
+ * Pins the output and says where; without an incident, offers to declare one. `inSight`: the timeline is on the
+ * screen already.
+ */
+export async function pinOutput(step: Step, incident: Incident | null, inSight = false): Promise<void> {
   if (!incident) {
     tell('There is no live incident to pin to.', {
       action: { label: 'Declare one', run: () => runCommand('incidents.declare') },
@@ -28,7 +31,9 @@ export async function pinOutput(step: Step, incident: Incident | null): Promise<
     await client.incidents.pinOutput({ id: incident.id, stepId: step.id });
     tell(`Pinned to ${incident.ref}`, {
       detail: step.label,
-      action: { label: 'Open the timeline', run: () => go(`/incidents/${incident.ref}`) },
+      ...(inSight
+        ? {}
+        : { action: { label: 'Open the timeline', run: () => go(`/incidents/${incident.ref}`) } }),
     });
   } catch (error) {
     tellFault(error);

@@ -1,0 +1,74 @@
+/** What the declare dialog holds, and what becomes of it. */
+import { client } from '#renderer/client/client.ts';
+import type { Incident, IncidentKind, Severity } from '#shared/incidents/model.ts';
+import { readTime } from '#shared/time/grammar.ts';
+
+export interface DeclareForm {
+  title: string;
+  severity: Severity;
+  kind: IncidentKind;
+  /** When it began, in the time grammar; only of one that is written afterwards. */
+  started: string;
+  zone: string;
+  service: string;
+  alert: string;
+  /** As typed, with commas between them. */
+  tags: string;
+  runbookId: string | null;
+}
+
+/** Tags as typed, `checkout, eu-west`, each once. */
+export function readTags(text: string): string[] {
+  return [
+    ...new Set(
+      text
+        .split(',')
+        .map((tag) => tag.trim())
+        .filter(Boolean),
+    ),
+  ];
+}
+
+/** What is wrong with a field, as a sentence, by the field's name; nothing when it can be declared. */
+export function problemsOf(
+  form: DeclareForm,
+  now: string,
+): Partial<Record<'title' | 'started' | 'zone', string>> {
+  const problems: ReturnType<typeof problemsOf> = {};
+  if (form.title.trim() === '') problems.title = 'Say in a few words what people notice.';
+  if (!isZone(form.zone)) problems.zone = 'No zone has this name. Write it as in Europe/Berlin.';
+  else if (form.kind === 'retrospective' && form.started.trim() !== '') {
+    const read = readTime(form.started, { now, zone: form.zone });
+    if ('problem' in read) problems.started = read.problem;
+    else if (read.at.start > now) problems.started = 'That is still to come. Write when it began.';
+  }
+  return problems;
+}
+
+function isZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+/** Declares once for one key, however often it is sent; then says when it began, where that was written. */
+export async function declareFrom(form: DeclareForm, key: string): Promise<Incident> {
+  const { title, severity, kind, zone, service, alert, tags, runbookId, started } = form;
+  const incident = await client.incidents.declare({
+    title,
+    severity,
+    kind,
+    zone,
+    service,
+    alert,
+    tags: readTags(tags),
+    runbookIds: runbookId === null ? [] : [runbookId],
+    key,
+  });
+  if (kind === 'retrospective' && started.trim() !== '') {
+    await client.incidents.setMoment({ id: incident.id, name: 'impact-started', at: started });
+  }
+  return incident;
+}

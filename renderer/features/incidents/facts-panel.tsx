@@ -1,0 +1,152 @@
+import { useMutation } from '@tanstack/react-query';
+import { useConventions } from '#renderer/app/conventions.ts';
+import { client } from '#renderer/client/client.ts';
+import { MarkdownText } from '#renderer/editor/markdown-text.tsx';
+import { InlineText } from '#renderer/ui/inline-text.tsx';
+import { InlineValue } from '#renderer/ui/inline-value.tsx';
+import { Select } from '#renderer/ui/select.tsx';
+import { updateInterval } from '#shared/incidents/conventions.ts';
+import type { Incident, IncidentKind } from '#shared/incidents/model.ts';
+import { formatDuration, readDuration } from '#shared/time/durations.ts';
+import { readZone } from '#shared/time/zones.ts';
+import { everyText } from './clocks.tsx';
+import { readTags } from './declare-form.ts';
+import { SideSection } from './side-section.tsx';
+
+const KINDS: readonly { value: IncidentKind; label: string }[] = [
+  { value: 'real', label: 'real' },
+  { value: 'drill', label: 'drill' },
+  { value: 'retrospective', label: 'written afterwards' },
+];
+
+/** A week: an update that is due later is due never. */
+const MOST_MINUTES = 10_080;
+
+/** What the incident is about, each fact changed where it stands. */
+export function FactsPanel({ incident }: { incident: Incident }) {
+  const conventions = useConventions();
+  const change = useMutation({
+    mutationFn: (patch: Partial<Parameters<typeof client.incidents.update>[0]>) =>
+      client.incidents.update({ ...patch, id: incident.id }),
+  });
+  const every = updateInterval(incident, conventions);
+  const own = incident.updateEveryMinutes !== null;
+  return (
+    <SideSection title="About">
+      <InlineText
+        label="Summary"
+        value={incident.summary}
+        hint="What happens to whom, in two sentences. Markdown."
+        onSave={(summary) => change.mutate({ summary })}
+        shown={
+          incident.summary ? (
+            <MarkdownText source={incident.summary} />
+          ) : (
+            <span className="text-ink-3">Add a summary: what happens, to whom</span>
+          )
+        }
+      />
+      <dl className="flex flex-col pt-1">
+        <Fact
+          name="service"
+          value={incident.service}
+          onSave={(service) => change.mutate({ service })}
+          hint="checkout"
+        />
+        <Fact
+          name="alert"
+          value={incident.alert}
+          onSave={(alert) => change.mutate({ alert })}
+          hint="HighErrorRate"
+        />
+        <Fact
+          name="tags"
+          value={incident.tags.join(', ')}
+          onSave={(tags) => change.mutate({ tags: readTags(tags) })}
+          hint="payments, eu-west"
+        />
+        <Fact
+          name="updates"
+          value={own ? formatDuration(every * 60) : ''}
+          shown={`${every === 0 ? 'none asked for' : everyText(every)}${own ? '' : `, as ${incident.severity}`}`}
+          hint="30 min; never; empty: as the severity"
+          check={(text) =>
+            'problem' in readEvery(text) ? `"${text}" is no duration. Write 30 min, 1 h or never.` : null
+          }
+          onSave={(text) => {
+            const read = readEvery(text);
+            if ('minutes' in read) change.mutate({ updateEveryMinutes: read.minutes });
+          }}
+        />
+        <Fact
+          name="zone"
+          value={incident.zone}
+          hint="Europe/Berlin"
+          check={(text) =>
+            readZone(text) === null ? 'No zone has this name. Write it as in Europe/Berlin.' : null
+          }
+          onSave={(zone) => change.mutate({ zone: readZone(zone) ?? zone })}
+        />
+        <div className="flex min-h-7 items-center gap-2">
+          <dt className="w-20 shrink-0 text-ink-3">kind</dt>
+          <dd>
+            <Select
+              label="Kind"
+              options={KINDS}
+              value={incident.kind}
+              onChange={(kind) => kind !== incident.kind && change.mutate({ kind })}
+              className="h-6 border-transparent px-1"
+            />
+          </dd>
+        </div>
+        <div className="flex min-h-6 items-center gap-2">
+          <dt className="w-20 shrink-0 text-ink-3">declared by</dt>
+          <dd className="truncate-line px-1">{incident.declaredBy}</dd>
+        </div>
+      </dl>
+    </SideSection>
+  );
+}
+
+/** Minutes; null goes back to the severity's. */
+function readEvery(text: string): { minutes: number | null } | { problem: true } {
+  const said = text.trim().toLowerCase();
+  if (said === '') return { minutes: null };
+  if (/^(?:never|none|no|0)$/.test(said)) return { minutes: 0 };
+  const seconds = readDuration(/^\d+$/.test(said) ? `${said} min` : said.replace(/^every\s+/, ''));
+  if (seconds === null || seconds < 60 || seconds > MOST_MINUTES * 60) return { problem: true };
+  return { minutes: Math.round(seconds / 60) };
+}
+
+function Fact({
+  name,
+  value,
+  shown,
+  hint,
+  check,
+  onSave,
+}: {
+  name: string;
+  value: string;
+  shown?: string;
+  hint: string;
+  check?: (text: string) => string | null;
+  onSave: (text: string) => void;
+}) {
+  return (
+    <div className="flex min-h-6 items-center gap-2">
+      <dt className="w-20 shrink-0 text-ink-3">{name}</dt>
+      <dd className="flex min-w-0 grow items-center">
+        <InlineValue
+          label={name}
+          value={value}
+          hint={hint}
+          check={check ?? (() => null)}
+          onSave={onSave}
+          shown={shown ?? (value || <span className="text-ink-3">add</span>)}
+          className="truncate-line"
+        />
+      </dd>
+    </div>
+  );
+}
