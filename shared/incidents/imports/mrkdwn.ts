@@ -26,7 +26,7 @@ export function markdownOfMrkdwn(text: string, names: Names): string {
     from = match.index + match[0].length;
   }
   say(source.slice(from));
-  return lines(parts.join('')).trim();
+  return brokenLines(parts.join('')).trim();
 }
 
 /** The same without any markup, for names and titles. */
@@ -127,7 +127,7 @@ function fence(code: string): string {
 const BLOCK = /^ {0,3}(?:[-*+] |\d{1,9}[.)] |> ?|```)|^\s*$/;
 
 /** Slack breaks where the line breaks; in Markdown that takes two blanks, except around blocks. */
-function lines(text: string): string {
+export function brokenLines(text: string): string {
   const out: string[] = [];
   let fenceMark: string | null = null;
   const all = text.replace(/\n{3,}/g, '\n\n').split('\n');

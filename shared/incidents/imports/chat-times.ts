@@ -1,0 +1,133 @@
+/** When the messages of a chat were written: their clocks, with the days that stand in or between them. */
+import { Temporal } from 'temporal-polyfill';
+import { canonical, instantsOf, instantText } from '#shared/time/local.ts';
+import type { Instant, OccurredAt } from '#shared/time/model.ts';
+import { TOLERANCE_MS } from '#shared/time/reading.ts';
+import { type Clock, Scanner, takeClock } from '#shared/time/scan.ts';
+import { readZone } from '#shared/time/zones.ts';
+import type { ChatTime } from './chat-lines.ts';
+import { type DateOrder, plainDay, type WrittenDay } from './written-dates.ts';
+
+/** A message's time as written, and the day that stood above it since the message before. */
+export interface Stated {
+  time: ChatTime;
+  above: WrittenDay | null;
+}
+
+export interface Told {
+  at: OccurredAt;
+  warnings: string[];
+}
+
+/** Messages a little out of order stand in threads and in merged logs; further back is another day. */
+const BACK_MS = 5 * 60_000;
+const NEXT_DAY = 'No day is stated, and the clock went back: it was taken as the next day.';
+
+interface Spot {
+  clock: Clock;
+  zone: string;
+  day: Temporal.PlainDate | null;
+  warnings: string[];
+}
+
+/** The time of each, or null where there is no such clock. `warn` hears of what holds for all of them. */
+export function timesOf(
+  stated: readonly Stated[],
+  { now, zone, order, warn }: { now: Instant; zone: string; order: DateOrder; warn: (text: string) => void },
+): (Told | null)[] {
+  const today = Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate();
+  const said = (day: WrittenDay | null): Temporal.PlainDate | null => {
+    if (!day) return null;
+    const date = plainDay(day, order, today);
+    if (date && (day.kind === 'ago' || day.kind === 'weekday')) warn(`“${day.said}” was taken as ${date}.`);
+    return date;
+  };
+  const spots = stated.map(({ time, above }): Spot | null => {
+    const scan = new Scanner(time.clock);
+    const clock = takeClock(scan);
+    if (!clock) return null;
+    const own = said(time.day);
+    const warnings =
+      time.day && !own ? ['No calendar has its day; it was taken from the messages around it.'] : [];
+    const day = own ?? said(above);
+    return { clock, zone: (time.zone && readZone(time.zone)) || zone, day, warnings };
+  });
+  datesForward(spots);
+  datesBackward(spots, { now, today, warn });
+  return spots.map((spot) => spot && told(spot));
+}
+
+/** From the first stated day on: the same day until another is stated, or until the clock goes back. */
+function datesForward(spots: (Spot | null)[]): void {
+  let before = null as { day: Temporal.PlainDate; at: number } | null;
+  for (const spot of spots) {
+    if (!spot || (!before && !spot.day)) continue;
+    const last = before;
+    if (!spot.day && last) {
+      const back = instantsFor(spot, last.day).every((at) => at < last.at - BACK_MS);
+      spot.day = back ? last.day.add({ days: 1 }) : last.day;
+      if (back) spot.warnings.push(NEXT_DAY);
+    }
+    const day = spot.day!;
+    before = { day, at: nearest(instantsFor(spot, day), last?.at ?? 0) };
+  }
+}
+
+/** What stands above the first stated day; with no day at all, the last message is the latest such time until now. */
+function datesBackward(
+  spots: (Spot | null)[],
+  { now, today, warn }: { now: Instant; today: Temporal.PlainDate; warn: (text: string) => void },
+): void {
+  const known = spots.findIndex((spot) => spot?.day);
+  const open = spots.slice(0, known < 0 ? spots.length : known).filter((spot) => spot !== null);
+  if (open.length === 0) return;
+  const limit =
+    known < 0 ? Date.parse(now) + TOLERANCE_MS : instantsFor(spots[known]!, spots[known]!.day!)[0]!;
+  let day = known < 0 ? today.add({ days: 1 }) : spots[known]!.day!;
+  let latest = limit;
+  for (const spot of open.toReversed()) {
+    while (instantsFor(spot, day).every((at) => at > latest)) day = day.subtract({ days: 1 });
+    spot.day = day;
+    latest = Math.min(...instantsFor(spot, day)) + BACK_MS;
+  }
+  warn(
+    known < 0
+      ? `No day is stated: the times were taken as the latest that have been, the last one on ${open.at(-1)!.day}. A line with the day above them says it exactly.`
+      : `${open.length === 1 ? 'One message stands' : `${open.length} messages stand`} above the first day that is stated: the times before it were taken.`,
+  );
+}
+
+function instantsFor(spot: Spot, day: Temporal.PlainDate): number[] {
+  const { hour, minute, second, millisecond, precision } = spot.clock;
+  const found = instantsOf(day.toPlainDateTime({ hour, minute, second, millisecond }), spot.zone, precision);
+  const instants =
+    'problem' in found ? instantsOf(day.toPlainDateTime({ hour, minute }), spot.zone, 'hour') : found;
+  return 'problem' in instants ? [] : instants.instants.map((at) => at.epochMilliseconds);
+}
+
+function nearest(instants: readonly number[], after: number): number {
+  return instants.find((at) => at >= after - BACK_MS) ?? instants.at(-1) ?? after;
+}
+
+function told(spot: Spot): Told | null {
+  const { hour, minute, second, millisecond, precision } = spot.clock;
+  const local = spot.day!.toPlainDateTime({ hour, minute, second, millisecond });
+  const found = instantsOf(local, spot.zone, precision);
+  const skipped = 'problem' in found;
+  const instants = instantsFor(spot, spot.day!);
+  const warnings = [...spot.warnings];
+  if (skipped) warnings.push(`${found.problem.split(':')[0]}: the hour after was taken.`);
+  else if (instants.length > 1)
+    warnings.push(`${spot.zone} showed this time twice that day: the first was taken.`);
+  const ms = instants[0];
+  if (ms === undefined) return null;
+  const start = instantText(Temporal.Instant.fromEpochMilliseconds(Math.floor(ms / 1000) * 1000));
+  const at = {
+    start,
+    end: null,
+    precision: skipped ? ('minute' as const) : precision,
+    approximate: skipped,
+    zone: spot.zone,
+  };
+  return { at: canonical(at), warnings };
+}
