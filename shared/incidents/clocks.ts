@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { Instant } from '#shared/time/model.ts';
-import { Incident, IncidentDetail, Moment, type MomentName, Status } from './model.ts';
+import { Incident, Moment, type MomentName, Status } from './model.ts';
 import { Phase, phasesOf } from './phases.ts';
 import { isLive, STATUS_PATH } from './status.ts';
 import { StatusChange } from './status-changes.ts';
@@ -121,10 +121,6 @@ export const Clocks = z.object({
   escalations: z.array(EscalationClock),
 });
 export type Clocks = z.infer<typeof Clocks>;
-
-/** What `hotwash incident show --json` prints. */
-export const IncidentShown = IncidentDetail.extend({ clocks: Clocks });
-export type IncidentShown = z.infer<typeof IncidentShown>;
 
 /** The clocks at `now` (ms UTC). A moment that is a range counts by its start; one in the future has not come yet. */
 export function clocksOf(timing: IncidentTiming, now: number): Clocks {

@@ -9,6 +9,10 @@ import * as environments from '#shared/environments/model.ts';
 import { Fault } from '#shared/fault.ts';
 import * as clocks from '#shared/incidents/clocks.ts';
 import * as incidents from '#shared/incidents/model.ts';
+import * as phases from '#shared/incidents/phases.ts';
+import * as suggesting from '#shared/incidents/runbooks/contract.ts';
+import * as shown from '#shared/incidents/shown.ts';
+import * as updates from '#shared/incidents/updates/contract.ts';
 import * as library from '#shared/library/model.ts';
 import * as postmortems from '#shared/postmortems/model.ts';
 import * as runbooks from '#shared/runbooks/model.ts';
@@ -75,6 +79,10 @@ describe('the shapes in docs/cli.md', () => {
     ...environments,
     ...clocks,
     ...incidents,
+    ...phases,
+    ...shown,
+    ...suggesting,
+    ...updates,
     ...library,
     ...postmortems,
     ...runbooks,
@@ -101,7 +109,8 @@ describe('the shapes in docs/cli.md', () => {
   );
 
   it('are all explained that a command names', () => {
-    const explained = new Set(shapes.map(([name]) => name));
+    const unions = [...text.matchAll(/^type (\w+) =/gm)].map((match) => match[1]!);
+    const explained = new Set([...shapes.map(([name]) => name), ...unions]);
     const commands = text.slice(text.indexOf('## Commands'), text.indexOf('## Shapes'));
     const named = [...commands.matchAll(/`([A-Z][A-Za-z]+)(?:\[\])?`/g)].map((match) => match[1]!);
     const types = named.filter((name) => name !== name.toUpperCase());

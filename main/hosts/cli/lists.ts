@@ -53,6 +53,23 @@ export async function printActions(cli: Cli, actions: ActionItem[], json: boolea
   return 0;
 }
 
+/** Prints the incidents, or the live ones. Gives the exit code. */
+export async function printIncidents(
+  cli: Cli,
+  { json, live }: { json: boolean; live: boolean },
+): Promise<number> {
+  const client = await cli.client();
+  const zone = zoneOf(await client.library.settings());
+  const all = await client.incidents.list();
+  const incidents = live ? all.filter(({ status }) => isLive(status)) : all;
+  const listing = incidentListing(incidents, zone, cli.screen);
+  if (json) cli.screen.json(incidents);
+  else if (incidents.length === 0)
+    cli.screen.line(live && all.length > 0 ? 'No incident is live.' : `No incidents yet. ${listing.empty}`);
+  else printTable(cli.screen, listing);
+  return 0;
+}
+
 function printTable(screen: Screen, { columns, rows }: Listing): void {
   const plain = rows.map((row) => row.map(printable));
   screen.lines(tableLines(columns, plain, screen.width, screen.style));

@@ -19,10 +19,15 @@ import { registerSearch } from './commands/search.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerShow } from './commands/show.ts';
 
+export interface Globals {
+  data?: string;
+  actor?: string;
+}
+
 /** What a session hears of the command that is worked on. */
 export interface Progress {
-  /** Before the work: the command's path (`incident log`) and `--data`, when given. */
-  begin(commandPath: string, data: string | undefined): void;
+  /** Before the work: the command's path (`incident log`) and the options that every command has. */
+  begin(commandPath: string, globals: Globals): void;
   /** After it: the exit code. */
   end(code: number): void;
 }
@@ -36,6 +41,12 @@ export function createProgram(cli: Cli, progress: Progress): Command {
     .helpOption('-h, --help', 'print what a command does, with examples')
     .helpCommand('help [command]', 'print what a command does, with examples')
     .addOption(new Option('--data <dir>', "the data folder (default: HOTWASH_HOME, else the platform's)"))
+    .addOption(
+      new Option(
+        '--actor <name>',
+        "who the journal says it was (default: HOTWASH_ACTOR, else this machine's user)",
+      ),
+    )
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .showSuggestionAfterError(true)
     .exitOverride()
@@ -63,7 +74,7 @@ Examples:
 Exit codes: 0 it worked, 1 the work failed (a command or an expectation), 2 wrong use, 3 refused by policy.`,
     )
     .hook('preAction', (_program, command) => {
-      progress.begin(pathOf(command), command.optsWithGlobals<{ data?: string }>().data);
+      progress.begin(pathOf(command), command.optsWithGlobals<Globals>());
     });
 
   const act: Act =

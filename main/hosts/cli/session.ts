@@ -1,6 +1,7 @@
 /** One process of the command line: its streams, signals and data folder, from start to exit. */
 import { type Command, CommanderError } from 'commander';
 import type { Core } from '#main/core.ts';
+import { actorOf } from '#main/hosts/runtime/actor.ts';
 import { dataFolder } from '#main/hosts/runtime/data-folder.ts';
 import type { Cli, StopSignal } from './cli.ts';
 import { EXIT_AFTER } from './cli.ts';
@@ -25,6 +26,7 @@ export function createSession(options: SessionOptions): Cli {
   /** Ends the questions of connections at this terminal. */
   let hush: AbortController | undefined;
   let asks = true;
+  let actor: string | undefined;
   const clock = options.clock ?? Date.now;
 
   const cli: Cli = {
@@ -37,7 +39,12 @@ export function createSession(options: SessionOptions): Cli {
     core() {
       // Loaded here, not above: `--help` and `inspect` answer without waiting for a database.
       opening ??= import('#main/core.ts').then(async ({ createCore }) => {
-        const core = await createCore({ dataDir, host: 'cli', clock });
+        const core = await createCore({
+          dataDir,
+          host: 'cli',
+          clock,
+          actor: actorOf(options.env, actor),
+        });
         if (asks && options.screen.interactive) {
           hush = new AbortController();
           void answerQuestions(options.screen, core.client, hush.signal).catch(() => {});
@@ -64,11 +71,12 @@ export function createSession(options: SessionOptions): Cli {
       let code = 0;
       let path = '';
       const program = createProgram(cli, {
-        begin(commandPath, data) {
+        begin(commandPath, globals) {
           path = commandPath;
           // Whoever wants JSON is a program; the workbench that is served asks in its windows.
           asks = !wantsJson && commandPath !== 'serve';
-          if (data && !opening) dataDir = dataFolder(data, {});
+          actor = globals.actor;
+          if (globals.data && !opening) dataDir = dataFolder(globals.data, {});
         },
         end: (result) => {
           code = result;

@@ -1,6 +1,6 @@
 /** `hotwash show`: one thing, whatever it is. */
 import type { Cli, Register } from '../cli.ts';
-import { showIncident } from '../incident-work.ts';
+import { showIncident } from '../incident/showing.ts';
 import { examples, jsonOption } from '../options.ts';
 import { actionPage } from '../pages/action-page.ts';
 import { environmentPage } from '../pages/environment-page.ts';
@@ -41,7 +41,7 @@ async function show(cli: Cli, ref: string, options: Options): Promise<number> {
   const found = await findAnything(client, ref);
   switch (found.kind) {
     case 'incident':
-      return showIncident(cli, found.ref, json);
+      return showIncident(cli, found.ref, { json });
     case 'run':
       return showRun(cli, found.id, { json, output: options.output ?? false });
     case 'action': {

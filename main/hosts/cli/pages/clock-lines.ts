@@ -1,5 +1,5 @@
 /** The clocks of an incident as lines: how long it has gone on, and whom to escalate to when. */
-import type { Clocks, EscalationClock, EstimateClock } from '#shared/incidents/clocks.ts';
+import type { Clocks, EscalationClock, EstimateClock, NextUpdateClock } from '#shared/incidents/clocks.ts';
 import { momentLabel } from '#shared/incidents/metrics.ts';
 import { formatDuration } from '#shared/time/durations.ts';
 import { formatWhen } from '#shared/time/format.ts';
@@ -17,12 +17,24 @@ export function clockLines(page: Page, clocks: Clocks, zone: string): string[] {
     since('since impact started', clocks.sinceImpact.ms),
     since('since declared', clocks.sinceDeclared.ms),
     since(`in ${clocks.inStatus.status}`, clocks.inStatus.ms),
+    ...nextUpdateLines(page, clocks.nextUpdate, zone),
     ...clocks.estimates.flatMap((estimate) => estimateLines(page, estimate)),
     ...clocks.escalations.flatMap((escalation) => escalationLines(page, escalation, zone)),
   ];
 }
 
 const duration = (ms: number) => formatDuration(Math.floor(Math.abs(ms) / 1000));
+
+function nextUpdateLines(page: Page, { state, dueAt, leftMs }: NextUpdateClock, zone: string): string[] {
+  if (dueAt === null || leftMs === null) return [];
+  const at = momentText(dueAt, zone);
+  return state === 'overdue'
+    ? [page.style.red(`  next update overdue by ${duration(leftMs)}, since ${at}`)]
+    : [`  next update in ${duration(leftMs)}, ${at}`];
+}
+
+const momentText = (instant: string, zone: string): string =>
+  formatWhen({ start: instant, end: null, precision: 'second', approximate: false, zone }, zone);
 
 function estimateLines(page: Page, { runbook, state, estimateMs, leftMs }: EstimateClock): string[] {
   const left = state === 'exceeded' ? `exceeded by ${duration(leftMs)}` : `${duration(leftMs)} left`;
@@ -32,10 +44,7 @@ function estimateLines(page: Page, { runbook, state, estimateMs, leftMs }: Estim
 function escalationLines(page: Page, escalation: EscalationClock, zone: string): string[] {
   const { state, leftMs, dueAt, to, condition, runbook } = escalation;
   if (state === 'stopped') return [];
-  const due =
-    dueAt === null
-      ? ''
-      : `, ${formatWhen({ start: dueAt, end: null, precision: 'second', approximate: false, zone }, zone)}`;
+  const due = dueAt === null ? '' : `, ${momentText(dueAt, zone)}`;
   const when = {
     'at once': 'escalate at once',
     overdue: `escalation overdue by ${duration(leftMs ?? 0)}${due}`,

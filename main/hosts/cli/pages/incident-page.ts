@@ -1,29 +1,47 @@
 /** An incident as a page: `hotwash incident show INC-1`. */
 import type { ActionItem } from '#shared/actions/model.ts';
-import type { IncidentShown } from '#shared/incidents/clocks.ts';
+import type { Clocks } from '#shared/incidents/clocks.ts';
 import { METRIC_NAMES, momentLabel } from '#shared/incidents/metrics.ts';
-import { type Evidence, MOMENTS, type TimelineEntry } from '#shared/incidents/model.ts';
+import {
+  type EntryKind,
+  type Evidence,
+  type IncidentDetail,
+  MOMENTS,
+  type TimelineEntry,
+} from '#shared/incidents/model.ts';
 import { isLive } from '#shared/incidents/status.ts';
 import type { Why } from '#shared/postmortems/model.ts';
 import { formatDuration } from '#shared/time/durations.ts';
 import { formatWhen } from '#shared/time/format.ts';
 import { zoneLabel } from '#shared/time/zones.ts';
+import { SHORT_ID } from '../incident/entry-names.ts';
 import { factLines, tableLines } from '../terminal/table.ts';
 import { printable, sizeOf, widthOf } from '../terminal/text.ts';
 import { clockLines } from './clock-lines.ts';
 import { codeLines, headingLines, type Page, textLines, titleLine } from './page.ts';
 import { numberedWhys } from './whys.ts';
 
+/** Kinds of entries that people wrote. */
+const PEOPLES: readonly EntryKind[] = ['note', 'evidence', 'update', 'handover'];
+
+const SAID_OF_IT = [
+  ['service', 'service'],
+  ['alert', 'alert'],
+] as const;
+
 /** Lines of pinned output that the page shows; the rest is told as a number. */
 const EXCERPT_LINES = 6;
 
-export function incidentPage(
-  page: Page,
-  detail: IncidentShown,
-  whys: Why[],
-  actions: ActionItem[],
-): string[] {
-  const { incident, moments, roles, metrics, entries } = detail;
+export interface IncidentPage extends IncidentDetail {
+  clocks: Clocks;
+  whys: Why[];
+  actions: ActionItem[];
+  /** Whether to print the beginning of each entry's id. */
+  ids: boolean;
+}
+
+export function incidentPage(page: Page, detail: IncidentPage): string[] {
+  const { incident, moments, roles, metrics, entries, whys, actions, ids } = detail;
   const { style } = page;
   const { zone } = incident;
   const kind = incident.kind === 'real' ? 'incident' : `${incident.kind} incident`;
@@ -35,6 +53,12 @@ export function incidentPage(
         ['severity', incident.severity],
         ['status', status],
         ['declared by', printable(incident.declaredBy)],
+        ...SAID_OF_IT.flatMap(([name, field]): [string, string][] =>
+          incident[field] === '' ? [] : [[name, printable(incident[field])]],
+        ),
+        ...(incident.tags.length > 0
+          ? [['tags', printable(incident.tags.join(', '))] as [string, string]]
+          : []),
         ...roles
           .filter((role) => role.until === null)
           .map((role): [string, string] => [printable(role.role), printable(role.person)]),
@@ -64,14 +88,21 @@ export function incidentPage(
   }
   return [
     ...lines,
-    ...timelineLines(page, entries, zone, zoneNote),
+    ...timelineLines(page, entries, { zone, note: zoneNote, ids }),
     ...whyLines(page, whys),
     ...actionLines(page, actions),
   ];
 }
 
-function timelineLines(page: Page, entries: TimelineEntry[], zone: string, note: string): string[] {
-  const times = entries.map((entry) => formatWhen(entry.at, zone));
+function timelineLines(
+  page: Page,
+  entries: TimelineEntry[],
+  { zone, note, ids }: { zone: string; note: string; ids: boolean },
+): string[] {
+  const times = entries.map(({ id, at }) => {
+    const time = formatWhen(at, zone);
+    return ids ? `${id.slice(0, SHORT_ID)}  ${time}` : time;
+  });
   const width = Math.max(0, ...times.map(widthOf));
   return [
     ...headingLines(page, 'Timeline', note),
@@ -86,7 +117,7 @@ function entryLines(page: Page, entry: TimelineEntry, time: string): string[] {
   const [first = '', ...more] = entry.text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const indent = `  ${' '.repeat(widthOf(time))}    `;
   // What Hotwash noted itself stands back behind what people wrote.
-  const told = entry.kind === 'note' || entry.kind === 'evidence' ? (text: string) => text : style.dim;
+  const told = PEOPLES.includes(entry.kind) ? (text: string) => text : style.dim;
   return [
     ...textLines(page, `  ${time} ${star}  `, `${first} — ${who}`).map(told),
     ...more.flatMap((line) => textLines(page, indent, line)).map(told),

@@ -12,6 +12,8 @@ export interface Screen {
   /** A document in UTF-8: byte for byte, but as harmless lines where a terminal would act on what is in it. */
   document(data: Uint8Array): void;
   json(value: unknown): void;
+  /** One object a line, for who follows. */
+  jsonLine(value: unknown): void;
   /** What is not a result: progress, warnings, errors. Goes to stderr. */
   note(text: string): void;
   /** Columns of the terminal; `Infinity` when the output goes elsewhere. */
@@ -22,6 +24,8 @@ export interface Screen {
   noteStyle: Style;
   /** Everything from the input until it ends. */
   readInput(): Promise<Buffer>;
+  /** The lines of the input as they come, until it ends or `signal` fires. */
+  inputLines(signal: AbortSignal): AsyncIterable<string>;
   /** Whether there is a person to ask. */
   interactive: boolean;
   /**
@@ -31,6 +35,8 @@ export interface Screen {
   ask(question: string, signal?: AbortSignal, how?: AskHow): Promise<string | null>;
   /** Ends when the reader has caught up, so that a flood of output is not kept in memory. */
   caughtUp(): Promise<void>;
+  /** True once who reads the results has gone, as `head` does when it has enough. */
+  gone(): boolean;
   /** Ends when everything written so far has been taken or the reader is gone. */
   flush(): Promise<void>;
 }
@@ -47,6 +53,18 @@ export interface Streams {
 }
 
 const READABLE_WIDTH = 100;
+
+async function* linesOf(input: Readable, signal: AbortSignal): AsyncIterable<string> {
+  const reader = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, terminal: false });
+  const stop = () => reader.close();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    if (!signal.aborted) yield* reader;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    reader.close();
+  }
+}
 
 /** Takes what readline would echo. */
 function nowhere(): Writable {
@@ -69,6 +87,7 @@ export function createScreen(streams: Streams, env: Record<string, string | unde
       write(data: string | Uint8Array) {
         if (!gone) stream.write(data);
       },
+      gone: () => gone || stream.destroyed,
       caughtUp() {
         return new Promise<void>((resolve) => {
           if (gone || !stream.writableNeedDrain) return resolve();
@@ -131,12 +150,14 @@ export function createScreen(streams: Streams, env: Record<string, string | unde
     document: (data) =>
       out.write(output.isTTY ? printableLines(Buffer.from(data).toString('utf8')).join('\n') : data),
     json: (value) => out.write(`${escaped(JSON.stringify(value, null, 2))}\n`),
+    jsonLine: (value) => out.write(`${escaped(JSON.stringify(value))}\n`),
     note: (text) => notes.write(`${text}\n`),
     width,
     proseWidth: Math.min(width, READABLE_WIDTH),
     style: createStyle(wantsColour(env, Boolean(output.isTTY))),
     noteStyle: createStyle(wantsColour(env, Boolean(error.isTTY))),
     readInput: () => buffer(input),
+    inputLines: (signal) => linesOf(input, signal),
     interactive,
     ask(question, signal, how = { hidden: false }) {
       const answer = asked.then(() => askNow(question, signal, how));
@@ -144,6 +165,7 @@ export function createScreen(streams: Streams, env: Record<string, string | unde
       return answer;
     },
     caughtUp: () => out.caughtUp(),
+    gone: () => out.gone(),
     async flush() {
       await Promise.all([out.flush(), notes.flush()]);
     },

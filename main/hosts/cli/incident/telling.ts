@@ -1,0 +1,26 @@
+/** How commands on incidents tell what they did. */
+import type { Incident, TimelineEntry } from '#shared/incidents/model.ts';
+import { formatWhen } from '#shared/time/format.ts';
+import type { Cli } from '../cli.ts';
+import { printable } from '../terminal/text.ts';
+
+export interface Json {
+  json?: boolean;
+}
+
+/** The JSON for who wants it, else a line. Gives the exit code. */
+export function tell(cli: Cli, { json }: Json, value: unknown, line: string): number {
+  if (json) cli.screen.json(value);
+  else cli.screen.line(line);
+  return 0;
+}
+
+export function standing(incident: Incident): string {
+  return `${incident.ref}  ${incident.severity}  ${incident.status}  ${printable(incident.title)}`;
+}
+
+/** `INC-3  2026-11-20 14:32  db failover started` */
+export function loggedLine(incident: Incident, entry: TimelineEntry): string {
+  const star = entry.starred ? '★ ' : '';
+  return `${incident.ref}  ${formatWhen(entry.at, incident.zone)}  ${star}${printable(entry.text)}`;
+}
