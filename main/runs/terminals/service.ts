@@ -9,15 +9,16 @@ import type { Environment } from '#shared/environments/model.ts';
 import { fault } from '#shared/fault.ts';
 import type { TimelineEntry } from '#shared/incidents/model.ts';
 import { decideTerminal } from '#shared/runs/policy.ts';
-import { namesASecret } from '#shared/runs/secret-names.ts';
 import { type OpenTerminal, Terminal, type TerminalEvent } from '#shared/runs/terminals.ts';
-import { type RunbookReader, refuseUnknownParameters } from '../planning.ts';
+import type { RunbookReader } from '../planning.ts';
 import { formsOfSecrets, secretsOf } from '../secrets.ts';
+import { giveSecrets } from './giving.ts';
 import { createLiveTerminal, type LiveTerminal } from './live-terminal.ts';
 import type { PtySize } from './pty.ts';
 import { createTerminalStore, type StoredTerminal } from './store.ts';
 import type { OpenTerminalShell } from './terminal-shell.ts';
-import { keysFor, promptShown, refuseKeys, takesPastes } from './typing.ts';
+import { type TypedCommand, typedCommand } from './typed-command.ts';
+import { keysFor, promptShown, takesPastes } from './typing.ts';
 
 /** Each holds a shell and some megabytes. */
 const MOST_OPEN = 16;
@@ -97,43 +98,6 @@ export function createTerminalsService(deps: TerminalsDeps) {
     }
   };
 
-  /** The text to type, with its parameters. Faults: those of filling, `usage.*`, `terminals.cannot-type`. */
-  const commandOf = ({ runbookId, commandId, parameters }: OpenRequest): string => {
-    if (commandId === null) return '';
-    if (runbookId === null) {
-      throw fault('usage.no-runbook', 'A command is named without its runbook.', {
-        todo: 'Name the runbook, too.',
-      });
-    }
-    const revision = runbooks.readRevision(runbookId);
-    refuseUnknownParameters(revision, parameters);
-    const command = revision.reading.commands.find(({ id }) => id === commandId);
-    if (!command) {
-      throw fault('runs.no-such-command', `${revision.document.ref} has no command ${commandId} any more.`, {
-        todo: 'The runbook may have changed: reload it and choose again.',
-      });
-    }
-    const names = command.placeholders.map(({ name }) => name);
-    const secret = names.find((name) => namesASecret(name));
-    if (secret) {
-      throw fault(
-        'terminals.secret-parameter',
-        `${secret} is a secret: it is not typed for everyone to see.`,
-        {
-          todo: 'Open a plain terminal and give it to the program there, or run the command without a terminal.',
-        },
-      );
-    }
-    const filled = runbooks.fill(command, parameters);
-    if (filled.missing.length > 0) {
-      throw fault('usage.parameter-missing', `The command needs a value for ${filled.missing.join(', ')}.`, {
-        todo: 'Give it, and open the terminal again.',
-      });
-    }
-    refuseKeys(filled.text);
-    return filled.text;
-  };
-
   /** Faults: `policy.terminal-refused`, `policy.wrong-name`. */
   const refuseByPolicy = ({ policy, production, name }: Environment, given: string | undefined) => {
     const { decision, reason } = decideTerminal({ policy, production, environmentName: name });
@@ -194,14 +158,26 @@ export function createTerminalsService(deps: TerminalsDeps) {
     terminal.input(Buffer.from(keysFor(command, takesPastes(terminal.recent)), 'utf8'));
   };
 
+  /** Fault: `terminals.secret-not-given`; the terminal is closed then. */
+  const giveOrClose = async (terminal: LiveTerminal, { variables }: TypedCommand) => {
+    if (variables.length === 0) return;
+    terminal.learn(formsOfSecrets(variables.map(({ value }) => value)));
+    try {
+      await giveSecrets(terminal, variables);
+    } catch (error) {
+      await terminal.close();
+      throw error;
+    }
+  };
+
   return {
     list: (): Terminal[] => store.list(),
 
-    /** Faults: those of the policy and of the place, `terminals.too-many`. */
+    /** Faults: those of the policy, of the place and of the command, `terminals.too-many`, `terminals.secret-not-given`. */
     async open(request: OpenRequest): Promise<Terminal> {
       const environment = environments.get(request.environmentId);
       refuseByPolicy(environment, request.name);
-      const command = commandOf(request);
+      const command = typedCommand(runbooks, environment, request);
       if (live.size + opening >= MOST_OPEN) {
         throw fault('terminals.too-many', `${MOST_OPEN} terminals are open already.`, {
           todo: 'Close one of them.',
@@ -218,7 +194,7 @@ export function createTerminalsService(deps: TerminalsDeps) {
             environmentName: environment.name,
             actor,
             runId: request.runId,
-            command,
+            command: command.shown,
             state: 'open',
             startedAt: now(),
             owner: self,
@@ -231,7 +207,8 @@ export function createTerminalsService(deps: TerminalsDeps) {
         throw error;
       }
       void terminal.over.then(({ exitCode }) => ended(id, terminal, exitCode));
-      if (command) void type(terminal, command);
+      await giveOrClose(terminal, command);
+      if (command.typed) void type(terminal, command.typed);
       return Terminal.parse(find(id));
     },
 
