@@ -15,8 +15,11 @@ import { environmentsRouter } from './environments/router.ts';
 import { createEnvironmentsService } from './environments/service.ts';
 import { onTheWire } from './faults-on-the-wire.ts';
 import { incidentsRouter } from './incidents/router.ts';
+import { createRunFacts } from './incidents/run-facts.ts';
+import { createIncidentRunbooks } from './incidents/runbooks.ts';
 import { createIncidentsService } from './incidents/service.ts';
 import { createTiming } from './incidents/timing.ts';
+import { createIncidentUpdates } from './incidents/updates.ts';
 import { createDocuments } from './library/documents.ts';
 import { libraryRouter } from './library/router.ts';
 import { createLibraryService } from './library/service.ts';
@@ -114,6 +117,17 @@ function createServices(
     ranIn: (incidentId) => runs.list({ incidentId }).map(({ runbookId }) => runbookId),
     conventions: () => library.settings(),
   });
+  const { ground } = incidents;
+  const incidentRunbooks = createIncidentRunbooks({ ground, suggestable: runbooks.suggestable });
+  const updates = createIncidentUpdates({
+    ground,
+    roles: incidents.roles,
+    timing: timing.of,
+    conventions: () => library.settings(),
+    actions: actions.list,
+    runs: createRunFacts(runs),
+    innerNames: () => environments.list().map(({ name }) => name),
+  });
   const terminals = createTerminalsService({
     ...common,
     log,
@@ -145,7 +159,19 @@ function createServices(
     },
     about: { version, host },
   });
-  return { actions, environments, incidents, library, postmortems, runbooks, runs, terminals, timing };
+  return {
+    actions,
+    environments,
+    incidentRunbooks,
+    incidents,
+    library,
+    postmortems,
+    runbooks,
+    runs,
+    terminals,
+    timing,
+    updates,
+  };
 }
 
 function composeRouter(services: Services, db: Database, log: Log) {
@@ -158,7 +184,7 @@ function composeRouter(services: Services, db: Database, log: Log) {
     .router({
       actions: actionsRouter(services.actions),
       environments: environmentsRouter(services.environments),
-      incidents: incidentsRouter(services.incidents, services.timing),
+      incidents: incidentsRouter(services),
       library: libraryRouter(services.library, db.changes),
       postmortems: postmortemsRouter(services.postmortems),
       runbooks: runbooksRouter(services.runbooks),

@@ -1,10 +1,10 @@
 /** Files and images on the timeline, as evidence: their bytes are a blob, untouched. */
 import { fault } from '#shared/fault.ts';
 import { MOST_FILE_BYTES } from '#shared/incidents/contract.ts';
-import { fileNameOf, mediaTypeOf } from '#shared/incidents/files.ts';
 import type { TimelineEntry } from '#shared/incidents/model.ts';
 import { maskText } from '#shared/runs/masking.ts';
 import { excerptOf } from './evidence.ts';
+import { fileNameOf, mediaTypeOf } from './files.ts';
 import type { Ground } from './ground.ts';
 
 export interface AttachedFile {

@@ -1,9 +1,18 @@
 import { implement } from '@orpc/server';
 import { incidentsContract } from '#shared/incidents/contract.ts';
+import type { IncidentRunbooks } from './runbooks.ts';
 import type { IncidentsService } from './service.ts';
 import type { TimingService } from './timing.ts';
+import type { IncidentUpdates } from './updates.ts';
 
-export function incidentsRouter(incidents: IncidentsService, timing: TimingService) {
+export interface IncidentServices {
+  incidents: IncidentsService;
+  timing: TimingService;
+  incidentRunbooks: IncidentRunbooks;
+  updates: IncidentUpdates;
+}
+
+export function incidentsRouter({ incidents, timing, incidentRunbooks, updates }: IncidentServices) {
   const os = implement(incidentsContract);
   return os.router({
     list: os.list.handler(() => incidents.list()),
@@ -35,6 +44,19 @@ export function incidentsRouter(incidents: IncidentsService, timing: TimingServi
     merge: os.merge.handler(({ input }) => incidents.merge(input.id, input.into)),
     undo: os.undo.handler(({ input }) => incidents.undo(input.id)),
     redo: os.redo.handler(({ input }) => incidents.redo(input.id)),
+    runbooks: {
+      attach: os.runbooks.attach.handler(({ input }) => incidentRunbooks.attach(input.id, input.runbookId)),
+      detach: os.runbooks.detach.handler(({ input }) => incidentRunbooks.detach(input.id, input.runbookId)),
+      suggest: os.runbooks.suggest.handler(({ input }) => incidentRunbooks.suggest(input)),
+    },
+    updates: {
+      draft: os.updates.draft.handler(({ input }) => updates.draft(input.id, input.audience)),
+      post: os.updates.post.handler(({ input: { id, ...update } }) => updates.post(id, update)),
+      draftHandover: os.updates.draftHandover.handler(({ input }) => updates.draftHandover(input.id)),
+      handOver: os.updates.handOver.handler(({ input: { id, ...handover } }) =>
+        updates.handOver(id, handover),
+      ),
+    },
     pinOutput: os.pinOutput.handler(({ input }) => incidents.pinOutput(input.id, input.stepId, input.note)),
   });
 }

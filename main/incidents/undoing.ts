@@ -80,7 +80,9 @@ export function createUndoing({ db, actor, find }: Ground) {
       if (change === null) throw fault('incidents.nothing-to-undo', words.nothing(incident.ref));
       tx.undoing(change);
       const rows = rowsOf(change);
-      const what = changeInWords(changedRows(tx, rows));
+      // What is done again is told as it was done at first.
+      const first = (undoesOf.get(change) as string | null) ?? change;
+      const what = changeInWords(changedRows(tx, rowsOf(first)));
       try {
         takeBack(tx, rows);
         whyTree.require(rows);

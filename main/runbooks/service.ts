@@ -5,6 +5,7 @@ import type { Database } from '#main/db/database.ts';
 import type { Documents } from '#main/library/documents.ts';
 import type { FilledCommand } from '#main/runs/planning.ts';
 import { EscalationRule, type RunbookTiming } from '#shared/incidents/clocks.ts';
+import { RunbookSubject, subjectOf } from '#shared/incidents/runbooks/subject.ts';
 import type { Document, DocumentKind } from '#shared/library/model.ts';
 import type { RunbookText } from '#shared/runbooks/contract.ts';
 import { applyCorrections } from '#shared/runbooks/corrections.ts';
@@ -17,6 +18,7 @@ import { typedInputOf } from '#shared/runbooks/shell/typed-input.ts';
 import { createCorrections } from './corrections.ts';
 import { createFilledRisk } from './filled-risk.ts';
 import { createRememberingReader } from './remembering.ts';
+import { createSubjects } from './subjects.ts';
 import { createTicks } from './ticks.ts';
 
 export interface RunbooksDeps {
@@ -39,7 +41,7 @@ const Summary = z.object({
 });
 
 /** What is kept of a reading, so that lists and clocks need not read again. */
-const Kept = Summary.extend({ escalations: z.array(EscalationRule) });
+const Kept = Summary.extend({ escalations: z.array(EscalationRule), subject: RunbookSubject });
 type Kept = z.infer<typeof Kept>;
 
 /** Readings kept in memory: each is some times as large as its source. */
@@ -88,7 +90,8 @@ export function createRunbooksService({ db, actor, clock, documents, grammar, ve
     const { owner, severity, estimatedMinutes } = reading.metadata;
     const commandCount = reading.commands.filter((command) => command.runnable).length;
     const { escalations } = reading;
-    const kept = { commandCount, owner, severity, estimatedMinutes, escalations };
+    const subject = subjectOf(documents.text(document).text, reading);
+    const kept = { commandCount, owner, severity, estimatedMinutes, escalations, subject };
     store.run(document.sha256, version, JSON.stringify(kept));
     return kept;
   };
@@ -160,6 +163,9 @@ export function createRunbooksService({ db, actor, clock, documents, grammar, ve
     },
 
     list: () => documents.list('runbook').map(listed),
+
+    /** All of them with what they are about. The same array as long as none has changed. */
+    suggestable: createSubjects(db.sql, (id) => keptOf(documents.find(id, 'runbook')).subject),
 
     /** The revision that a run works on. */
     readRevision(
