@@ -56,6 +56,7 @@ export function BesidePane({
           id={runbook}
           incident={incident}
           run={beside.run}
+          environment={beside.environment}
           onRun={beside.showRun}
           onClose={beside.close}
         />

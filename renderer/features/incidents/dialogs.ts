@@ -6,8 +6,8 @@ import type { Audience } from '#shared/incidents/model.ts';
 export type OpenDialog =
   | { name: 'declare'; title?: string }
   | { name: 'quick-log' }
-  | { name: 'update'; incidentId?: string; audience?: Audience }
-  | { name: 'handover'; incidentId?: string; person?: string; role?: string }
+  | { name: 'update'; incidentId?: string; audience?: Audience | undefined; next?: string | undefined }
+  | { name: 'handover'; incidentId?: string; person?: string | undefined; role?: string | undefined }
   | { name: 'merge'; incidentId: string; into?: string }
   | null;
 

@@ -1,13 +1,32 @@
 /** What the keys and the palette do on the screen of an incident. */
 import { useMutation } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { client } from '#renderer/client/client.ts';
 import { type AppCommand, useCommands } from '#renderer/commands/registry.ts';
 import { tell } from '#renderer/ui/toast.tsx';
-import type { Incident } from '#shared/incidents/model.ts';
+import { Audience, type Incident } from '#shared/incidents/model.ts';
 import { isLive } from '#shared/incidents/status.ts';
 import { openDialog } from './dialogs.ts';
 import { useWritePostmortem } from './follow-up-panel.tsx';
 import { type Beside, useAttaching, useIncidentRunbooks, useSuggestedFor } from './runbook-work.ts';
+
+/** What the address asks for at once: `?do=update`, `?do=handover&person=Ann`. It is taken out of the address. */
+export function useAsked(incident: Incident): void {
+  const navigate = useNavigate();
+  const search = useSearch({ strict: false }) as Record<string, unknown>;
+  const { do: asked, audience, person, role, next, ...rest } = search;
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  useEffect(() => {
+    if (asked !== 'update' && asked !== 'handover') return;
+    const { id: incidentId, ref } = incident;
+    if (asked === 'update') {
+      const whom = Audience.safeParse(audience).data;
+      openDialog({ name: 'update', incidentId, audience: whom, next: text(next) });
+    } else openDialog({ name: 'handover', incidentId, person: text(person), role: text(role) });
+    void navigate({ to: '/incidents/$id', params: { id: ref }, search: rest, replace: true });
+  });
+}
 
 export function useIncidentKeys(incident: Incident, beside: Beside, toggleSide: () => void): void {
   const write = useWritePostmortem(incident);

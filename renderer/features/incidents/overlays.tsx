@@ -42,7 +42,7 @@ function OpenDialog() {
     case 'quick-log':
       return <QuickLogDialog />;
     case 'update':
-      return <UpdateDialog incidentId={open.incidentId} audience={open.audience} />;
+      return <UpdateDialog incidentId={open.incidentId} audience={open.audience} next={open.next} />;
     case 'handover':
       return <HandoverDialog incidentId={open.incidentId} person={open.person} role={open.role} />;
     case 'merge':

@@ -2,8 +2,9 @@
 import { client } from '#renderer/client/client.ts';
 import type { Incident } from '#shared/incidents/model.ts';
 import { verbSentence } from '#shared/incidents/verb-sentences.ts';
-import { readVerb, VERBS, type Verb } from '#shared/incidents/verbs.ts';
-import { formatWhen, readWhen, type TimeContext } from '#shared/time/grammar.ts';
+import { readVerb, VERBS, type Verb, type VerbContext } from '#shared/incidents/verbs.ts';
+import { formatWhen, readWhen } from '#shared/time/grammar.ts';
+import { type Performed, performVerb } from './verb-acts.ts';
 
 export type LineMeaning =
   | { kind: 'verb'; verb: Verb; sentence: string }
@@ -13,7 +14,7 @@ export type LineMeaning =
   | { kind: 'problem'; sentence: string };
 
 /** What Hotwash makes of the line, as one sentence for the person who types it. */
-export function understandLine(line: string, context: TimeContext): LineMeaning {
+export function understandLine(line: string, context: VerbContext): LineMeaning {
   const verb = readVerb(line, context);
   if (verb && 'problem' in verb) return { kind: 'problem', sentence: verb.problem };
   if (verb) return { kind: 'verb', verb, sentence: verbSentence(verb) };
@@ -44,39 +45,17 @@ function bothClocks(at: Parameters<typeof formatWhen>[0], zone: string): string 
   return zone === 'UTC' ? `${local} UTC` : `${local} (${formatWhen({ ...at, zone: 'UTC' }, 'UTC')} UTC)`;
 }
 
-/** Does what the line says. Gives one sentence about what was done. `key` makes a retry of a text safe. */
+/**
+ * Does what the line says and tells what became of it; what needs the person first has an address to open. `key`
+ * makes a retry of a text safe.
+ */
 export async function performLine(
   incident: Incident,
   line: string,
-  { now, key }: { now: string; key: string },
-): Promise<string> {
-  const meaning = understandLine(line, { now, zone: incident.zone });
-  if (meaning.kind !== 'verb') {
-    await client.incidents.log({ id: incident.id, text: line.trim(), key });
-    return `Logged to ${incident.ref}`;
-  }
-  await performVerb(incident.id, meaning.verb);
-  return meaning.sentence;
-}
-
-async function performVerb(id: string, verb: Verb): Promise<void> {
-  switch (verb.verb) {
-    case 'status':
-      await client.incidents.setStatus({ id, status: verb.status, at: verb.at ?? undefined });
-      return;
-    case 'sev':
-      await client.incidents.setSeverity({ id, severity: verb.severity });
-      return;
-    case 'role':
-      await client.incidents.assignRole({ id, role: verb.role, person: verb.person });
-      return;
-    case 'moment':
-      await client.incidents.setMoment({ id, name: verb.name, at: verb.at ?? undefined });
-      return;
-    case 'action': {
-      const { text, owner, priority, due } = verb;
-      await client.actions.add({ incidentId: id, text, owner, priority, due });
-      return;
-    }
-  }
+  { now, key, roles }: { now: string; key: string; roles?: readonly string[] },
+): Promise<Performed> {
+  const meaning = understandLine(line, { now, zone: incident.zone, ...(roles ? { roles } : {}) });
+  if (meaning.kind === 'verb') return performVerb(incident, meaning.verb, key);
+  await client.incidents.log({ id: incident.id, text: line.trim(), key });
+  return { what: `Logged to ${incident.ref}`, open: null };
 }

@@ -12,6 +12,8 @@ export interface BesideSearch {
   /** An id or a reference of a runbook. */
   runbook?: string;
   run?: string;
+  /** The name of the environment that is chosen to begin with. */
+  environment?: string;
 }
 
 export interface Beside extends BesideSearch {
@@ -24,7 +26,7 @@ export interface Beside extends BesideSearch {
 export function useBeside(incidentRef: string): Beside {
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as BesideSearch;
-  const { runbook, run } = search;
+  const { runbook, run, environment } = search;
   const set = (patch: BesideSearch, replace: boolean) =>
     void navigate({
       to: '/incidents/$id',
@@ -35,9 +37,10 @@ export function useBeside(incidentRef: string): Beside {
   return {
     runbook,
     run,
-    open: (next) => set({ runbook: next, run: undefined }, false),
+    environment,
+    open: (next) => set({ runbook: next, run: undefined, environment: undefined }, false),
     showRun: (next) => set({ run: next }, true),
-    close: () => set({ runbook: undefined, run: undefined }, false),
+    close: () => set({ runbook: undefined, run: undefined, environment: undefined }, false),
   };
 }
 

@@ -34,20 +34,33 @@ const AUDIENCES: readonly { value: Audience; label: string; hint: string }[] = [
 export function UpdateDialog({
   incidentId,
   audience,
+  next,
 }: {
   incidentId?: string | undefined;
   audience?: Audience | undefined;
+  /** When the next one is to be promised for, as typed. */
+  next?: string | undefined;
 }) {
   const incident = useNamedIncident(incidentId);
   if (!incident) return <NoIncident what="A status update tells of an incident." />;
-  return <UpdateForm key={incident.id} incident={incident} first={audience ?? 'internal'} />;
+  return (
+    <UpdateForm key={incident.id} incident={incident} first={audience ?? 'internal'} promised={next ?? ''} />
+  );
 }
 
-function UpdateForm({ incident, first }: { incident: Incident; first: Audience }) {
+function UpdateForm({
+  incident,
+  first,
+  promised,
+}: {
+  incident: Incident;
+  first: Audience;
+  promised: string;
+}) {
   const conventions = useConventions();
   const field = useRef<HTMLTextAreaElement>(null);
   const [audience, setAudience] = useState(first);
-  const [next, setNext] = useState('');
+  const [next, setNext] = useState(promised);
   const [key, setKey] = useState(() => crypto.randomUUID());
   const ask = (whom: Audience) => () => client.incidents.updates.draft({ id: incident.id, audience: whom });
   const internal = useDraftText(incident.id, 'internal', ask('internal'), true);

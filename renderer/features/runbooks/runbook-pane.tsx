@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ExternalLink, X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { queries } from '#renderer/client/queries.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
@@ -22,11 +22,13 @@ export interface RunbookPaneProps {
   incident: Incident;
   /** The run in the address; undefined takes the incident's last one. */
   run: string | undefined;
+  /** The name of the environment to begin with. */
+  environment?: string | undefined;
   onRun: (run: string) => void;
   onClose: () => void;
 }
 
-export function RunbookPane({ id, incident, run, onRun, onClose }: RunbookPaneProps) {
+export function RunbookPane({ id, incident, run, environment, onRun, onClose }: RunbookPaneProps) {
   const { data, error } = useQuery(queries.runbook(id));
   const runs = useQuery(queries.runs({ incidentId: incident.id }));
   const title = data?.reading.title || data?.document.title || id;
@@ -67,6 +69,7 @@ export function RunbookPane({ id, incident, run, onRun, onClose }: RunbookPanePr
           corrections={data.corrections}
           incident={incident}
           runRef={run === NO_RUN ? undefined : (run ?? last?.ref)}
+          wished={environment}
           onRun={onRun}
         />
       ) : (
@@ -83,15 +86,28 @@ export function RunbookPane({ id, incident, run, onRun, onClose }: RunbookPanePr
 function Pane({
   incident,
   runRef,
+  wished,
   onRun,
   ...shown
-}: RunbookText & { incident: Incident; runRef: string | undefined; onRun: (run: string) => void }) {
+}: RunbookText & {
+  incident: Incident;
+  runRef: string | undefined;
+  /** Name of an environment. */
+  wished: string | undefined;
+  onRun: (run: string) => void;
+}) {
   const work = useReadingWork({
     ...shown,
     runRef,
     place: { incident, show: (run) => onRun(run ?? NO_RUN) },
   });
-  const { scroller } = work;
+  const { scroller, session } = work;
+  const wish = session.environments.find(({ name }) => name === wished)?.id;
+  const choose = useRef(session.chooseEnvironment);
+  choose.current = session.chooseEnvironment;
+  useEffect(() => {
+    if (wish) choose.current(wish);
+  }, [wish]);
   // The keys of the runbook work from here at once; a line that is being typed is not torn away.
   useEffect(() => {
     if (!document.activeElement?.matches('input, textarea')) scroller.current?.focus({ preventScroll: true });
