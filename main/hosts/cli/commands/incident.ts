@@ -3,6 +3,7 @@ import type { Register } from '../cli.ts';
 import { examples } from '../options.ts';
 import { registerDeclaring } from './incident/declaring.ts';
 import type { RegisterIncident } from './incident/parts.ts';
+import { registerPicturing } from './incident/picturing.ts';
 import { registerSteering } from './incident/steering.ts';
 import { registerTelling } from './incident/telling.ts';
 import { registerTimeline } from './incident/timeline.ts';
@@ -12,6 +13,7 @@ const FAMILIES: readonly RegisterIncident[] = [
   registerTimeline,
   registerSteering,
   registerTelling,
+  registerPicturing,
 ];
 
 export const registerIncident: Register = (program, cli, act) => {
