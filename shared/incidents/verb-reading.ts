@@ -12,7 +12,8 @@ import type { VerbRead } from './verbs.ts';
 export function readStatus(rest: string, context: TimeContext): VerbRead {
   const [word = '', ...time] = rest.split(/\s+/);
   const status = only(STATUSES, word);
-  if (!status) return { problem: `/status takes one of ${STATUSES.join(', ')}.` };
+  if (!status)
+    return { problem: `/status takes one of ${STATUSES.filter((each) => each !== 'merged').join(', ')}.` };
   if (status === 'merged') return { problem: 'Say which incident it is merged into: /merge INC-4.' };
   const at = timeOrNull(time.join(' '), context);
   return 'problem' in at ? at : { verb: 'status', status, at: at.text };

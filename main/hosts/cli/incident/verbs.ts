@@ -10,25 +10,29 @@ import { pickEntry } from './entry-names.ts';
 import { handOver } from './handing-over.ts';
 import { mergeIncident, takeBack } from './merging.ts';
 import { pinOutput } from './pinning.ts';
+import { setMoment, setSeverity, setStatus } from './steering.ts';
 import { type Json, loggedLine, tell } from './telling.ts';
 import { updateStatus } from './updates.ts';
 
 export async function performVerb(cli: Cli, incident: Incident, verb: Verb, { json }: Json): Promise<number> {
   const client = await cli.client();
   const { id, ref } = incident;
-  const done = (value: unknown) => tell(cli, { json }, value, `${ref}  ${printable(verbSentence(verb))}`);
   switch (verb.verb) {
     case 'status':
-      return done(await client.incidents.setStatus({ id, status: verb.status, at: verb.at ?? undefined }));
+      return setStatus(cli, [ref, verb.status], { json, at: verb.at ?? undefined });
     case 'sev':
-      return done(await client.incidents.setSeverity({ id, severity: verb.severity }));
-    case 'role':
-      return done(await client.incidents.assignRole({ id, role: verb.role, person: verb.person }));
+      return setSeverity(cli, [ref, verb.severity], { json });
+    case 'role': {
+      const { role, person } = verb;
+      const assigned = await client.incidents.assignRole({ id, role, person });
+      return tell(cli, { json }, assigned, `${ref}  ${role}: ${printable(person) || 'nobody'}`);
+    }
     case 'moment':
-      return done(await client.incidents.setMoment({ id, name: verb.name, at: verb.at ?? undefined }));
+      return setMoment(cli, ref, verb.name, verb.at ?? '', { json });
     case 'action': {
       const { text, owner, priority, due } = verb;
-      return done(await client.actions.add({ incidentId: id, text, owner, priority, due }));
+      const added = await client.actions.add({ incidentId: id, text, owner, priority, due });
+      return tell(cli, { json }, added, `${ref}  ${added.ref}: ${printable(verbSentence(verb))}`);
     }
     case 'star': {
       const starred =

@@ -2,7 +2,7 @@
 import type { Clocks, EscalationClock, EstimateClock, NextUpdateClock } from '#shared/incidents/clocks.ts';
 import { momentLabel } from '#shared/incidents/metrics.ts';
 import { formatDuration } from '#shared/time/durations.ts';
-import { formatWhen } from '#shared/time/format.ts';
+import { formatClock, formatDay } from '#shared/time/format.ts';
 import { printable } from '../terminal/text.ts';
 import { headingLines, type Page, textLines } from './page.ts';
 
@@ -34,7 +34,7 @@ function nextUpdateLines(page: Page, { state, dueAt, leftMs }: NextUpdateClock, 
 }
 
 const momentText = (instant: string, zone: string): string =>
-  formatWhen({ start: instant, end: null, precision: 'second', approximate: false, zone }, zone);
+  `${formatDay(instant, zone)} ${formatClock(instant, zone, true)}`;
 
 function estimateLines(page: Page, { runbook, state, estimateMs, leftMs }: EstimateClock): string[] {
   const left = state === 'exceeded' ? `exceeded by ${duration(leftMs)}` : `${duration(leftMs)} left`;

@@ -1,6 +1,6 @@
 /** What an entry of a timeline said before, who changed it and when: straight from the journal. */
 import type { JournalRow } from '#shared/library/model.ts';
-import { formatWhen } from '#shared/time/format.ts';
+import { formatClock, formatDay, formatWhen } from '#shared/time/format.ts';
 import { OccurredAt } from '#shared/time/model.ts';
 import { printable } from '../terminal/text.ts';
 import { type Page, textLines } from './page.ts';
@@ -10,13 +10,12 @@ const DONE = { create: 'recorded', update: 'changed', delete: 'taken off the tim
 /** @param zone in which times are told */
 export function historyPage(page: Page, rows: readonly JournalRow[], zone: string): string[] {
   return rows.flatMap((row) => {
-    const when = formatWhen(
-      { start: row.at, end: null, precision: 'second', approximate: false, zone },
-      zone,
-    );
+    const told = changes(row, zone);
+    if (row.op === 'update' && told.length === 0) return [];
+    const when = `${formatDay(row.at, zone)} ${formatClock(row.at, zone, true)}`;
     const head = `${when}  ${DONE[row.op]} by ${printable(row.actor)}`;
     if (row.op === 'delete') return [head];
-    return [page.style.bold(head), ...changes(row, zone).flatMap((line) => textLines(page, '  ', line))];
+    return [page.style.bold(head), ...told.flatMap((line) => textLines(page, '  ', line))];
   });
 }
 
