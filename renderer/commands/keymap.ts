@@ -50,6 +50,13 @@ function contextOf(target: EventTarget | null): KeyContext {
   return { typing, modal };
 }
 
+let begun = false;
+
+/** True after the first key of a sequence such as `G I`: the next key belongs to it, wherever the focus is. */
+export function isSequenceBegun(): boolean {
+  return begun;
+}
+
 /** Listens until the returned function is called. `onPending` hears of a sequence that was begun. */
 export function startKeymap(onPending: (keys: string | null) => void): () => void {
   let pending: string | null = null;
@@ -59,6 +66,7 @@ export function startKeymap(onPending: (keys: string | null) => void): () => voi
     if (next) timer = setTimeout(() => set(null), SEQUENCE_MS);
     if (next !== pending) onPending(next);
     pending = next;
+    begun = next !== null;
   };
   const listener = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;

@@ -1,41 +1,55 @@
 import { useMutation } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { cache } from '#renderer/client/cache.ts';
 import { client } from '#renderer/client/client.ts';
+import { putEntry } from '#renderer/client/timeline-cache.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FaultText } from '#renderer/ui/fault-notice.tsx';
 import { inputClasses } from '#renderer/ui/field.tsx';
 import { faultOf } from '#shared/fault.ts';
 import type { TimelineEntry } from '#shared/incidents/model.ts';
 import { formatWhen, readTime } from '#shared/time/grammar.ts';
+import { readZone } from '#shared/time/zones.ts';
+import { exactText } from './between.ts';
 
-/** Corrects an entry in its place: Enter saves, Escape gives up. What it said before stays in its history. */
-export function EntryEditor({
-  entry,
-  zone,
-  onClose,
-}: {
-  entry: TimelineEntry;
-  zone: string;
-  onClose: () => void;
-}) {
-  const before = formatWhen({ ...entry.at, zone }, zone);
+const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+
+/**
+ * Corrects an entry in its place: its time in the zone that it was entered in, that zone, its text. Enter saves,
+ * Escape gives up. What it said before stays in its history.
+ */
+export function EntryEditor({ entry, onClose }: { entry: TimelineEntry; onClose: () => void }) {
+  const zonesId = useId();
+  const before = formatWhen(entry.at, entry.at.zone);
   const [when, setWhen] = useState(before);
+  const [zone, setZone] = useState(entry.at.zone);
   const [text, setText] = useState(entry.text);
-  const read = when === before ? null : readTime(when, { now: new Date().toISOString(), zone });
-  const problem = read && 'problem' in read ? read.problem : null;
+  const knownZone = readZone(zone);
+  const retimed = when !== before || (knownZone ?? zone) !== entry.at.zone;
+  const read =
+    retimed && knownZone ? readTime(when, { now: new Date().toISOString(), zone: knownZone }) : null;
+  const problem =
+    knownZone === null
+      ? `No zone is named "${zone}". Write it as in Europe/Berlin, or as an offset such as +03:30.`
+      : read && 'problem' in read
+        ? read.problem
+        : null;
   const save = useMutation({
     mutationFn: () =>
       client.incidents.correctEntry({
         entryId: entry.id,
         text: text.trim() === entry.text ? undefined : text.trim(),
-        at: when === before ? undefined : when,
+        at: read && 'at' in read ? exactText(read.at) : undefined,
       }),
-    onSuccess: onClose,
+    onSuccess: (changed) => {
+      putEntry(cache, changed);
+      onClose();
+    },
     meta: { quiet: true },
   });
   const submit = () => {
     if (text.trim() === '' || problem) return;
-    if (text.trim() === entry.text && when === before) onClose();
+    if (text.trim() === entry.text && !retimed) onClose();
     else save.mutate();
   };
   const keys = (event: KeyboardEvent) => {
@@ -50,16 +64,32 @@ export function EntryEditor({
   };
   return (
     <div className="flex min-w-0 grow flex-col gap-1 py-1">
-      <div className="flex items-start gap-2">
-        <span className="w-40 shrink-0">
+      <div className="flex flex-wrap items-start gap-2">
+        <span className="w-44 shrink-0">
           <input
             aria-label="When it happened"
-            aria-invalid={problem !== null}
+            aria-invalid={read !== null && 'problem' in read}
             value={when}
             onChange={(event) => setWhen(event.target.value)}
             onKeyDown={keys}
             className={`${inputClasses} nums font-mono text-code`}
           />
+        </span>
+        <span className="w-36 shrink-0">
+          <input
+            aria-label="In the zone"
+            aria-invalid={knownZone === null}
+            list={zonesId}
+            value={zone}
+            onChange={(event) => setZone(event.target.value)}
+            onKeyDown={keys}
+            className={inputClasses}
+          />
+          <datalist id={zonesId}>
+            {ZONES.map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
         </span>
         <textarea
           aria-label="What happened"
@@ -69,7 +99,7 @@ export function EntryEditor({
           onKeyDown={keys}
           onFocus={({ currentTarget }) => currentTarget.setSelectionRange(text.length, text.length)}
           ref={focusOnce}
-          className={`${inputClasses} field-sizing-content h-auto max-h-48 min-h-7 resize-none py-0.5`}
+          className={`${inputClasses} field-sizing-content h-auto max-h-48 min-h-7 min-w-60 flex-1 resize-none py-0.5`}
         />
         <Button variant="primary" onClick={submit} busy={save.isPending}>
           Save
@@ -77,7 +107,11 @@ export function EntryEditor({
         <Button onClick={onClose}>Cancel</Button>
       </div>
       {problem && <p className="text-sm text-red">{problem}</p>}
-      {save.error && <FaultText fault={faultOf(save.error)} />}
+      {save.error && (
+        <div role="alert">
+          <FaultText fault={{ kept: 'what you typed is still here.', ...faultOf(save.error) }} />
+        </div>
+      )}
       <p className="text-sm text-ink-3">
         Enter saves, Shift+Enter makes a line, Esc gives up. The correction keeps what it said before.
       </p>

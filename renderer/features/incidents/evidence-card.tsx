@@ -1,11 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
-import { ChevronDown, ChevronRight, CircleCheck, CircleHelp, CircleX, FileText } from 'lucide-react';
+import {
+  ChevronDown,
+  ChevronRight,
+  CircleCheck,
+  CircleHelp,
+  CircleX,
+  Download,
+  FileText,
+} from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { queries } from '#renderer/client/queries.ts';
 import { Badge, type Tone } from '#renderer/ui/badge.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { bytesText } from '#renderer/ui/time-text.ts';
 import type { Evidence } from '#shared/incidents/model.ts';
+import { isPicture, isText, saveEvidence } from './evidence-bytes.ts';
+import { EvidencePicture } from './evidence-picture.tsx';
 
 const VERDICTS: Record<string, { tone: Tone; icon: ReactNode }> = {
   met: { tone: 'green', icon: <CircleCheck size={12} aria-hidden /> },
@@ -19,8 +30,17 @@ function outcomeTone(outcome: string): Tone {
   return /^(succeeded|sampled)/.test(outcome) ? 'neutral' : 'amber';
 }
 
-/** Pinned output: what ran where, how it ended, what was judged, and its first lines; the rest on demand. */
+/** What is pinned to an entry: a picture as such, output and text by its first lines, other files by their name. */
 export function EvidenceCard({ evidence }: { evidence: Evidence }) {
+  return isPicture(evidence) ? (
+    <EvidencePicture evidence={evidence} />
+  ) : (
+    <EvidenceLines evidence={evidence} />
+  );
+}
+
+/** Pinned output: what ran where, how it ended, what was judged, and its first lines; the rest on demand. */
+function EvidenceLines({ evidence }: { evidence: Evidence }) {
   const [open, setOpen] = useState(false);
   const verdict = evidence.verdict === null ? null : VERDICTS[evidence.verdict];
   const excerptLines = evidence.excerpt === '' ? 0 : evidence.excerpt.replace(/\n$/, '').split('\n').length;
@@ -55,6 +75,12 @@ export function EvidenceCard({ evidence }: { evidence: Evidence }) {
         <span className="nums shrink-0 text-sm text-ink-3" title={`SHA-256 ${evidence.sha256}`}>
           {bytesText(evidence.size)}
         </span>
+        <IconButton
+          size="sm"
+          label={`Save ${evidence.name} as a file`}
+          icon={<Download size={14} aria-hidden />}
+          onClick={() => saveEvidence(evidence)}
+        />
       </div>
       {open ? (
         <FullOutput evidence={evidence} />
@@ -66,14 +92,21 @@ export function EvidenceCard({ evidence }: { evidence: Evidence }) {
 }
 
 function FullOutput({ evidence }: { evidence: Evidence }) {
-  const blob = useQuery(queries.blob(evidence.sha256));
+  const readable = isText(evidence);
+  const blob = useQuery({ ...queries.blob(evidence.sha256), enabled: readable });
   if (blob.error) return <FaultNotice error={blob.error} className="m-2" />;
   const text = blob.data ? decode(blob.data.data) : evidence.excerpt;
   const shown = blob.data ? atob(blob.data.data).length : 0;
   return (
     <>
       {evidence.command?.includes('\n') && <Output text={evidence.command} className="max-h-40" />}
-      <Output text={text === '' ? '(no output)' : text} className="max-h-[60vh]" />
+      {readable ? (
+        <Output text={text === '' ? '(no output)' : text} className="max-h-[60vh]" />
+      ) : (
+        <p className="border-t border-line px-2 py-1 text-sm text-ink-2">
+          {evidence.mediaType} is not shown here. Save it as a file to open it.
+        </p>
+      )}
       <p className="border-t border-line px-2 py-1 text-xs text-ink-3 [overflow-wrap:anywhere]">
         SHA-256 {evidence.sha256}
         {blob.data &&

@@ -16,7 +16,7 @@ import { openDialog } from './dialogs.ts';
 import { EscalationPanel } from './escalation-panel.tsx';
 import { FactsPanel } from './facts-panel.tsx';
 import { FollowUpPanel } from './follow-up-panel.tsx';
-import { useIncidentKeys } from './incident-keys.ts';
+import { useAsked, useIncidentKeys } from './incident-keys.ts';
 import { IncidentTitle } from './incident-title.tsx';
 import { MetricsPanel } from './metrics-panel.tsx';
 import { MomentsPanel } from './moments-panel.tsx';
@@ -26,8 +26,8 @@ import { useBeside } from './runbook-work.ts';
 import { RunbooksPanel } from './runbooks-panel.tsx';
 import { RunsPanel } from './runs-panel.tsx';
 import { useSidePanel } from './side-panel.ts';
-import { Spine } from './spine.tsx';
 import { StatusTrack } from './status-track.tsx';
+import { Timeline } from './timeline.tsx';
 
 const TRAIL = [{ label: 'Incidents', to: '/incidents' }];
 
@@ -50,6 +50,7 @@ function IncidentPage({ head }: { head: IncidentHead }) {
   const beside = useBeside(incident.ref);
   const side = useSidePanel(beside.runbook !== undefined);
   useIncidentKeys(incident, beside, side.toggle);
+  useAsked(incident);
   return (
     <Screen
       title={`${incident.ref} ${incident.title}`}
@@ -93,7 +94,7 @@ function IncidentPage({ head }: { head: IncidentHead }) {
         </div>
         <div className="flex min-h-0 grow">
           <div className="flex min-h-0 min-w-90 grow flex-col">
-            <Spine incident={incident} />
+            <Timeline incident={incident} />
           </div>
           {beside.runbook !== undefined && (
             <BesidePane key={beside.runbook} incident={incident} beside={beside} runbook={beside.runbook} />

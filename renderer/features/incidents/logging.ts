@@ -73,14 +73,18 @@ async function arrived(item: SentLine, answer: Promise<TimelineEntry>): Promise<
   }
 }
 
-/** Brings back what an earlier window left, and sends what waits whenever the core is reached again. Call it once. */
-export function startLogging(): () => void {
+let started = false;
+
+/** Brings back what an earlier window left, and sends what waits whenever the core is reached again. */
+export function startLogging(): void {
+  if (started) return;
+  started = true;
   bringBackLines();
   const send = () => {
     for (const item of allWaiting()) if (item.kind === 'line') void sendAgain(item);
   };
   if (connectionState() === 'connected') send();
-  return onConnectionState((state) => {
+  onConnectionState((state) => {
     if (state === 'connected') send();
   });
 }

@@ -18,6 +18,8 @@ export function IncidentOverlays() {
   // Fetched while nothing else is going on: what is typed right after the key must find its field.
   useEffect(() => {
     const timer = setTimeout(() => {
+      // Lines that an earlier window could not log are sent as soon as Hotwash answers.
+      void import('./logging.ts').then(({ startLogging }) => startLogging());
       void Promise.all([declareDialog(), quickLogDialog()]).then(() =>
         Promise.all([updateDialog(), handoverDialog(), mergeDialog()]),
       );

@@ -10,7 +10,7 @@ import { useLiveIncident } from './use-incident.ts';
 /** `L` on any screen: one line to the live incident's timeline, and back to what one was doing. */
 export function QuickLogDialog() {
   const incident = useLiveIncident();
-  const field = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const close = () => openDialog(null);
   if (!incident) {
     return (

@@ -39,6 +39,7 @@ function told(entries: readonly TimelineEntry[], more: Partial<RowOptions<OnItsW
   const rows = rowsOf(entries, {
     zone: 'UTC',
     phases: true,
+    folds: true,
     isShown: () => true,
     opened: new Set(),
     revealed: new Set(),
@@ -102,6 +103,16 @@ describe('folding', () => {
     ]);
     expect(told([entry('a', '10:00'), ...run])).toEqual(['-- 2026-11-21', 'a', 'q1', 'q2', 'q3']);
     expect(told([...run.slice(1), entry('b', '10:09')])).toEqual(['-- 2026-11-21', 'q2', 'q3', 'b']);
+  });
+
+  test('nothing is folded where nothing is to be', () => {
+    expect(told([...run, entry('b', '10:09')], { folds: false })).toEqual([
+      '-- 2026-11-21',
+      'q1',
+      'q2',
+      'q3',
+      'b',
+    ]);
   });
 
   test('an opened fold, and one that holds what must be seen, shows its entries', () => {

@@ -26,8 +26,10 @@ export type Row<Way extends OnItsWay> =
 
 export interface RowOptions<Way extends OnItsWay> {
   zone: string;
-  /** Headings of phases, and folding. */
+  /** Headings where the status changed. */
   phases: boolean;
+  /** Runs of quiet entries as one row. */
+  folds: boolean;
   isShown: (entry: TimelineEntry) => boolean;
   /** Ids of first entries of folds that were opened. */
   opened: ReadonlySet<string>;
@@ -83,7 +85,7 @@ export function rowsOf<Way extends OnItsWay>(
     rows.push({ kind: 'entry', key: keyOf(entry.id), entry, headings: heading.of(entry.at.start) });
   }
   putWays(null);
-  return phases ? folded(rows, options) : rows;
+  return options.folds ? folded(rows, options) : rows;
 }
 
 /** Gives each row the headings that come due before it: a new day, another status. */

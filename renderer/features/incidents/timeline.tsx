@@ -1,100 +1,253 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
-import type { TimelineEntry as Entry, IncidentDetail } from '#shared/incidents/model.ts';
-import { EntryRow } from './entry-row.tsx';
-import { dayInWords, entryDay } from './entry-time.ts';
+import { useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { useZone } from '#renderer/app/zone.ts';
+import { queries } from '#renderer/client/queries.ts';
+import { useCommands } from '#renderer/commands/registry.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
+import { Spinner } from '#renderer/ui/spinner.tsx';
+import type { Incident, TimelineEntry } from '#shared/incidents/model.ts';
+import { type EntryPanel, useEntryActs } from './entry-acts.ts';
+import { EntryHistory } from './entry-history.tsx';
+import { EntryRemoval } from './entry-removal.tsx';
+import { FIRST_CLOCK, SECOND_CLOCK } from './entry-row.tsx';
+import { zoneName } from './entry-time.ts';
+import { type Begun, LogLine } from './log-line.tsx';
+import { rowKeyOf, useSentTo } from './on-its-way.ts';
+import { TimelineDrop } from './timeline-drop.tsx';
+import { type Goal, TimelineList, type TimelineRow } from './timeline-list.tsx';
+import { rowsOf } from './timeline-rows.ts';
+import { TimelineToolbar } from './timeline-toolbar.tsx';
+import { found, isFiltered, isShown, nextMatch } from './timeline-view.ts';
+import { doAgain, takeBack } from './undoing.ts';
+import { useTimelineView } from './use-timeline-view.ts';
 
-/** How near the end counts as being at the end, in pixels: then new entries keep it in sight. */
-const NEAR_END = 80;
+const NO_ENTRIES: readonly TimelineEntry[] = [];
 
 /**
- * The spine of the incident: oldest at the top, newest at the bottom, the incident's own clock at the left and UTC
- * at the right. Arrow keys move between entries; `marked` is an entry that the address points at.
+ * The spine of the incident with all that belongs to it: what is shown of it, its entries, the line to log to, what
+ * is pasted or dropped. Oldest at the top, newest at the bottom.
  */
-export function Timeline({
-  detail,
-  onlyStarred,
-  marked,
-}: {
-  detail: IncidentDetail;
-  onlyStarred: boolean;
-  marked: string | undefined;
-}) {
-  const { zone } = detail.incident;
-  const box = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
-  const entries = inOrder(detail.entries).filter((entry) => !onlyStarred || entry.starred);
-  const last = entries.at(-1)?.id;
+export function Timeline({ incident }: { incident: Incident }) {
+  const { id: incidentId, zone: home } = incident;
+  const answer = useQuery(queries.incidentEntries(incidentId));
+  const entries = answer.data ?? NO_ENTRIES;
+  const sent = useSentTo(incidentId);
+  const mine = useZone();
+  const { view, change, pointed } = useTimelineView();
+  const zones = useMemo(() => zonesShown(view.zone, home, mine), [view.zone, home, mine]);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [panel, setPanel] = useState<{ id: string; name: EntryPanel } | null>(null);
+  const [asked, setAsked] = useState<Goal | null>(null);
+  const [begun, setBegun] = useState<Begun | null>(null);
+  const current = useRef<TimelineRow | null>(null);
+  const [currentId, setCurrentId] = useState<string | null>(null);
+  const line = useRef<HTMLTextAreaElement>(null);
+  const findField = useRef<HTMLInputElement>(null);
 
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element && last && atEnd.current && !marked) element.scrollTop = element.scrollHeight;
-  }, [last, marked]);
+  const shown = useMemo(
+    () => (isFiltered(view) ? entries.filter((entry) => isShown(entry, view)) : entries),
+    [entries, view],
+  );
+  const matches = useMemo(() => found(shown, view.find), [shown, view.find]);
+  const order = useMemo(() => new Map(shown.map(({ id }, index) => [id, index])), [shown]);
+  const revealed = useMemo(
+    () => new Set([pointed, currentId, panel?.id].filter((id) => id != null)),
+    [pointed, currentId, panel],
+  );
+  const rows: TimelineRow[] = useMemo(
+    () =>
+      rowsOf(entries, {
+        zone: zones[0]!,
+        phases: view.phases,
+        folds: view.phases && !isFiltered(view),
+        isShown: (entry) => isShown(entry, view),
+        opened,
+        revealed,
+        onTheirWay: sent,
+        keyOf: rowKeyOf,
+      }),
+    [entries, zones, view, opened, revealed, sent],
+  );
+  const savedIds = useMemo(
+    () => new Set(sent.flatMap(({ state, entryId }) => (state === 'logged' && entryId ? [entryId] : []))),
+    [sent],
+  );
 
-  useEffect(() => {
-    if (!marked) return;
-    const row = box.current?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(marked)}"]`);
-    row?.scrollIntoView({ block: 'center' });
-    row?.focus();
-  }, [marked]);
+  // Where the address points, until somebody asks for another place.
+  const addressed = useMemo<Goal | null>(
+    () => (pointed === null ? null : { key: rowKeyOf(pointed), align: 'center', focus: true }),
+    [pointed],
+  );
+  const [addressedBefore, setAddressedBefore] = useState(addressed);
+  if (addressedBefore !== addressed) {
+    setAddressedBefore(addressed);
+    setAsked(null);
+  }
+  const reveal = useCallback((id: string, focus = true) => {
+    setCurrentId(id);
+    setAsked({ key: rowKeyOf(id), align: 'auto', focus });
+  }, []);
 
+  const acts = useEntryActs({
+    incident,
+    entries: shown,
+    zone: zones[0]!,
+    begin: (text) => setBegun({ text }),
+    follow: reveal,
+    open(id, name) {
+      setPanel(name === null ? null : { id, name });
+      if (name === null) reveal(id);
+    },
+  });
+  const step = (by: 1 | -1) => {
+    const next = nextMatch(matches, order, currentId, by);
+    if (next) reveal(next);
+  };
+  const toggleFold = (first: string) => {
+    const next = new Set(opened);
+    if (!next.delete(first)) next.add(first);
+    setOpened(next);
+  };
+  const onKey = (row: TimelineRow, event: KeyboardEvent): boolean => {
+    const chord = `${event.altKey ? 'alt+' : ''}${event.shiftKey ? 'shift+' : ''}${event.key.toLowerCase()}`;
+    if (row.kind === 'fold') {
+      if (chord !== ' ' && chord !== 'enter') return false;
+      toggleFold(row.entries[0]!.id);
+      return true;
+    }
+    if (row.kind !== 'entry') return false;
+    const { entry } = row;
+    const act: Record<string, () => void> = {
+      e: () => acts.open(entry.id, 'editor'),
+      enter: () => acts.open(entry.id, 'editor'),
+      s: () => acts.star(entry),
+      h: () => acts.open(entry.id, 'history'),
+      i: () => acts.insert(entry.id, 1),
+      'shift+i': () => acts.insert(entry.id, -1),
+      c: () => acts.copyAddress(entry),
+      n: () => step(1),
+      'shift+n': () => step(-1),
+      delete: () => acts.open(entry.id, 'removal'),
+      backspace: () => acts.open(entry.id, 'removal'),
+      'alt+arrowup': () => acts.move(entry, -1),
+      'alt+arrowdown': () => acts.move(entry, 1),
+    };
+    act[chord]?.();
+    return act[chord] !== undefined;
+  };
+
+  const command = (id: string, title: string, keys: string, run: () => void, more = {}) => ({
+    id: `incidents.${id}`,
+    title,
+    group: 'Timeline',
+    keys,
+    run,
+    ...more,
+  });
+  useCommands([
+    command('quick-log', `Log to ${incident.ref}`, 'l', () => line.current?.focus()),
+    command('only-starred', view.starred ? 'Show every entry' : 'Show only starred entries', '*', () =>
+      change({ starred: !view.starred }),
+    ),
+    command('find', 'Find on the timeline', 'mod+f', () => findField.current?.select()),
+    // A text field has an undo of its own.
+    command('undo', `Undo in ${incident.ref}`, 'mod+z', () => void takeBack(incidentId), {
+      whileTyping: false,
+    }),
+    command('redo', `Do again in ${incident.ref}`, 'mod+shift+z', () => void doAgain(incidentId), {
+      whileTyping: false,
+    }),
+  ]);
+
+  const opening = panel && entries.find(({ id }) => id === panel.id);
+  const at = currentId === null ? 0 : matches.indexOf(currentId) + 1;
   return (
-    <div
-      ref={box}
-      onScroll={({ currentTarget: at }) => {
-        atEnd.current = at.scrollHeight - at.scrollTop - at.clientHeight < NEAR_END;
-      }}
-      className="min-h-0 grow overflow-x-hidden overflow-y-auto"
-    >
-      <div className="sticky top-0 z-10 flex h-7 items-center gap-3 border-b border-line bg-surface px-4 text-sm text-ink-3">
-        <span className="w-22 shrink-0">{zoneName(zone)}</span>
+    <TimelineDrop incident={incident}>
+      <TimelineToolbar
+        entries={entries}
+        shown={shown.length}
+        view={view}
+        field={findField}
+        matches={matches.length}
+        at={at}
+        home={home}
+        mine={mine}
+        onChange={change}
+        onStep={step}
+      />
+      <div className="flex h-7 shrink-0 items-center gap-3 overflow-y-hidden border-b border-line px-4 text-sm text-ink-3 [scrollbar-gutter:stable]">
+        <span className={`${FIRST_CLOCK} truncate-line shrink-0`}>{zoneName(zones[0]!)}</span>
         <span className="grow">What happened</span>
-        {zone !== 'UTC' && <span className="w-20 shrink-0 text-right">UTC</span>}
+        {zones[1] && <span className={`${SECOND_CLOCK} truncate-line shrink-0`}>{zoneName(zones[1])}</span>}
       </div>
-      <ol aria-label="Timeline" className="py-1" onKeyDown={moveByArrows}>
-        {entries.map((entry, index) => {
-          const day = entryDay(entry.at, zone);
-          const before = entries[index - 1];
-          return (
-            <EntryRow
-              key={entry.id}
-              entry={entry}
-              zone={zone}
-              marked={entry.id === marked}
-              heading={!before || entryDay(before.at, zone) !== day ? dayInWords(day) : null}
-              focusable={entry.id === last}
-            />
-          );
-        })}
-      </ol>
-      {entries.length === 0 && (
-        <p className="px-4 py-3 text-ink-2">
-          {onlyStarred
-            ? 'No entry has a star yet. Press S on an entry to give it one.'
-            : 'Nothing is logged yet. Type what you see below and press Enter; begin with -15m for what was before.'}
-        </p>
+      {answer.error && (
+        <FaultNotice
+          error={answer.error}
+          className="m-4"
+          actions={<Button onClick={() => void answer.refetch()}>Try again</Button>}
+        />
       )}
-    </div>
+      {answer.isPending && (
+        <div className="grow p-4">
+          <Spinner label="Reading the timeline…" />
+        </div>
+      )}
+      {answer.data && (
+        <TimelineList
+          rows={rows}
+          zones={zones}
+          marked={pointed}
+          find={view.find}
+          editing={panel?.name === 'editor' ? panel.id : null}
+          goal={asked ?? addressed}
+          acts={acts}
+          savedIds={savedIds}
+          onFold={toggleFold}
+          onKey={onKey}
+          onCurrent={(row) => {
+            current.current = row;
+            setCurrentId(row.kind === 'entry' ? row.entry.id : null);
+          }}
+        />
+      )}
+      {answer.data && rows.length === 0 && <Nothing filtered={isFiltered(view)} onlyStarred={view.starred} />}
+      <div className="shrink-0 border-t border-line bg-canvas px-4 pt-2 pb-1">
+        <LogLine
+          incident={incident}
+          field={line}
+          begun={begun}
+          onLeave={() => {
+            const last = rows.at(-1);
+            if (last) setAsked({ key: last.key, align: 'auto', focus: true });
+          }}
+        />
+      </div>
+      {opening && panel.name === 'history' && (
+        <EntryHistory entry={opening} zones={zones} onClose={() => acts.open(opening.id, null)} />
+      )}
+      {opening && panel.name === 'removal' && (
+        <EntryRemoval entry={opening} onClose={() => acts.open(opening.id, null)} />
+      )}
+    </TimelineDrop>
   );
 }
 
-/** By when it happened, then by when it was recorded. */
-function inOrder(entries: readonly Entry[]): Entry[] {
-  return entries.toSorted(
-    (a, b) => a.at.start.localeCompare(b.at.start) || a.recordedAt.localeCompare(b.recordedAt),
+/** The zone of the first column, and what stands beside it: UTC, or the incident's zone where UTC comes first. */
+function zonesShown(choice: 'incident' | 'mine' | 'utc', home: string, mine: string): readonly string[] {
+  const first = { incident: home, mine, utc: 'UTC' }[choice];
+  const second = first === 'UTC' ? home : 'UTC';
+  return first === second ? [first] : [first, second];
+}
+
+function Nothing({ filtered, onlyStarred }: { filtered: boolean; onlyStarred: boolean }) {
+  return (
+    <p className="absolute top-20 px-4 py-3 text-ink-2">
+      {filtered
+        ? onlyStarred
+          ? 'No entry that is shown has a star yet. Press S on an entry to give it one.'
+          : 'No entry is of this kind. "Show all" takes the filter away.'
+        : 'Nothing is logged yet. Type what you see below and press Enter; begin with -15m for what was before.'}
+    </p>
   );
-}
-
-/** `Europe/Berlin` is told as `Berlin`: its distance from UTC may change along the timeline, and stands in the rows. */
-function zoneName(zone: string): string {
-  return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
-}
-
-function moveByArrows(event: React.KeyboardEvent<HTMLOListElement>): void {
-  const target = event.target as HTMLElement;
-  if (!target.matches('[data-entry]') || !['ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key)) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-entry]')];
-  const at = rows.indexOf(target);
-  const next = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }[event.key] ?? at;
-  event.preventDefault();
-  rows[Math.min(rows.length - 1, Math.max(0, next))]?.focus();
 }
