@@ -17,10 +17,19 @@ export interface JournalChange {
   op: 'create' | 'update' | 'delete';
   patch: Patch;
   actor: string;
-  /** Names all rows of one write. */
-  change: string;
+}
+
+/** One write, whose rows stand next to each other. The first of them gives it its name. */
+export interface NamedChange {
+  /** The `seq` of its first row, and the writer: `1234.9f86d081`. Null before the first. */
+  change: string | null;
   /** The change that this one takes back. */
   undoes: string | null;
+}
+
+/** The `seq` at which a change begins. */
+export function firstSeqOf(change: string): number {
+  return Number.parseInt(change, 10);
 }
 
 export interface JournalRecord {
@@ -56,33 +65,33 @@ export function hashOf(record: Omit<JournalRecord, 'seq' | 'hash'>): string {
 
 export interface JournalAppender {
   /** Call inside a write transaction only. */
-  append(change: JournalChange): void;
+  append(row: JournalChange, change: NamedChange): void;
 }
 
 export function createJournal(sql: Sql, writer: string, clock: () => number): JournalAppender {
-  const last = sql.prepare<[], { hlc: string; hash: string }>(
-    'SELECT hlc, hash FROM journal ORDER BY seq DESC LIMIT 1',
+  const last = sql.prepare<[], { seq: number; hlc: string; hash: string }>(
+    'SELECT seq, hlc, hash FROM journal ORDER BY seq DESC LIMIT 1',
   );
   const insert = sql.prepare(
     `INSERT INTO journal (entity, entity_id, parent_id, op, patch, actor, at, hlc, prev_hash, hash, change, undoes)
      VALUES (@entity, @entity_id, @parent_id, @op, @patch, @actor, @at, @hlc, @prev_hash, @hash, @change, @undoes)`,
   );
   return {
-    append(change) {
+    append(row, change) {
       const before = last.get();
       const now = clock();
+      change.change ??= `${(before?.seq ?? 0) + 1}.${writer}`;
       const record = {
-        entity: change.entity,
-        entity_id: change.entityId,
-        parent_id: change.parentId,
-        op: change.op,
-        patch: JSON.stringify(change.patch),
-        actor: change.actor,
+        entity: row.entity,
+        entity_id: row.entityId,
+        parent_id: row.parentId,
+        op: row.op,
+        patch: JSON.stringify(row.patch),
+        actor: row.actor,
         at: new Date(now).toISOString(),
         hlc: nextStamp(before?.hlc ?? null, now, writer),
         prev_hash: before?.hash ?? GENESIS,
-        change: change.change,
-        undoes: change.undoes,
+        ...change,
       };
       insert.run({ ...record, hash: hashOf(record) });
     },

@@ -11,6 +11,9 @@ export function createSearchIndex(sql: Sql): SearchIndex {
   const find = sql
     .prepare<[string, string], number>('SELECT row FROM search_rows WHERE kind = ? AND id = ?')
     .pluck();
+  const shown = sql.prepare<[number], Pick<Searchable, 'ref' | 'title' | 'body'>>(
+    'SELECT ref, title, body FROM search WHERE rowid = ?',
+  );
   const moveRow = sql.prepare(
     'UPDATE search_rows SET incident_id = ? WHERE row = ? AND incident_id IS NOT ?',
   );
@@ -24,7 +27,10 @@ export function createSearchIndex(sql: Sql): SearchIndex {
     put(kind, id, { ref, title, body, incidentId }) {
       const row = find.get(kind, id) as number | undefined;
       if (row !== undefined) {
-        change.run(ref, title, body, row);
+        const now = shown.get(row);
+        // To another incident: the words stay.
+        const same = now && now.ref === ref && now.title === title && now.body === body;
+        if (!same) change.run(ref, title, body, row);
         moveRow.run(incidentId, row, incidentId);
         return;
       }

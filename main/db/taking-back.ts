@@ -1,7 +1,7 @@
 /** Taking a change of the journal back: its rows in reverse, each only where nobody changed the same since. */
 import { toColumn } from './columns.ts';
 import { type EntityDefinition, type EntityName, entities } from './entities.ts';
-import type { JournalRecord, Patch } from './journal.ts';
+import { firstSeqOf, type JournalRecord, type Patch } from './journal.ts';
 import type { Sql } from './open.ts';
 import type { Fields, Tx } from './writer.ts';
 
@@ -27,7 +27,7 @@ export class ChangedSince extends Error {
 export type TakingBack = ReturnType<typeof createTakingBack>;
 
 export function createTakingBack(sql: Sql) {
-  const rows = sql.prepare<[string], JournalRecord>('SELECT * FROM journal WHERE change = ? ORDER BY seq');
+  const rows = sql.prepare<[number], JournalRecord>('SELECT * FROM journal WHERE seq >= ? ORDER BY seq');
   const later = sql.prepare<[string, string, number], JournalRecord>(
     'SELECT * FROM journal WHERE entity = ? AND entity_id = ? AND seq > ? ORDER BY seq DESC',
   );
@@ -65,16 +65,32 @@ export function createTakingBack(sql: Sql) {
     }
   };
 
+  /** They stand next to each other; the name tells where they begin. */
+  const recordsOf = (change: string): JournalRecord[] => {
+    const records: JournalRecord[] = [];
+    for (const record of rows.iterate(firstSeqOf(change))) {
+      if (record.change !== change) break;
+      records.push(record);
+    }
+    return records;
+  };
+
   return {
-    /** The rows of a change, in the order in which they were written. */
+    /** The rows of a change, in the order in which they were written; none when there is no such change. */
     rowsOf: (change: string): ChangeRow[] =>
-      rows.all(change).map((row) => ({
+      recordsOf(change).map((row) => ({
         seq: row.seq,
         entity: row.entity as EntityName,
         id: row.entity_id,
         op: row.op as ChangeRow['op'],
         patch: JSON.parse(row.patch),
       })),
+
+    /** The change that this one took back; null for one that is no undo. */
+    undoneBy: (change: string): string | null => {
+      const row = rows.get(firstSeqOf(change));
+      return row?.change === change ? row.undoes : null;
+    },
 
     /** Call inside a write that names the change as what it undoes. Throws {@link ChangedSince}. */
     takeBack(tx: Tx, change: readonly ChangeRow[]): void {

@@ -1,13 +1,12 @@
 /**
  * The one way to write: rows, full-text index and journal change together in one transaction, or not at all.
  */
-import { randomUUID } from 'node:crypto';
 import type BetterSqlite3 from 'better-sqlite3';
 import type { StagedBlob } from './blob-stage.ts';
 import { type Blobs, createBlobs } from './blobs.ts';
 import { columnOf, fieldsOf, toColumn } from './columns.ts';
-import { type EntityDefinition, type EntityName, entities } from './entities.ts';
-import { createJournal, type Patch } from './journal.ts';
+import { type EntityDefinition, type EntityName, entities, type Searchable } from './entities.ts';
+import { createJournal, type NamedChange, type Patch } from './journal.ts';
 import type { Sql } from './open.ts';
 import { createSearchIndex } from './search-index.ts';
 
@@ -32,12 +31,6 @@ export interface Tx {
 
 export interface Writer {
   write<T>(actor: string, work: (tx: Tx) => T): T;
-}
-
-/** What the rows of one write have in common. A write inside a write belongs to the outer one's change. */
-interface Change {
-  change: string;
-  undoes: string | null;
 }
 
 export function createWriter(
@@ -68,19 +61,20 @@ export function createWriter(
     const row = prepare(`SELECT * FROM ${entities[entity].table} WHERE id = ?`).get(id);
     return row ? fieldsOf(entity, row as Record<string, unknown>) : null;
   };
-  const reindex = (entity: EntityName, id: string, fields: Fields) => {
-    const definition: EntityDefinition = entities[entity];
-    const content = definition.search?.(fields, (sha256) => blobs.read(sha256).toString('utf8'));
-    if (content) index.put(definition.searchKind?.(fields) ?? entity, id, content);
+  const reindex = (entity: EntityName, id: string, fields: Fields, before?: Fields) => {
+    const { search, searchKind }: EntityDefinition = entities[entity];
+    if (!search || (before && isSameToFind(search(before, itself), search(fields, itself)))) return;
+    const content = search(fields, (sha256) => blobs.read(sha256).toString('utf8'));
+    if (content) index.put(searchKind?.(fields) ?? entity, id, content);
   };
   const parentOf = (entity: EntityName, fields: Fields): string | null => {
     const { parent }: EntityDefinition = entities[entity];
     return parent ? ((fields[parent] as string | null | undefined) ?? null) : null;
   };
 
-  let current: Change | null = null;
+  let current: NamedChange = { change: null, undoes: null };
 
-  const transaction = (actor: string, change: Change): Tx => ({
+  const transaction = (actor: string, change: NamedChange): Tx => ({
     read,
     nextNumber: (kind) => count.get(kind) as number,
     putBlob: blobs.put,
@@ -96,15 +90,17 @@ export function createWriter(
       ).run(names.map((name) => toColumn(definition.fields[name]!, fields[name])));
       const patch: Patch = {};
       for (const name of names) if (fields[name] != null) patch[name] = [null, fields[name]];
-      journal.append({
-        entity,
-        entityId: fields.id,
-        parentId: parentOf(entity, fields),
-        op: 'create',
-        patch,
-        actor,
-        ...change,
-      });
+      journal.append(
+        {
+          entity,
+          entityId: fields.id,
+          parentId: parentOf(entity, fields),
+          op: 'create',
+          patch,
+          actor,
+        },
+        change,
+      );
       reindex(entity, fields.id, fields);
     },
     update(entity, id, wanted) {
@@ -124,16 +120,18 @@ export function createWriter(
         `UPDATE ${definition.table} SET ${names.map((name) => `${columnOf(name)} = ?`).join(', ')} WHERE id = ?`,
       ).run([...names.map((name) => toColumn(definition.fields[name]!, wanted[name])), id]);
       const after = { ...before, ...wanted };
-      journal.append({
-        entity,
-        entityId: id,
-        parentId: parentOf(entity, after),
-        op: 'update',
-        patch,
-        actor,
-        ...change,
-      });
-      reindex(entity, id, after);
+      journal.append(
+        {
+          entity,
+          entityId: id,
+          parentId: parentOf(entity, after),
+          op: 'update',
+          patch,
+          actor,
+        },
+        change,
+      );
+      reindex(entity, id, after, before);
       return true;
     },
     remove(entity, id) {
@@ -143,15 +141,17 @@ export function createWriter(
       prepare(`DELETE FROM ${definition.table} WHERE id = ?`).run(id);
       const patch: Patch = {};
       for (const [name, value] of Object.entries(before)) if (value !== null) patch[name] = [value, null];
-      journal.append({
-        entity,
-        entityId: id,
-        parentId: parentOf(entity, before),
-        op: 'delete',
-        patch,
-        actor,
-        ...change,
-      });
+      journal.append(
+        {
+          entity,
+          entityId: id,
+          parentId: parentOf(entity, before),
+          op: 'delete',
+          patch,
+          actor,
+        },
+        change,
+      );
       index.drop(definition.searchKind?.(before) ?? entity, id);
     },
   });
@@ -163,7 +163,7 @@ export function createWriter(
       // fail without a trace.
       const nested = sql.inTransaction;
       sql.exec(nested ? 'SAVEPOINT nested' : 'BEGIN IMMEDIATE');
-      if (!nested || !current) current = { change: randomUUID(), undoes: null };
+      if (!nested) current = { change: null, undoes: null };
       try {
         const result = work(transaction(actor, current));
         if (result instanceof Promise) throw new Error('a write must be synchronous');
@@ -175,6 +175,20 @@ export function createWriter(
       }
     },
   };
+}
+
+/** Stands for a blob's text where only the question is whether it changed. */
+const itself = (sha256: string): string => sha256;
+
+/** Writing the full-text index is most of what a change costs; most changes are of a state or a star. */
+function isSameToFind(one: Searchable | null, other: Searchable | null): boolean {
+  if (!one || !other) return one === other;
+  return (
+    one.ref === other.ref &&
+    one.title === other.title &&
+    one.body === other.body &&
+    one.incidentId === other.incidentId
+  );
 }
 
 /** A misspelt field would silently be lost. */

@@ -3,6 +3,9 @@ import type { Sql } from '#main/db/open.ts';
 import { Status } from '#shared/incidents/model.ts';
 import type { StatusChange } from '#shared/incidents/status-changes.ts';
 
+/** Rows of the journal after a change of status in which the entry that tells of it stands, if it was not removed. */
+const NEAR = 50;
+
 interface Row {
   seq: number;
   at: string;
@@ -35,7 +38,7 @@ export function createStatusChanges(sql: Sql) {
       const from = Status.safeParse(pair?.[0]);
       const to = Status.safeParse(pair?.[1]);
       if (!from.success || !to.success) return [];
-      const before = rows[index + 1]?.seq ?? Number.MAX_SAFE_INTEGER;
+      const before = Math.min(rows[index + 1]?.seq ?? Number.MAX_SAFE_INTEGER, row.seq + NEAR);
       return [{ from: from.data, to: to.data, at: told.get(incidentId, row.seq, before) ?? row.at }];
     });
   };

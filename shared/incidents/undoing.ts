@@ -6,7 +6,10 @@ export interface ChangedRow {
   op: 'create' | 'update' | 'delete';
   /** Field → [before, after]. */
   patch: Record<string, [before: unknown, after: unknown]>;
-  /** What the row holds now; empty when it is gone. */
+}
+
+/** For the words, what the row holds now as well; nothing when it is gone. */
+export interface ToldRow extends ChangedRow {
   fields: Record<string, unknown>;
 }
 
@@ -33,7 +36,7 @@ export function canBeTakenBack(rows: readonly ChangedRow[]): boolean {
 const LONGEST = 100;
 
 /** `Status: triage → identified`, `Corrected: db failover started`, `300 entries`. */
-export function changeInWords(rows: readonly ChangedRow[]): string {
+export function changeInWords(rows: readonly ToldRow[]): string {
   const entries = rows.filter((row) => row.entity === 'entry');
   const logged = entries.filter((row) => row.op === 'create');
   // An import or a merge tells of itself in one entry; the others are what it brought.
@@ -47,7 +50,7 @@ export function changeInWords(rows: readonly ChangedRow[]): string {
   return other ? fieldsInWords(other) : 'nothing';
 }
 
-function entryInWords({ op, patch, fields }: ChangedRow, count: number): string {
+function entryInWords({ op, patch, fields }: ToldRow, count: number): string {
   if (count > 1) return `${op === 'delete' ? 'Removed' : 'Changed'}: ${count} entries`;
   if (op === 'delete') return `Removed: ${line(patch.text?.[0])}`;
   const text = line(fields.text);
@@ -69,7 +72,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 const DONE = { create: 'Added', update: 'Changed', delete: 'Removed' } as const;
 
-function fieldsInWords({ entity, op, patch, fields }: ChangedRow): string {
+function fieldsInWords({ entity, op, patch, fields }: ToldRow): string {
   if (entity === 'incident') {
     const names = Object.keys(patch).map((name) => NAMES[name] ?? name);
     const only = Object.values(patch)[0];

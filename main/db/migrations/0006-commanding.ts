@@ -18,10 +18,8 @@ ALTER TABLE timeline_entries ADD COLUMN audience TEXT;
 ALTER TABLE timeline_entries ADD COLUMN source TEXT;
 CREATE INDEX evidence_entry ON evidence (entry_id);
 
--- change: all rows that one write appended. undoes: the change that this one took back. Both are null in rows that
--- older versions wrote, whose hash does not cover them.
+-- change: all rows that one write appended; they stand next to each other. undoes: the change that this one took back.
+-- Both are null in rows that older versions wrote, whose hash does not cover them.
 ALTER TABLE journal ADD COLUMN change TEXT;
 ALTER TABLE journal ADD COLUMN undoes TEXT;
-CREATE INDEX journal_change ON journal (change) WHERE change IS NOT NULL;
-CREATE INDEX journal_parent ON journal (parent_id, seq);
 `;
