@@ -1,0 +1,168 @@
+/** What was measured before and after: in sentences, in tables, in lists under "Before" and "After". */
+import type { Measurement } from './model.ts';
+import type { Outline, TableUnit, Unit } from './outline.ts';
+import { plain } from './plain.ts';
+import { quantitiesIn, unitName } from './quantities.ts';
+
+const NUMBER = '~?\\s*(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)';
+const UNIT =
+  '\\s?(ms|µs|us|ns|milliseconds?|seconds?|secs?|s|minutes?|min|hours?|h|%|[KMGT]i?B|rps|qps|queries|requests|rows|x)?(?![A-Za-z:/-]|\\d)';
+/** `from 176 to 42`, `from 42 to... 4`. Clocks, dates and versions are no measurements. */
+const FROM_TO = new RegExp(
+  `\\bfrom\\s+${NUMBER}${UNIT}\\s+(?:down |up |all the way )?to\\s*(?:\\.{3}|…)?\\s*${NUMBER}${UNIT}`,
+  'gi',
+);
+const ARROW = new RegExp(`(?<![\\w.:/#-])${NUMBER}${UNIT}\\s*(?:→|->|=>|⟶)\\s*${NUMBER}${UNIT}`, 'g');
+
+const VERBS =
+  /\b(?:(?:was|were|is|are|has|have|had|been|we(?:'re| are)?|which|that|this|then|and|a|an|the|another|flag|added|i|it|also)\s+)*(?:drop(?:ped|s)?|fell|falls?|went|goes|gone|plum+et+ed|decreas(?:ed|es|ing)|reduc(?:ed|es|ing|tion)|improv(?:ed|es|ement)|increas(?:ed|es|ing)|r(?:ose|ises?)|grew|cut|down|up|changed|shrank|jumped|climbed|brought|lowered)\b(?:\s+(?:down|up|by))?/gi;
+
+export function readMeasurements(outline: Outline): Measurement[] {
+  const found: Measurement[] = [];
+  for (const unit of outline.units) {
+    if (unit.type === 'table') found.push(...fromTable(unit));
+    else if (unit.type !== 'code')
+      for (const { text, line } of textsOf(unit)) found.push(...fromSentence(text, line));
+  }
+  found.push(...fromPairs(outline));
+  const seen = new Set<string>();
+  return found
+    .toSorted((a, b) => a.line - b.line)
+    .filter(({ before, after, unit }) => {
+      const key = `${before} ${after} ${unit}`;
+      return !seen.has(key) && seen.add(key);
+    });
+}
+
+function textsOf(unit: Exclude<Unit, { type: 'code' | 'table' }>): { text: string; line: number }[] {
+  if (unit.type === 'item') return [{ text: plain(unit.text), line: unit.line }];
+  return [{ text: plain(unit.lines.map(({ text }) => text).join(' ')), line: unit.lines[0]!.line }];
+}
+
+function fromSentence(text: string, line: number): Measurement[] {
+  const found: Measurement[] = [];
+  for (const pattern of [FROM_TO, ARROW]) {
+    for (const match of text.matchAll(pattern)) {
+      const [, before, beforeUnit, after, afterUnit] = match;
+      if (isCalendar(before!, after!, beforeUnit ?? afterUnit)) continue;
+      if (!beforeUnit && !afterUnit && VERSIONED.test(text.slice(0, match.index))) continue;
+      if (beforeUnit && afterUnit && unitName(beforeUnit) !== unitName(afterUnit)) continue;
+      const unit = unitName(afterUnit ?? beforeUnit ?? '');
+      found.push({
+        name: nameBefore(text.slice(0, match.index)),
+        before: number(before!),
+        after: number(after!),
+        unit,
+        line,
+      });
+    }
+  }
+  return found;
+}
+
+const number = (text: string): number => Number(text.replaceAll(',', ''));
+
+/** What moves from 1.11 to 1.13 is no measurement. */
+const VERSIONED = /\b(?:upgrad\w*|versions?|releases?|bump\w*|migrat\w*)\b[^.!?]{0,80}$/i;
+
+function isCalendar(before: string, after: string, unit: string | undefined): boolean {
+  const year = (text: string) => /^(?:19|20)\d\d$/.test(text);
+  return unit === undefined && year(before) && year(after);
+}
+
+/** The words of the sentence before its verb: `API latency dropped from` is of `API latency`. */
+function nameBefore(text: string): string {
+  const sentence = text.split(/[.!?;:]\s+/).at(-1) ?? '';
+  const verbs = [...sentence.matchAll(VERBS)];
+  const last = verbs.at(-1);
+  const behind = last ? sentence.slice(last.index + last[0].length).trim() : '';
+  const ahead = last ? sentence.slice(0, last.index) : sentence;
+  const words = (behind || ahead).replace(/\b(?:from|by|in one change|has|have|was|were)\s*$/i, '').trim();
+  const name = words
+    .split(/,\s*|\s+and\s+|\(/)
+    .at(-1)!
+    .trim();
+  return name.split(/\s+/).length <= 7 ? name.replace(/^(?:the|our|and|we're|we|i)\s+/i, '') : '';
+}
+
+function fromTable({ header, rows }: TableUnit): Measurement[] {
+  const heads = header.map((head) => plain(head).toLowerCase());
+  const before = heads.findIndex((head) => /\b(?:before|old|baseline|previous|was)\b/.test(head));
+  const after = heads.findIndex(
+    (head, index) => index !== before && /\b(?:after|new|optimi[sz]ed|now|current|with fix)\b/.test(head),
+  );
+  if (before < 0 || after < 0) return [];
+  const name = heads.findIndex((_, index) => index !== before && index !== after);
+  const headUnit = /\(([^)]+)\)/.exec(plain(header[before]!))?.[1] ?? '';
+  return rows.flatMap(({ cells, line }) => {
+    const [one] = quantitiesIn(plain(cells[before] ?? ''));
+    const [other] = quantitiesIn(plain(cells[after] ?? ''));
+    if (!one || !other) return [];
+    const unit = other.unit || one.unit || unitName(headUnit);
+    return [{ name: plain(cells[name] ?? ''), before: one.high, after: other.high, unit, line }];
+  });
+}
+
+const SIDE = /^(before|after)\b([^:]{0,60}):?\s*(.*)$/i;
+
+/** Lists under `Before (…):` and `After (…):`; what stands in both with the same unit and words is compared. */
+function fromPairs(outline: Outline): Measurement[] {
+  const found: Measurement[] = [];
+  let before: Listed[] | null = null;
+  let side: Listed[] | null = null;
+  const close = () => {
+    if (before && side && before !== side) found.push(...compared(before, side));
+  };
+  for (const unit of outline.units) {
+    if (unit.type === 'table' || unit.type === 'code') continue;
+    const [first] = textsOf(unit);
+    const head = first && SIDE.exec(first.text);
+    if (head && (unit.type === 'prose' || /:$/.test(first.text))) {
+      close();
+      side = [];
+      if (/^before/i.test(head[1]!)) before = side;
+      if (head[3]) side.push(...listed(head[3], first.line));
+    } else if (side && unit.type === 'item') side.push(...listed(first!.text, unit.line));
+    else {
+      close();
+      before = null;
+      side = null;
+    }
+  }
+  close();
+  return found;
+}
+
+/** Units that are words for what is counted. */
+const COUNTED = /^(?:queries|requests|rows|calls|errors?|connections?|messages?|msgs?)$/i;
+
+interface Listed {
+  value: number;
+  unit: string;
+  /** The words behind it: `buffer hits`. */
+  label: string;
+  line: number;
+}
+
+function listed(text: string, line: number): Listed[] {
+  const quantities = quantitiesIn(text);
+  return quantities.map(({ high, unit, end }, index) => {
+    const behind = text.slice(end, quantities[index + 1]?.start ?? text.length);
+    const label =
+      /^\s*([a-z][a-z ]{2,40})/i
+        .exec(behind.split(/[,;(.-]/)[0] ?? '')?.[1]
+        ?.trim()
+        .toLowerCase() ?? '';
+    return { value: high, unit, label, line };
+  });
+}
+
+function compared(before: readonly Listed[], after: readonly Listed[]): Measurement[] {
+  return after.flatMap(({ value, unit, label, line }) => {
+    if (unit === '' && label === '') return [];
+    const same = before.filter((one) => one.unit === unit && one.label === label);
+    if (same.length !== 1 || same[0]!.value === value) return [];
+    const name = COUNTED.test(unit) ? `${unit} ${label}`.trim() : label;
+    return [{ name, before: same[0]!.value, after: value, unit, line }];
+  });
+}

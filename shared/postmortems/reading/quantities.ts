@@ -1,0 +1,54 @@
+/** Numbers with their units, as prose and tables write them: `8.5s`, `4,240ms`, `5-7 s`, `<0.01s`, `123K`, `50-60%`. */
+
+export interface Quantity {
+  low: number;
+  high: number;
+  unit: string;
+  /** Offsets in the text. */
+  start: number;
+  end: number;
+}
+
+const UNIT =
+  'ms|µs|us|ns|milliseconds?|seconds?|secs?|s|minutes?|mins?|min|hours?|h|days?|%|percent|[kmgt]i?b(?:/s|ps)?|bytes?|requests?/s|req/s|rps|qps|ops/s|queries|requests|rows|calls|errors?|connections?|messages?|msgs?|times|x|gb|mb|kb';
+const NUMBER = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?';
+export const QUANTITY = new RegExp(
+  `(?<![\\w.:/#-])([<>~≈≤≥]?)\\s*(${NUMBER})\\s*([KMG](?![A-Za-z]))?(?:\\s*(?:-|–|—|to)\\s*(${NUMBER})\\s*([KMG](?![A-Za-z]))?)?\\s*(${UNIT})?(?![A-Za-z0-9:])`,
+  'g',
+);
+
+const SCALE: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, G: 1e9 };
+
+const NAMES: readonly [RegExp, string][] = [
+  [/^(?:milliseconds?)$/i, 'ms'],
+  [/^(?:seconds?|secs?)$/i, 's'],
+  [/^(?:minutes?|mins?)$/i, 'min'],
+  [/^(?:hours?)$/i, 'h'],
+  [/^percent$/i, '%'],
+];
+
+/** One way to write each unit. */
+export function unitName(unit: string): string {
+  return NAMES.find(([pattern]) => pattern.test(unit))?.[1] ?? unit;
+}
+
+/** Every quantity in the text, in order. */
+export function quantitiesIn(text: string): Quantity[] {
+  return [...text.matchAll(QUANTITY)].map((match) => {
+    const [whole, sign, low, lowScale, high, highScale, unit] = match;
+    const scale = SCALE[lowScale ?? highScale ?? ''] ?? 1;
+    const first = Number(low!.replaceAll(',', '')) * scale;
+    const last =
+      high === undefined
+        ? first
+        : Number(high.replaceAll(',', '')) * (SCALE[highScale ?? lowScale ?? ''] ?? 1);
+    const start = match.index + whole.length - whole.trimStart().length;
+    return {
+      low: sign === '<' || sign === '≤' ? 0 : first,
+      high: last,
+      unit: unitName(unit ?? ''),
+      start,
+      end: match.index + whole.trimEnd().length,
+    };
+  });
+}

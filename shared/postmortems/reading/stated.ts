@@ -1,0 +1,252 @@
+/** What a report states of its own times: from when to when, how long, how soon it was detected, mitigated, resolved. */
+import { formatDuration } from '#shared/time/durations.ts';
+import type { OccurredAt } from '#shared/time/model.ts';
+import type { ReportEntry, Stated } from './model.ts';
+import type { Outline } from './outline.ts';
+import { plain } from './plain.ts';
+import { readStamp } from './stamp.ts';
+import { type Reckoning, reckon } from './stamp-time.ts';
+
+interface StatedRead {
+  stated: Stated;
+  warnings: string[];
+}
+
+/** A line `label: value`, wherever it stands. */
+interface Fact {
+  label: string;
+  value: string;
+  line: number;
+}
+
+const LABELS = {
+  span: /^(?:date(?:s)?(?: ?(?:&|and|\/) ?times?)?|incident (?:date|time|window)|time(?: ?(?:frame|window|range|period))?|when|occurred|outage window|period)$/i,
+  started:
+    /^(?:(?:incident |outage |impact |issue )?(?:start(?:ed|s)?|began|begin(?:ning)?)(?: (?:at|time|date|of (?:incident|impact|outage)))*|time of (?:incident|impact|start))$/i,
+  ended:
+    /^(?:(?:incident |outage |impact |issue )?(?:end(?:ed|s)?|resolved|recovered|closed|finish(?:ed)?)(?: (?:at|time|date|on|of (?:incident|impact|outage)))*|resolution time|time of resolution)$/i,
+  duration:
+    /^(?:(?:total |incident |outage |overall |impact )*(?:duration|length|downtime|outage time)(?: of (?:the )?(?:incident|impact|outage|downtime))?)$/i,
+  ttd: /^(?:mean )?(?:m?ttd\b.*|time[ -]to[ -](?:detect(?:ion)?|discover(?:y)?|notice)\b.*|detection time)$/i,
+  ttm: /^(?:mean )?(?:m?ttm\b.*|time[ -]to[ -](?:mitigat(?:e|ion)|contain(?:ment)?|stabili[sz]e)\b.*|mitigation time)$/i,
+  ttr: /^(?:mean )?(?:m?ttr\b.*|time[ -]to[ -](?:recover(?:y)?|resol(?:ve|ution)|restor(?:e|ation)|repair|fix)\b.*|recovery time)$/i,
+} as const;
+
+/** How far a value that the report calls approximate may be from what follows from its times. */
+const APPROXIMATE_SHARE = 0.2;
+
+export function readStated(outline: Outline, state: Reckoning, timeline: readonly ReportEntry[]): StatedRead {
+  const facts = factsIn(outline);
+  const named = (name: keyof typeof LABELS) => facts.filter(({ label }) => LABELS[name].test(label));
+  const stated: Stated = {
+    started: null,
+    ended: null,
+    durationSeconds: null,
+    ttdSeconds: null,
+    ttmSeconds: null,
+    ttrSeconds: null,
+  };
+  const warnings: string[] = [];
+  const copy = (): Reckoning => ({ ...state, last: null });
+  for (const { value } of named('span')) {
+    const span = spanIn(value, copy());
+    if (!span) continue;
+    stated.started ??= span.started;
+    stated.ended ??= span.ended;
+  }
+  stated.started ??= firstTime(named('started'), copy());
+  stated.ended ??= firstTime(named('ended'), copy());
+  const durations = {
+    durationSeconds: firstDuration(named('duration')),
+    ttdSeconds: firstDuration(named('ttd')),
+    ttmSeconds: firstDuration(named('ttm')),
+    ttrSeconds: firstDuration(named('ttr')),
+  };
+  const begin = stated.started ?? timeline.find(({ at }) => at?.precision !== 'day' && at)?.at ?? null;
+  const ends = endsOf(timeline, stated.ended);
+  for (const [name, found] of Object.entries(durations) as [keyof typeof durations, DurationFound | null][]) {
+    if (!found) continue;
+    stated[name] = found.seconds;
+    const until = timeInside(found.rest, copy()) ?? ends[name];
+    const warning = begin && until ? difference(TITLES[name], found, begin, until) : null;
+    if (warning) warnings.push(`Line ${found.line}: ${warning}`);
+  }
+  return { stated, warnings };
+}
+
+const TITLES = {
+  durationSeconds: 'duration',
+  ttdSeconds: 'TTD',
+  ttmSeconds: 'TTM',
+  ttrSeconds: 'TTR',
+} as const;
+
+/** `label: value` in items, paragraphs and two-column tables. */
+function factsIn(outline: Outline): Fact[] {
+  const facts: Fact[] = [];
+  const add = (text: string, line: number) => {
+    const match = /^([^:→]{2,60}?)\s*(?::|→|\s[–—]\s)\s*(.+)$/.exec(plain(text));
+    if (match)
+      facts.push({ label: match[1]!.replace(/\s*\([^)]*\)\s*$/, '').trim(), value: match[2]!, line });
+  };
+  for (const unit of outline.units) {
+    if (unit.type === 'item') add(unit.text.split('\n')[0]!, unit.line);
+    else if (unit.type === 'prose' && !unit.quoted) for (const { text, line } of unit.lines) add(text, line);
+    else if (unit.type === 'table') {
+      const rows =
+        unit.header.length === 2 ? [{ cells: unit.header, line: unit.line }, ...unit.rows] : unit.rows;
+      for (const { cells, line } of rows)
+        if (cells.length === 2 && cells[0] !== '')
+          add(`${cells[0]!.replace(/:\s*(\**)$/, '$1')}: ${cells[1]}`, line);
+    }
+  }
+  return facts;
+}
+
+function spanIn(
+  value: string,
+  state: Reckoning,
+): { started: OccurredAt | null; ended: OccurredAt | null } | null {
+  const first = readStamp(value);
+  if (!first?.day && !first?.clock) return null;
+  const second = readStamp(value.slice(first.length));
+  // The zone stands at the end of both.
+  const zone = first.zone ?? second?.zone ?? null;
+  const started = reckon({ ...first, zone }, state).at;
+  if (second?.clock || second?.day)
+    return { started, ended: reckon({ ...second, zone: second.zone ?? zone }, state).at };
+  if (!started?.end) return { started, ended: null };
+  return { started: { ...started, end: null }, ended: { ...started, start: started.end, end: null } };
+}
+
+function firstTime(facts: readonly Fact[], state: Reckoning): OccurredAt | null {
+  for (const { value } of facts) {
+    const stamp = readStamp(value);
+    const at = stamp && reckon(stamp, state).at;
+    if (at) return at;
+  }
+  return null;
+}
+
+export interface DurationFound {
+  seconds: number;
+  approximate: boolean;
+  /** What stands behind it. */
+  rest: string;
+  line: number;
+}
+
+const SECONDS: Readonly<Record<string, number>> = { w: 604_800, d: 86_400, h: 3_600, m: 60, s: 1 };
+const PART =
+  /\s*(?:and\s+|,\s*)?(\d+(?:[.,]\d+)?)\s*(weeks?|w|days?|d|hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s)(?![a-z])\.?/iy;
+const WORDS: Readonly<Record<string, string>> = {
+  a: '1',
+  an: '1',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  ten: '10',
+  half: '0.5',
+};
+const GUESSED =
+  /^\s*(?:~|≈|about|around|approx(?:imately|\.)?|roughly|circa|ca\.?|almost|nearly|at least|over|more than|less than|under|up to|<|>)\s*/i;
+
+/** Reads `~3 days, 4 hours, 43 minutes`, `1h30m`, `about half an hour`, `00:45:00`; null for anything else. */
+export function readLooseDuration(text: string, line = 0): DurationFound | null {
+  const guess = GUESSED.exec(text)?.[0] ?? '';
+  const body = text
+    .slice(guess.length)
+    .replace(/^half an? (?=hour|day)/i, '0.5 ')
+    .replace(
+      /^(an?|one|two|three|four|five|six|seven|eight|nine|ten|half)\b(?=[ -](?:hour|day|minute|week))/i,
+      (word) => WORDS[word.toLowerCase()]!,
+    );
+  const clock = /^(\d{1,3}):(\d{2}):(\d{2})(?!\d|:)/.exec(body);
+  const found = (seconds: number, length: number): DurationFound => ({
+    seconds: Math.round(seconds),
+    approximate: guess !== '',
+    rest: body.slice(length),
+    line,
+  });
+  if (clock) return found(+clock[1]! * 3600 + +clock[2]! * 60 + +clock[3]!, clock[0].length);
+  let seconds = 0;
+  let at = 0;
+  for (;;) {
+    PART.lastIndex = at;
+    const part = PART.exec(body.replace(/^-/, ' '));
+    if (!part) break;
+    seconds += Number(part[1]!.replace(',', '.')) * SECONDS[part[2]![0]!.toLowerCase()]!;
+    at = PART.lastIndex;
+  }
+  return at === 0 ? null : found(seconds, at);
+}
+
+function firstDuration(facts: readonly Fact[]): DurationFound | null {
+  for (const { value, line } of facts) {
+    const found = readLooseDuration(value, line);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The time in the words behind a duration: `(root cause confirmed Sept 7, 15:00)`. */
+function timeInside(rest: string, state: Reckoning): OccurredAt | null {
+  for (const match of rest.matchAll(/(?<=^|[\s(,])(?=[\dA-Z])/g)) {
+    const stamp = readStamp(rest.slice(match.index));
+    if (stamp?.day && stamp.clock) return reckon(stamp, state).at;
+  }
+  return null;
+}
+
+const MARKS: readonly [keyof typeof TITLES, RegExp][] = [
+  [
+    'ttdSeconds',
+    /\b(?:detected|confirmed|alert(?:ed|s)? (?:fired|triggered)|paged|noticed|discovered|acknowledged)\b/i,
+  ],
+  [
+    'ttmSeconds',
+    /\b(?:mitigated|mitigation|rolled back|reverted|workaround|root cause (?:was )?(?:identified|found))\b/i,
+  ],
+  [
+    'ttrSeconds',
+    /\b(?:resolved|recovered|incident closed|fully restored|back to normal|deployment complete|all clear|fix (?:was )?deployed)\b/i,
+  ],
+];
+
+/** The entries that the words of a timeline make the end of each stretch; the last of its kind for the resolution. */
+function endsOf(
+  timeline: readonly ReportEntry[],
+  ended: OccurredAt | null,
+): Record<keyof typeof TITLES, OccurredAt | null> {
+  const timed = timeline.filter(
+    ({ at }) => at !== null && at.precision !== 'day' && at.precision !== 'month',
+  );
+  const find = (name: keyof typeof TITLES) => {
+    const pattern = MARKS.find(([mark]) => mark === name)![1];
+    const fits = timed.filter(({ text }) => pattern.test(text));
+    return (name === 'ttrSeconds' ? fits.at(-1) : fits[0])?.at ?? null;
+  };
+  const resolved = ended ?? find('ttrSeconds');
+  return {
+    durationSeconds: resolved,
+    ttdSeconds: find('ttdSeconds'),
+    ttmSeconds: find('ttmSeconds'),
+    ttrSeconds: resolved,
+  };
+}
+
+function difference(title: string, found: DurationFound, from: OccurredAt, until: OccurredAt): string | null {
+  const derived = Math.round((Date.parse(until.start) - Date.parse(from.start)) / 1000);
+  if (derived < 0) return `the ${title} would end before the incident began.`;
+  const off = Math.abs(derived - found.seconds);
+  const allowed = found.approximate ? Math.max(60, derived * APPROXIMATE_SHARE) : 60;
+  if (off <= allowed) return null;
+  const said = `${found.approximate ? 'about ' : ''}${formatDuration(found.seconds)}`;
+  return `the stated ${title} is ${said}, its times give ${formatDuration(derived)}. Both are kept.`;
+}
