@@ -20,7 +20,7 @@ import { useAsked, useIncidentKeys } from './incident-keys.ts';
 import { IncidentTitle } from './incident-title.tsx';
 import { MetricsPanel } from './metrics-panel.tsx';
 import { MomentsPanel } from './moments-panel.tsx';
-import { PhasePicture } from './phase-picture.tsx';
+import { PicturePane } from './picture-pane.tsx';
 import { RolesPanel } from './roles-panel.tsx';
 import { useBeside } from './runbook-work.ts';
 import { RunbooksPanel } from './runbooks-panel.tsx';
@@ -90,7 +90,7 @@ function IncidentPage({ head }: { head: IncidentHead }) {
             <Clocks incident={incident} />
             <StatusTrack incident={incident} />
           </div>
-          <PhasePicture incident={incident} moments={head.moments} />
+          <PicturePane incident={incident} moments={head.moments} />
         </div>
         <div className="flex min-h-0 grow">
           <div className="flex min-h-0 min-w-90 grow flex-col">

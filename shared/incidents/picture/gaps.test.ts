@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { gapsOf } from './gaps.ts';
 import { laned } from './runs.ts';
-import { within } from './span.ts';
 
 const MINUTE = 60_000;
 const at = (minutes: number, to: number | null = null) => ({
@@ -51,14 +50,4 @@ it('lays bars into lanes so that none covers another', () => {
       }
     }),
   );
-});
-
-it('keeps a view inside its limits and not shorter than a minute', () => {
-  const limits = { from: 0, to: 1000 * MINUTE };
-  expect(within({ from: -100 * MINUTE, to: 100 * MINUTE }, limits)).toEqual({ from: 0, to: 200 * MINUTE });
-  expect(within({ from: -5e9, to: 5e9 }, limits)).toEqual(limits);
-  expect(within({ from: 10 * MINUTE, to: 10 * MINUTE }, limits)).toEqual({
-    from: 9.5 * MINUTE,
-    to: 10.5 * MINUTE,
-  });
 });

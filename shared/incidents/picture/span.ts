@@ -64,3 +64,18 @@ export function within(view: Span, limits: Span): Span {
   const from = Math.min(Math.max(middle - length / 2, limits.from), limits.to - length);
   return { from, to: from + length };
 }
+
+/** Shows less (`factor` under 1) or more, with the instant `at` staying where it is on the page. */
+export function zoomed(view: Span, factor: number, at: number, limits: Span): Span {
+  const share = (at - view.from) / (view.to - view.from);
+  const most = limits.to - limits.from;
+  const length = Math.min(Math.max((view.to - view.from) * factor, Math.min(SHORTEST_MS, most)), most);
+  const from = at - share * length;
+  return within({ from, to: from + length }, limits);
+}
+
+/** Moves the view by a share of its length; positive goes on in time. */
+export function moved(view: Span, share: number, limits: Span): Span {
+  const by = (view.to - view.from) * share;
+  return within({ from: view.from + by, to: view.to + by }, limits);
+}
