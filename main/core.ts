@@ -14,6 +14,7 @@ import { type Database, openDatabase } from './db/database.ts';
 import { environmentsRouter } from './environments/router.ts';
 import { createEnvironmentsService } from './environments/service.ts';
 import { onTheWire } from './faults-on-the-wire.ts';
+import { createImports } from './incidents/imports/service.ts';
 import { incidentsRouter } from './incidents/router.ts';
 import { createRunFacts } from './incidents/run-facts.ts';
 import { createIncidentRunbooks } from './incidents/runbooks.ts';
@@ -118,6 +119,7 @@ function createServices(
     conventions: () => library.settings(),
   });
   const { ground } = incidents;
+  const incidentImports = createImports(ground);
   const incidentRunbooks = createIncidentRunbooks({ ground, suggestable: runbooks.suggestable });
   const updates = createIncidentUpdates({
     ground,
@@ -162,6 +164,7 @@ function createServices(
   return {
     actions,
     environments,
+    incidentImports,
     incidentRunbooks,
     incidents,
     library,

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { incidentsContract } from '#shared/incidents/contract.ts';
+import type { IncidentImports } from './imports/service.ts';
 import type { IncidentRunbooks } from './runbooks.ts';
 import type { IncidentsService } from './service.ts';
 import type { TimingService } from './timing.ts';
@@ -10,9 +11,16 @@ export interface IncidentServices {
   timing: TimingService;
   incidentRunbooks: IncidentRunbooks;
   updates: IncidentUpdates;
+  incidentImports: IncidentImports;
 }
 
-export function incidentsRouter({ incidents, timing, incidentRunbooks, updates }: IncidentServices) {
+export function incidentsRouter({
+  incidents,
+  timing,
+  incidentRunbooks,
+  updates,
+  incidentImports,
+}: IncidentServices) {
   const os = implement(incidentsContract);
   return os.router({
     list: os.list.handler(() => incidents.list()),
@@ -56,6 +64,10 @@ export function incidentsRouter({ incidents, timing, incidentRunbooks, updates }
       handOver: os.updates.handOver.handler(({ input: { id, ...handover } }) =>
         updates.handOver(id, handover),
       ),
+    },
+    imports: {
+      read: os.imports.read.handler(({ input }) => incidentImports.read(input)),
+      take: os.imports.take.handler(({ input }) => incidentImports.take(input)),
     },
     pinOutput: os.pinOutput.handler(({ input }) => incidents.pinOutput(input.id, input.stepId, input.note)),
   });

@@ -1,7 +1,7 @@
 /** What exists elsewhere, onto the timeline: read for picking first, then taken. */
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { OccurredAt } from '#shared/time/model.ts';
+import { Instant, OccurredAt } from '#shared/time/model.ts';
 import { ImportFormat, TimelineEntry } from '../model.ts';
 
 /** One message, log entry or line that may become a timeline entry. */
@@ -34,6 +34,8 @@ export const ImportReading = z.object({
   warnings: z.array(z.string()),
   /** Files that could not be read, and why: what they hold is not among the candidates. */
   unread: z.array(z.object({ path: z.string(), why: z.string() })),
+  /** When it was read: `take` gets it back, since "today" and clocks without a day follow from it. */
+  readAt: Instant,
 });
 export type ImportReading = z.infer<typeof ImportReading>;
 
@@ -52,7 +54,11 @@ export const ImportRequest = z.object({
   /** In the time grammar. */
   from: z.string().optional(),
   to: z.string().optional(),
-  /** Of a CSV: names or numbers (from 1) of its columns; absent finds them by their titles. */
+  /** Which number of `04/09/2025` is the day; absent finds it out. */
+  dates: z.enum(['day-first', 'month-first']).optional(),
+  /** The moment that "today" is told from; absent is now. */
+  readAt: Instant.optional(),
+  /** Of a CSV: names or numbers (from 1) of its columns; absent finds them by their titles. `Date+Time` joins two. */
   columns: z
     .object({ time: z.string().optional(), text: z.string().optional(), author: z.string().optional() })
     .default({}),
