@@ -33,3 +33,21 @@ test('a document is read at its own revisions only, not at any content that is s
   for (const foreign of [output, other.sha256, '0'.repeat(64), ''])
     expect(codeOf(() => documents.text(changed, foreign))).toBe('library.no-such-revision');
 });
+
+test('documents with unsaved text are told, those edited last first, until it is saved or dropped', () => {
+  const documents = createDocuments(store);
+  const make = (title: string) =>
+    documents.create({ kind: 'investigation', title, bytes: Buffer.from(`# ${title}\n`) });
+  const [one, two, three] = [make('One'), make('Two'), make('Three')];
+  for (const document of [one, two, three]) {
+    store.pass(1_000);
+    documents.draft(document.id, '# Changed\n', document.sha256);
+  }
+  documents.draft(three.id, null, three.sha256);
+  expect(documents.drafted().map(({ document, draftedAt }) => [document.title, draftedAt])).toEqual([
+    ['Two', '2026-11-20T12:00:02.000Z'],
+    ['One', '2026-11-20T12:00:01.000Z'],
+  ]);
+  documents.save(two.id, '# Changed\n', two.sha256, () => 'Changed');
+  expect(documents.drafted().map(({ document }) => document.title)).toEqual(['One']);
+});

@@ -8,7 +8,12 @@ import { fieldsOf } from '#main/db/columns.ts';
 import type { Database, Tx } from '#main/db/database.ts';
 import { entities } from '#main/db/entities.ts';
 import { fault } from '#shared/fault.ts';
-import { Document, type DocumentKind, type DocumentText } from '#shared/library/model.ts';
+import {
+  Document,
+  type DocumentKind,
+  type DocumentText,
+  type DraftedDocument,
+} from '#shared/library/model.ts';
 import { parseReference, referenceOf } from '#shared/reference.ts';
 import { decodeSource, spliceBytes } from './splice.ts';
 
@@ -37,6 +42,10 @@ export function createDocuments({ db, actor, clock }: { db: Database; actor: str
   );
   const revisionOf = db.sql.prepare<[string, string], 1>(
     `SELECT 1 FROM journal WHERE entity = 'document' AND entity_id = ? AND json_extract(patch, '$.sha256[1]') = ?`,
+  );
+  const drafted = db.sql.prepare(
+    `SELECT documents.*, drafts.updated_at AS drafted_at FROM drafts
+     JOIN documents ON drafts.key = '${draftKey('')}' || documents.id ORDER BY drafts.updated_at DESC`,
   );
   const beside = (['correction', 'attachment'] as const).map((entity) => ({
     entity,
@@ -139,6 +148,13 @@ export function createDocuments({ db, actor, clock }: { db: Database; actor: str
       }
       return { at: db.drafts.put(key, unsaved, baseSha256).updatedAt };
     },
+
+    /** Documents with unsaved text, those edited last first. */
+    drafted: (): DraftedDocument[] =>
+      drafted.all().map((row) => ({
+        document: toDocument(row),
+        draftedAt: (row as { drafted_at: string }).drafted_at,
+      })),
 
     /** Removes it from the lists with what is kept beside it; bytes and history stay in the journal. */
     remove(given: string): void {

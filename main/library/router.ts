@@ -14,6 +14,7 @@ export function libraryRouter(library: LibraryService, changes: Changes) {
     get: os.get.handler(({ input }) => library.get(input.id)),
     save: os.save.handler(({ input }) => library.save(input.id, input.text, input.baseSha256)),
     draft: os.draft.handler(({ input }) => library.draft(input.id, input.text, input.baseSha256)),
+    drafts: os.drafts.handler(() => library.drafts()),
     remove: os.remove.handler(({ input }) => {
       library.remove(input.id);
       return {};

@@ -49,6 +49,7 @@ export function createLibraryService(deps: LibraryDeps) {
   return {
     list: documents.list,
     draft: documents.draft,
+    drafts: documents.drafted,
     remove: documents.remove,
     search: createSearch(db.sql).search,
     history: createHistory(db.sql).of,

@@ -19,6 +19,13 @@ export const queries = {
   /** A document's text and draft, by id or reference. */
   document: (id: string) =>
     queryOptions({ queryKey: ['library', 'document', id], queryFn: () => client.library.get({ id }) }),
+  /** Documents with unsaved text. Drafts change with every key and are no event: asked anew when it is shown. */
+  drafts: () =>
+    queryOptions({
+      queryKey: ['library', 'drafts'],
+      queryFn: () => client.library.drafts(),
+      staleTime: 0,
+    }),
   search: (query: string, limit = 50) =>
     queryOptions({
       queryKey: ['library', 'search', query, limit],

@@ -36,6 +36,7 @@ function timing(given: Partial<Incident> = {}): IncidentTiming {
     incident: incident(given),
     moments: [],
     statusSince: null,
+    statusChanges: [],
     runbooks: [
       {
         id: 'r1',

@@ -8,6 +8,7 @@ import {
   Document,
   DocumentKind,
   DocumentText,
+  DraftedDocument,
   ImportResult,
   JournalRow,
   SearchHit,
@@ -41,6 +42,8 @@ export const libraryContract = {
   draft: oc
     .input(z.object({ id: z.string(), text: z.string().max(20_000_000).nullable(), baseSha256: z.string() }))
     .output(z.object({ at: z.string() })),
+  /** Documents with unsaved text, those edited last first. */
+  drafts: oc.output(z.array(DraftedDocument)),
   remove: oc.input(z.object({ id: z.string() })).output(z.object({})),
   /** A document or incident (its postmortem, or one made for it) as Markdown bytes, or as JSON. */
   export: oc

@@ -34,6 +34,10 @@ export const DocumentText = z.object({
 });
 export type DocumentText = z.infer<typeof DocumentText>;
 
+/** A document whose editor holds text that is not saved. */
+export const DraftedDocument = z.object({ document: Document, draftedAt: Instant });
+export type DraftedDocument = z.infer<typeof DraftedDocument>;
+
 export const ImportResult = z.object({
   path: z.string(),
   ok: z.boolean(),

@@ -7,10 +7,10 @@ import { InlineValue } from '#renderer/ui/inline-value.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { updateInterval } from '#shared/incidents/conventions.ts';
 import type { Incident, IncidentKind } from '#shared/incidents/model.ts';
-import { formatDuration, readDuration } from '#shared/time/durations.ts';
 import { readZone } from '#shared/time/zones.ts';
 import { everyText } from './clocks.tsx';
 import { readTags } from './declare-form.ts';
+import { minutesText, readMinutes } from './settings/minutes.ts';
 import { SideSection } from './side-section.tsx';
 
 const KINDS: readonly { value: IncidentKind; label: string }[] = [
@@ -18,9 +18,6 @@ const KINDS: readonly { value: IncidentKind; label: string }[] = [
   { value: 'drill', label: 'drill' },
   { value: 'retrospective', label: 'written afterwards' },
 ];
-
-/** A week: an update that is due later is due never. */
-const MOST_MINUTES = 10_080;
 
 /** What the incident is about, each fact changed where it stands. */
 export function FactsPanel({ incident }: { incident: Incident }) {
@@ -67,16 +64,15 @@ export function FactsPanel({ incident }: { incident: Incident }) {
         />
         <Fact
           name="updates"
-          value={own ? formatDuration(every * 60) : ''}
+          value={own ? minutesText(every) : ''}
           shown={`${every === 0 ? 'none asked for' : everyText(every)}${own ? '' : `, as ${incident.severity}`}`}
           hint="30 min; never; empty: as the severity"
           check={(text) =>
-            'problem' in readEvery(text) ? `"${text}" is no duration. Write 30 min, 1 h or never.` : null
+            text.trim() !== '' && readMinutes(text) === null
+              ? `"${text}" is no duration. Write 30 min, 1 h or never.`
+              : null
           }
-          onSave={(text) => {
-            const read = readEvery(text);
-            if ('minutes' in read) change.mutate({ updateEveryMinutes: read.minutes });
-          }}
+          onSave={(text) => change.mutate({ updateEveryMinutes: text === '' ? null : readMinutes(text) })}
         />
         <Fact
           name="zone"
@@ -106,16 +102,6 @@ export function FactsPanel({ incident }: { incident: Incident }) {
       </dl>
     </SideSection>
   );
-}
-
-/** Minutes; null goes back to the severity's. */
-function readEvery(text: string): { minutes: number | null } | { problem: true } {
-  const said = text.trim().toLowerCase();
-  if (said === '') return { minutes: null };
-  if (/^(?:never|none|no|0)$/.test(said)) return { minutes: 0 };
-  const seconds = readDuration(/^\d+$/.test(said) ? `${said} min` : said.replace(/^every\s+/, ''));
-  if (seconds === null || seconds < 60 || seconds > MOST_MINUTES * 60) return { problem: true };
-  return { minutes: Math.round(seconds / 60) };
 }
 
 function Fact({

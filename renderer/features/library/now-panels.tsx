@@ -9,15 +9,15 @@ import { useZone } from '#renderer/app/zone.ts';
 import { queries } from '#renderer/client/queries.ts';
 import { runCommand } from '#renderer/commands/registry.ts';
 import { EnvironmentName } from '#renderer/features/environments/environment-name.tsx';
+import { SeverityBadge } from '#renderer/features/incidents/words.tsx';
 import { RunTable } from '#renderer/features/runs/run-table.tsx';
-import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { agoText, runningClock } from '#renderer/ui/time-text.ts';
 import type { Environment } from '#shared/environments/model.ts';
 import type { Incident } from '#shared/incidents/model.ts';
 import { dayOf, overdueActions } from './overdue.ts';
 
-function Panel({
+export function Panel({
   title,
   count,
   to,
@@ -45,7 +45,7 @@ function Panel({
   );
 }
 
-function Quiet({ children }: { children: ReactNode }) {
+export function Quiet({ children }: { children: ReactNode }) {
   return <p className="flex min-h-9 items-center gap-2 py-2 text-ink-3">{children}</p>;
 }
 
@@ -81,7 +81,7 @@ function LiveRow({ incident }: { incident: Incident }) {
         params={{ id: incident.ref }}
         className="flex h-10 items-center gap-3 rounded-sm px-1 hover:bg-hover"
       >
-        <Badge tone="red">{incident.severity}</Badge>
+        <SeverityBadge severity={incident.severity} />
         <span className="w-14 shrink-0 text-ink-3">{incident.ref}</span>
         <span className="truncate-line grow text-doc font-medium">{incident.title}</span>
         <span className="shrink-0 text-ink-2">{incident.status}</span>

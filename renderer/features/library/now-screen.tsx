@@ -3,6 +3,7 @@ import { Screen } from '#renderer/app/screen.tsx';
 import { queries } from '#renderer/client/queries.ts';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { FirstSteps } from './first-steps.tsx';
+import { DeadlinesPanel, DraftsPanel } from './now-due.tsx';
 import {
   EnvironmentsPanel,
   LiveIncidentsPanel,
@@ -23,11 +24,13 @@ export default function NowScreen() {
         <div className="grid items-start gap-x-8 gap-y-6 p-4 xl:grid-cols-[2fr_1fr]">
           <div className="flex min-w-0 flex-col gap-6">
             <LiveIncidentsPanel />
+            <DeadlinesPanel />
             <RecentRunsPanel />
             <RunbooksPanel />
           </div>
           <div className="flex min-w-0 flex-col gap-6">
             <OverduePanel />
+            <DraftsPanel />
             <EnvironmentsPanel />
           </div>
         </div>

@@ -1,17 +1,21 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Copy } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { Screen } from '#renderer/app/screen.tsx';
 import { applyTheme } from '#renderer/app/theme.ts';
 import { MACHINE_ZONE } from '#renderer/app/zone.ts';
 import { client } from '#renderer/client/client.ts';
 import { queries } from '#renderer/client/queries.ts';
 import { KeyTable } from '#renderer/commands/key-list.tsx';
+import { RemindersSettings } from '#renderer/features/incidents/settings/reminders-settings.tsx';
+import { RolesSettings } from '#renderer/features/incidents/settings/roles-settings.tsx';
+import { SeveritiesSettings } from '#renderer/features/incidents/settings/severities-settings.tsx';
+import { TemplatesSettings } from '#renderer/features/incidents/settings/templates-settings.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { RadioRow } from '#renderer/ui/radio-row.tsx';
 import { tell } from '#renderer/ui/toast.tsx';
 import type { About, Settings } from '#shared/library/model.ts';
+import { Part } from './settings-part.tsx';
 import { ZonePicker } from './zone-picker.tsx';
 
 const THEMES = [
@@ -56,6 +60,30 @@ export default function SettingsScreen() {
                 onChange={(zone) => change.mutate({ zone })}
               />
             </Part>
+            <Part
+              title="Severities"
+              hint="What the team calls them, what they mean, and how often people are told while one is live."
+            >
+              <SeveritiesSettings
+                severities={data.severities}
+                onChange={(severities) => change.mutate({ severities })}
+              />
+            </Part>
+            <Part title="Roles" hint="Who does what in an incident, in the order in which they are shown.">
+              <RolesSettings roles={data.roles} onChange={(roles) => change.mutate({ roles })} />
+            </Part>
+            <Part
+              title="Templates"
+              hint="Status updates and handovers are drafted from these; the names in braces are filled from the incident."
+            >
+              <TemplatesSettings
+                templates={data.templates}
+                onChange={(templates) => change.mutate({ templates })}
+              />
+            </Part>
+            <Part title="Reminders">
+              <RemindersSettings />
+            </Part>
           </>
         )}
         {about.data && <DataFolder about={about.data} />}
@@ -65,18 +93,6 @@ export default function SettingsScreen() {
         {about.data && <AboutPart about={about.data} />}
       </div>
     </Screen>
-  );
-}
-
-function Part({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
-  return (
-    <section aria-label={title} className="flex flex-col gap-2">
-      <div>
-        <h2 className="font-semibold">{title}</h2>
-        {hint && <p className="text-ink-3">{hint}</p>}
-      </div>
-      {children}
-    </section>
   );
 }
 

@@ -1,6 +1,5 @@
-import { FileText } from 'lucide-react';
+import { FileSearch, FileText } from 'lucide-react';
 import type { Feature } from '#renderer/app/feature.ts';
-import { go } from '#renderer/app/navigate.ts';
 
 export const postmortemsFeature: Feature = {
   name: 'postmortems',
@@ -10,14 +9,9 @@ export const postmortemsFeature: Feature = {
     { path: '/investigations', load: () => import('./investigation-list.tsx') },
     { path: '/investigations/$id', load: () => import('./investigation-screen.tsx') },
   ],
-  navigation: [{ label: 'Postmortems', path: '/postmortems', icon: FileText, letter: 'p', order: 40 }],
-  commands: [
-    {
-      id: 'postmortems.investigations',
-      title: 'Go to Investigations',
-      group: 'Go to',
-      keys: 'g v',
-      run: () => go('/investigations'),
-    },
+  navigation: [
+    { label: 'Postmortems', path: '/postmortems', icon: FileText, letter: 'p', order: 40 },
+    { label: 'Investigations', path: '/investigations', icon: FileSearch, letter: 'v', order: 45 },
   ],
+  commands: [],
 };
