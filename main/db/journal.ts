@@ -59,7 +59,8 @@ export const GENESIS = '0'.repeat(64);
 export function hashOf(record: Omit<JournalRecord, 'seq' | 'hash'>): string {
   const { prev_hash, hlc, at, entity, entity_id, parent_id, op, patch, actor, change, undoes } = record;
   const said = [prev_hash, hlc, at, entity, entity_id, parent_id, op, patch, actor];
-  if (change !== null || undoes !== null) said.push(change, undoes);
+  // Undefined in a store of an older version that is looked at as it is: a backup.
+  if ((change ?? undoes ?? null) !== null) said.push(change, undoes);
   return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
 
