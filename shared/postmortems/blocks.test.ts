@@ -218,7 +218,7 @@ describe('live blocks read back what they were written from', () => {
     const lines = raw.map((value) => value.replaceAll('\r', ''));
     const item = fc.record({
       name: text,
-      mediaType: fc.constantFrom('text/plain', 'application/json; charset=utf-8'),
+      mediaType: fc.constantFrom('text/plain', 'application/json; charset=utf-8', 'image/png'),
       size: fc.nat(),
       sha256: fc.constant('0f'.repeat(32)),
       command: optional(lines),
@@ -240,6 +240,26 @@ describe('live blocks read back what they were written from', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('evidence that is an image, by its name, size and hash alone', () => {
+    const picture = {
+      label: 'E1',
+      name: 'panel.png',
+      mediaType: 'image/png',
+      size: 4711,
+      sha256: '0f'.repeat(32),
+      command: null,
+      environment: null,
+      outcome: null,
+      verdict: null,
+      excerpt: '',
+      createdAt: '2026-11-20T12:00:00.000Z',
+    };
+    const markdown = renderEvidence([picture], { plain: true });
+    expect(markdown).not.toContain('```');
+    expect(markdown).toContain('image/png, 4711 bytes, SHA-256');
+    expect(readEvidence(throughDocument('evidence', renderEvidence([picture]))).data).toEqual([picture]);
   });
 
   it('whatever the block is called', () => {

@@ -44,8 +44,19 @@ function renderItem(item: EvidenceItem, options: RenderOptions): string {
     `- Content: ${writePlain(item.mediaType)}, ${item.size} bytes, SHA-256 \`${item.sha256}\``,
     '',
     ...(item.command === null ? [] : [fence('sh', item.command), '']),
-    fence('text', item.excerpt),
-  ].join('\n');
+    ...(hasText(item) ? [fence('text', item.excerpt)] : []),
+  ]
+    .join('\n')
+    .trimEnd();
+}
+
+/** An image, or another file that is no text, is told by its name, size and hash alone. */
+function hasText({
+  mediaType,
+  command,
+  excerpt,
+}: Pick<EvidenceItem, 'mediaType' | 'command' | 'excerpt'>): boolean {
+  return mediaType.startsWith('text/') || command !== null || excerpt !== '';
 }
 
 /** Code in a fence that is longer than any run of backticks in it. */
@@ -98,19 +109,21 @@ function readItem(
     zone: 'UTC',
   });
   const fences = nodes.filter((node) => node.type === 'code');
+  if (!content || 'problem' in pinned) return null;
+  const mediaType = readPlain(content[1]!);
   const output = fences.at(-1);
-  if (!content || 'problem' in pinned || !output) return null;
+  if (!output && hasText({ mediaType, command: null, excerpt: '' })) return null;
   return {
     label: title[1]!,
     name: readPlain(title[2]!),
-    mediaType: readPlain(content[1]!),
+    mediaType,
     size: Number(content[2]),
     sha256: content[3]!,
     command: fences.length > 1 ? codeOf(text(fences[0]!)) : null,
     environment: plain('Environment'),
     outcome: plain('Outcome'),
     verdict: plain('Verdict'),
-    excerpt: codeOf(text(output)),
+    excerpt: output ? codeOf(text(output)) : '',
     createdAt: pinned.instant,
   };
 }
