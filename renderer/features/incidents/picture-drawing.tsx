@@ -33,6 +33,13 @@ const Shapes = memo(function Shapes({ shapes }: { shapes: readonly Shape[] }) {
   return Array.from(shapes.entries(), ([place, shape]) => <Drawn key={place} shape={shape} />);
 });
 
+const HALO = {
+  paintOrder: 'stroke',
+  stroke: 'var(--surface)',
+  strokeWidth: 3,
+  strokeLinejoin: 'round',
+} as const;
+
 const colour = (tone: Tone): string => `var(--${tone})`;
 
 function Drawn({ shape }: { shape: Shape }) {
@@ -80,6 +87,7 @@ function Drawn({ shape }: { shape: Shape }) {
       fontSize={shape.size ?? TEXT_SIZE}
       fontWeight={shape.strong ? 600 : undefined}
       {...said}
+      style={{ ...said.style, ...(shape.halo ? HALO : {}) }}
     >
       {shape.text}
       {about}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ChartGantt } from 'lucide-react';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useNow } from '#renderer/app/now.ts';
 import { queries } from '#renderer/client/queries.ts';
 import { useCommands } from '#renderer/commands/registry.ts';
@@ -37,28 +37,41 @@ export function PicturePane({ incident, moments }: { incident: Incident; moments
       run: toggle,
     },
   ]);
+  const fold = (
+    <IconButton
+      size="sm"
+      label={shown ? 'Fold the picture' : 'Show the whole picture'}
+      keys="m"
+      aria-expanded={shown}
+      icon={<ChartGantt size={14} aria-hidden />}
+      onClick={toggle}
+    />
+  );
+  if (shown) {
+    return (
+      <WholePicture incident={incident} moments={moments}>
+        {fold}
+      </WholePicture>
+    );
+  }
   return (
     <div className="flex min-w-0 items-start gap-2">
       <div className="min-w-0 grow">
-        {shown ? (
-          <WholePicture incident={incident} moments={moments} />
-        ) : (
-          <PhasePicture incident={incident} moments={moments} />
-        )}
+        <PhasePicture incident={incident} moments={moments} />
       </div>
-      <IconButton
-        size="sm"
-        label={shown ? 'Fold the picture' : 'Show the whole picture'}
-        keys="m"
-        aria-expanded={shown}
-        icon={<ChartGantt size={14} aria-hidden />}
-        onClick={toggle}
-      />
+      {fold}
     </div>
   );
 }
 
-function WholePicture({ incident, moments }: { incident: Incident; moments: readonly Moment[] }) {
+interface WholeProps {
+  incident: Incident;
+  moments: readonly Moment[];
+  /** What folds it again. */
+  children: ReactNode;
+}
+
+function WholePicture({ incident, moments, children }: WholeProps) {
   const entries = useQuery(queries.incidentEntries(incident.id));
   const runs = useQuery(queries.runs({ incidentId: incident.id }));
   const timing = useQuery(queries.incidentTiming(incident.id));
@@ -78,8 +91,15 @@ function WholePicture({ incident, moments }: { incident: Incident; moments: read
     [incident, moments, entries.data, runs.data, timing.data, now],
   );
   const error = entries.error ?? runs.error ?? timing.error;
-  if (error) return <FaultNotice error={error} />;
-  return picture ? <PictureView picture={picture} /> : <Spinner label="Drawing the incident…" />;
+  if (picture && !error) return <PictureView picture={picture}>{children}</PictureView>;
+  return (
+    <div className="flex min-w-0 items-start gap-2">
+      <div className="grow">
+        {error ? <FaultNotice error={error} /> : <Spinner label="Drawing the incident…" />}
+      </div>
+      {children}
+    </div>
+  );
 }
 
 /** Now, in steps that can be seen: every second in the first ten minutes, later a thousandth of the whole. */

@@ -3,6 +3,7 @@ import { Download, Maximize2, Minimize2, ZoomIn, ZoomOut } from 'lucide-react';
 import {
   type KeyboardEvent,
   type PointerEvent,
+  type ReactNode,
   type RefObject,
   useEffect,
   useMemo,
@@ -29,7 +30,7 @@ const REACHABLE = { tabIndex: 0 };
 const DRAG_PX = 4;
 
 /** The picture of an incident: the wheel, + and − zoom, dragging and ← → move, ↑ ↓ walk the entries, Enter opens one. */
-export function PictureView({ picture }: { picture: Picture }) {
+export function PictureView({ picture, children }: { picture: Picture; children: ReactNode }) {
   const navigate = useNavigate();
   const box = useRef<HTMLElement>(null);
   const width = useWidth(box);
@@ -119,13 +120,13 @@ export function PictureView({ picture }: { picture: Picture }) {
     ]);
 
   return (
-    <figure className="flex min-w-0 flex-col">
+    <figure className="relative flex min-w-0 gap-2">
       <section
         ref={box}
         aria-label="Picture of the incident"
         aria-describedby="picture-keys"
         {...REACHABLE}
-        className="cursor-grab touch-pan-y overflow-hidden rounded select-none active:cursor-grabbing"
+        className="min-w-0 grow cursor-grab touch-pan-y overflow-hidden rounded select-none active:cursor-grabbing"
         style={{ height: scene.height }}
         onKeyDown={onKeyDown}
         onPointerDown={(event) => {
@@ -143,14 +144,18 @@ export function PictureView({ picture }: { picture: Picture }) {
           cursor={entry && entry.at >= view.from && entry.at <= view.to ? xOf(entry, view, scene) : null}
         />
       </section>
-      <figcaption className="flex min-w-0 items-center gap-1 text-sm text-ink-3">
+      <output
+        className="truncate-line absolute right-9 bottom-0 max-w-3/4 rounded bg-surface px-2 text-sm text-ink"
+        aria-live="polite"
+      >
+        {entry && <Chosen entry={entry} zone={picture.zone} />}
+      </output>
+      <figcaption className="flex shrink-0 flex-col">
         <span id="picture-keys" className="sr-only">
           Plus and minus zoom, 0 shows the incident, left and right move, up and down walk the entries, with
           Shift those that are starred or carry evidence, Enter opens the entry on the timeline.
         </span>
-        <output className="truncate-line grow" aria-live="polite">
-          {entry && <Chosen entry={entry} zone={picture.zone} />}
-        </output>
+        {children}
         <IconButton
           size="sm"
           label="Zoom in"

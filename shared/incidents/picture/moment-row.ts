@@ -38,7 +38,7 @@ export function momentRows(page: Page, picture: Picture): MomentRows {
   return {
     height: rows * ROW_HEIGHT + (rows > 0 ? 4 : 0),
     draw(top, bottom) {
-      return placed.flatMap(({ label, row, flipped }): Shape[] => {
+      const drawn = placed.map(({ label, row, flipped }): { lines: Shape[]; texts: Shape[] } => {
         const y = top + row * ROW_HEIGHT;
         const tone = label.now ? 'accent' : 'ink';
         const approximate = label.marks.length > 0 && label.marks.every((mark) => mark.approximate);
@@ -58,15 +58,23 @@ export function momentRows(page: Page, picture: Picture): MomentRows {
           if (!place || place.width < 2) return [];
           return [{ kind: 'rect', ...place, y: bottom - 3, height: 3, fill: 'ink' }];
         });
-        if (text === null) return [line, ...ranges];
+        const lines = [line, ...ranges];
+        if (text === null) return { lines, texts: [] };
         const anchor = flipped ? 'end' : 'start';
         const x = label.x + (flipped ? -4 : 4);
-        return [
-          line,
-          ...ranges,
-          { kind: 'text', x, y: y + 10, text, fill: tone, anchor, about: label.about },
-        ];
+        const said: Shape = {
+          kind: 'text',
+          x,
+          y: y + 10,
+          text,
+          fill: tone,
+          anchor,
+          about: label.about,
+          halo: true,
+        };
+        return { lines, texts: [said] };
       });
+      return [...drawn.flatMap(({ lines }) => lines), ...drawn.flatMap(({ texts }) => texts)];
     },
   };
 }

@@ -61,6 +61,8 @@ export type Shape =
       anchor?: 'start' | 'middle' | 'end';
       strong?: boolean;
       size?: number;
+      /** Set off from lines that go through it. */
+      halo?: boolean;
     } & Said)
   | ({ kind: 'path'; d: string; fill: Tone } & Said);
 

@@ -88,6 +88,7 @@ function legendOf(picture: Picture, width: number): Pick<Scene, 'height' | 'shap
 }
 
 const rules = (dark: 0 | 1): string =>
+  `.halo{stroke:${COLOURS.canvas[dark]}}` +
   TONES.map((tone) => `.${tone}{fill:${COLOURS[tone][dark]}}.s-${tone}{stroke:${COLOURS[tone][dark]}}`).join(
     '',
   );
@@ -98,6 +99,7 @@ const STYLE = [
   '.dashed{stroke-dasharray:3 3}',
   '.strong{font-weight:600}',
   '.faint{opacity:.45}',
+  '.halo{paint-order:stroke;stroke-width:3px;stroke-linejoin:round}',
   rules(0),
   `@media (prefers-color-scheme:dark){${rules(1)}}`,
 ].join('');
@@ -118,7 +120,9 @@ function element(shape: Shape): string {
     const names = shape.faint ? `${shape.fill} faint` : shape.fill;
     return `<rect class="${names}" x="${n(shape.x)}" y="${n(shape.y)}" width="${n(shape.width)}" height="${n(shape.height)}">${about}</rect>`;
   }
-  const names = shape.strong ? `${shape.fill} strong` : shape.fill;
+  const names = [shape.fill, shape.strong ? 'strong' : '', shape.halo ? 'halo' : '']
+    .filter(Boolean)
+    .join(' ');
   const anchor = shape.anchor && shape.anchor !== 'start' ? ` text-anchor="${shape.anchor}"` : '';
   const size = shape.size ? ` style="font-size:${shape.size}px"` : '';
   return `<text class="${names}" x="${n(shape.x)}" y="${n(shape.y)}"${anchor}${size}>${escaped(shape.text)}${about}</text>`;
