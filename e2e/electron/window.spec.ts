@@ -94,3 +94,29 @@ test('keeps the core in a process of its own', async () => {
   );
   expect(kinds).toContain('Hotwash core');
 });
+
+test('declares and logs from the small window over everything, and puts it away', async () => {
+  const opening = app.waitForEvent('window');
+  await page.evaluate("window.postMessage({ hotwash: 'quick', does: 'show' }, '*')");
+  const quick = await opening;
+  expect(quick.url()).toBe('app://hotwash/quick');
+  const shown = () =>
+    app.evaluate(({ BrowserWindow }) => {
+      const small = BrowserWindow.getAllWindows().find((each) =>
+        each.webContents.getURL().endsWith('/quick'),
+      );
+      return { visible: small?.isVisible(), over: small?.isAlwaysOnTop() };
+    });
+  await expect.poll(shown).toEqual({ visible: true, over: true });
+  await quick.getByRole('textbox', { name: 'What is wrong' }).fill('Checkout fails');
+  await quick.keyboard.press('Enter');
+  await expect.poll(async () => (await shown()).visible).toBe(false);
+  await page.evaluate("window.postMessage({ hotwash: 'quick', does: 'show' }, '*')");
+  await quick.getByRole('textbox', { name: 'Log to the timeline of INC-1' }).fill('first customers call');
+  await quick.keyboard.press('Enter');
+  await expect.poll(async () => (await shown()).visible).toBe(false);
+  await page.evaluate("window.postMessage({ hotwash: 'quick', does: 'show' }, '*')");
+  await expect.poll(async () => (await shown()).visible).toBe(true);
+  await quick.keyboard.press('Escape');
+  await expect.poll(async () => (await shown()).visible).toBe(false);
+});

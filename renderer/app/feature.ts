@@ -8,6 +8,8 @@ export interface FeatureRoute {
   path: string;
   /** Loads the screen's module when it is first opened; its default export is the screen. */
   load: () => Promise<{ default: ComponentType }>;
+  /** True: it fills its window without the frame. Only for paths without parameters. */
+  bare?: boolean;
 }
 
 export interface NavigationItem {

@@ -1,9 +1,7 @@
 /** The frame around every screen: navigation, top bar, status line, palette, overlays. */
 
-import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { queries } from '#renderer/client/queries.ts';
 import { KeyList } from '#renderer/commands/key-list.tsx';
 import { startKeymap } from '#renderer/commands/keymap.ts';
 import { Palette } from '#renderer/commands/palette.tsx';
@@ -12,8 +10,9 @@ import { features } from './features.ts';
 import { go } from './navigate.ts';
 import { Navigation } from './navigation.tsx';
 import { StatusLine } from './status-line.tsx';
-import { applyTheme } from './theme.ts';
+
 import { TopBar } from './top-bar.tsx';
+import { useTheme } from './use-theme.ts';
 
 const goTo = features
   .flatMap((feature) => feature.navigation)
@@ -28,13 +27,10 @@ const goTo = features
 export function Frame() {
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   const [pending, setPending] = useState<string | null>(null);
-  const settings = useQuery(queries.settings());
 
   useEffect(() => addCommands([...goTo, ...features.flatMap((feature) => feature.commands)]), []);
   useEffect(() => startKeymap(setPending), []);
-  useEffect(() => {
-    if (settings.data) applyTheme(settings.data.theme);
-  }, [settings.data]);
+  useTheme();
   useCommands([
     {
       id: 'app.palette',

@@ -24,11 +24,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { FeatureRoute } from './feature.ts';
 import { features } from './features.ts';
-import { Frame } from './frame.tsx';
 import { setNavigator } from './navigate.ts';
 import { ScreenFailed, ScreenLoading, ScreenNotFound } from './screen-states.tsx';
+import { Shell } from './shell.tsx';
 
-const root = createRootRoute({ component: Frame, notFoundComponent: ScreenNotFound });
+const root = createRootRoute({ component: Shell, notFoundComponent: ScreenNotFound });
 
 function routeOf({ path, load }: FeatureRoute) {
   return createRoute({

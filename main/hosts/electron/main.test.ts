@@ -26,7 +26,9 @@ class FakeWindow extends EventEmitter {
   static getFocusedWindow = () => null;
   readonly webContents = new FakeContents();
   readonly focus = vi.fn();
-  readonly show = vi.fn();
+  readonly show = vi.fn(() => {
+    this.visible = true;
+  });
   readonly options: Record<string, unknown>;
   address = '';
   constructor(options: Record<string, unknown>) {
@@ -38,7 +40,17 @@ class FakeWindow extends EventEmitter {
   async loadURL(address: string): Promise<void> {
     this.address = address;
   }
+  visible = false;
   isMinimized = () => false;
+  isVisible = () => this.visible;
+  isFocused = () => this.visible;
+  hide = vi.fn(() => {
+    this.visible = false;
+  });
+  destroy = vi.fn(() => void this.emit('closed'));
+  setBounds = vi.fn();
+  setAlwaysOnTop = vi.fn();
+  setVisibleOnAllWorkspaces = vi.fn();
   isMaximized = () => true;
   maximize = vi.fn();
   getNormalBounds = () => ({ x: 1, y: 2, width: 900, height: 600 });
@@ -102,7 +114,12 @@ beforeAll(async () => {
       registerSchemesAsPrivileged: vi.fn(),
       handle: (name: string, handler: Handler) => handlers.set(name, handler),
     },
-    screen: { getPrimaryDisplay: () => display, getAllDisplays: () => [display] },
+    screen: {
+      getPrimaryDisplay: () => display,
+      getAllDisplays: () => [display],
+      getCursorScreenPoint: () => ({ x: 10, y: 10 }),
+      getDisplayNearestPoint: () => display,
+    },
     session: {
       defaultSession: {
         setPermissionRequestHandler: keep('request'),
@@ -167,7 +184,9 @@ describe('the desktop', () => {
     expect(opening({ url: 'https://example.com/' })).toEqual({ action: 'deny' });
     expect(openExternal).toHaveBeenCalledOnce();
     expect(opening({ url: 'app://hotwash/incidents/INC-7' })).toEqual({ action: 'deny' });
-    expect(FakeWindow.all.pop()!.address).toBe('app://hotwash/incidents/INC-7');
+    const other = FakeWindow.all.pop()!;
+    expect(other.address).toBe('app://hotwash/incidents/INC-7');
+    other.emit('closed');
   });
 
   test('denies permissions, devices and the network', () => {
@@ -193,11 +212,53 @@ describe('the desktop', () => {
     expect(cores[0]!.heard.at(-1)).toEqual({ kind: 'connect' });
   });
 
-  test('the hotkey and a second start bring the window to the front', () => {
-    call('hotkey');
-    expect(first().webContents.sent.at(-1)).toEqual(['hotwash:command', 'incidents.quick-log']);
+  test('a second start brings the window to the front', () => {
     app.emit('second-instance');
-    expect(first().focus).toHaveBeenCalledTimes(2);
+    expect(first().focus).toHaveBeenCalledOnce();
+  });
+
+  test('the hotkey brings a small window over everything, and puts it away again', () => {
+    call('hotkey');
+    const quick = FakeWindow.all.at(-1)!;
+    expect(quick.address).toBe('app://hotwash/quick');
+    expect(quick.options).toMatchObject({ alwaysOnTop: true, show: false });
+    expect(quick.options.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true });
+    expect(quick.setBounds).toHaveBeenCalledWith({ x: 400, y: 180, width: 640, height: 360 });
+    expect(quick.visible).toBe(true);
+    call('hotkey');
+    expect(quick.visible).toBe(false);
+    call('hotkey');
+    expect([quick.visible, FakeWindow.all.at(-1)]).toEqual([true, quick]);
+
+    const from = (window: FakeWindow, message: unknown) =>
+      call(
+        'hotwash:quick',
+        { sender: window.webContents, senderFrame: window.webContents.mainFrame },
+        message,
+      );
+    from(first(), { does: 'hide' });
+    expect(quick.visible).toBe(true);
+    from(quick, { does: 'open', path: '/incidents/INC-3' });
+    expect(quick.visible).toBe(false);
+    expect(first().webContents.sent.at(-1)).toEqual(['hotwash:go', '/incidents/INC-3']);
+    from(first(), { does: 'show' });
+    expect(quick.visible).toBe(true);
+    call(
+      'hotwash:quick',
+      { sender: quick.webContents, senderFrame: { url: 'app://hotwash/quick' } },
+      { does: 'hide' },
+    );
+    expect(quick.visible).toBe(true);
+    from(quick, { does: 'hide' });
+    expect(quick.visible).toBe(false);
+  });
+
+  test('a hidden small window does not keep the desktop running', () => {
+    const quick = FakeWindow.all.pop()!;
+    const platform = vi.spyOn(process, 'platform', 'get').mockReturnValue('linux');
+    for (const window of [...FakeWindow.all]) window.emit('closed');
+    expect(quick.destroy).toHaveBeenCalledOnce();
+    platform.mockRestore();
   });
 
   test('offers to start a core again that ended, and connects the windows to it', async () => {

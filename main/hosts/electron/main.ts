@@ -23,9 +23,11 @@ import { dataFolder } from '#main/hosts/runtime/data-folder.ts';
 import { answerAppRequest } from './app-protocol.ts';
 import { type Child, createCoreLink } from './core-link.ts';
 import { hotkeyOf } from './hotkey.ts';
-import { type MenuActions, menuTemplate, QUICK_LOG } from './menu.ts';
+import { type MenuActions, menuTemplate } from './menu.ts';
 import { isOwnAddress } from './navigation.ts';
-import { confine, confineSession, createWindows } from './windows.ts';
+import { quickOrderOf, quickStaysAlone } from './quick-log.ts';
+import { createQuickWindow } from './quick-window.ts';
+import { confine, confineSession, createWindows, pageBackground } from './windows.ts';
 
 const out = join(import.meta.dirname, '..');
 const dataDir = dataFolder(dataArgument());
@@ -42,11 +44,14 @@ protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ]);
 
+const preload = join(out, 'preload', 'preload.cjs');
 const windows = createWindows({
-  preload: join(out, 'preload', 'preload.cjs'),
+  preload,
   icon: join(out, '..', 'assets', 'icons', 'icon-512.png'),
   stateFile: join(desktopDir, 'window.json'),
 });
+
+const quick = createQuickWindow({ preload, background: pageBackground });
 
 const core = createCoreLink<MessagePortMain>({
   dataDir,
@@ -131,13 +136,14 @@ const actions: MenuActions = {
   newWindow: () => windows.open(),
   go: (path) => tell(windows.front(), 'hotwash:go', path),
   command: (id) => tell(windows.front(), 'hotwash:command', id),
+  quickLog: () => quick.show(),
   openDataFolder: () => void shell.openPath(dataDir),
 };
 
 function takeHotkey(): void {
   const { key, problem } = hotkeyOf(process.env);
   if (problem) console.error(problem);
-  if (key && !globalShortcut.register(key, () => actions.command(QUICK_LOG)))
+  if (key && !globalShortcut.register(key, () => quick.toggle()))
     console.error(
       `The key ${key} belongs to another program. Set HOTWASH_HOTKEY to one that is free, or to off.`,
     );
@@ -158,6 +164,16 @@ function start(): void {
   ipcMain.on('hotwash:connect', (event) => {
     if (event.senderFrame === event.sender.mainFrame && isOwnAddress(event.senderFrame?.url ?? ''))
       connect(event.sender);
+  });
+  ipcMain.on('hotwash:quick', (event, message: unknown) => {
+    if (event.senderFrame !== event.sender.mainFrame || !isOwnAddress(event.senderFrame?.url ?? '')) return;
+    const order = quickOrderOf(message, quick.owns(event.sender));
+    if (order?.does === 'show') quick.show();
+    else if (order) quick.hide();
+    if (order?.does === 'open') actions.go(order.path);
+  });
+  windows.onLastClosed(() => {
+    if (!quickStaysAlone(process.platform)) quick.close();
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged, actions)));
   core.start();

@@ -8,6 +8,7 @@ function spies() {
     newWindow: vi.fn(),
     go: vi.fn(),
     command: vi.fn(),
+    quickLog: vi.fn(),
     openDataFolder: vi.fn(),
   } satisfies MenuActions;
 }

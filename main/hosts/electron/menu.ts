@@ -8,6 +8,8 @@ export type MenuActions = {
   go(path: string): void;
   /** Runs a command of the window's registry. */
   command(id: string): void;
+  /** Opens the quick log's small window. */
+  quickLog(): void;
   openDataFolder(): void;
 };
 
@@ -54,6 +56,7 @@ export function menuTemplate(
       label: '&Go',
       submenu: [
         { label: 'Log to the Timeline', click: () => actions.command(QUICK_LOG) },
+        { label: 'Quick Log Window', click: actions.quickLog },
         { type: 'separator' },
         ...PAGES.map(([label, path]) => ({ label, click: () => actions.go(path) })),
       ],

@@ -1,6 +1,6 @@
 /**
  * The only code of ours in the window's page besides the page itself. It exposes nothing: it hands on the port to the
- * core when the page asks, and the menu's orders. Runs sandboxed.
+ * core when the page asks, the menu's orders, and what the quick log's small window asks for. Runs sandboxed.
  *
  * `'*'` as the target is safe here: the message goes to this very window, and that can only show our own pages.
  */
@@ -13,8 +13,15 @@ declare const window: {
 };
 
 window.addEventListener('message', (event) => {
-  if (event.source === window && event.data === 'hotwash:ready') ipcRenderer.send('hotwash:connect');
+  if (event.source !== window) return;
+  if (event.data === 'hotwash:ready') ipcRenderer.send('hotwash:connect');
+  else if (isQuick(event.data)) ipcRenderer.send('hotwash:quick', event.data);
 });
+
+/** What the quick log's small window asks for; the main process judges it. */
+function isQuick(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && (data as { hotwash?: unknown }).hotwash === 'quick';
+}
 
 ipcRenderer.on('hotwash:port', (event) => {
   window.postMessage('hotwash:port', '*', event.ports);

@@ -31,14 +31,24 @@ export type Windows = {
   open(path?: string): BrowserWindow;
   /** The one in use, or one that is opened for this, in front and focused. */
   front(): BrowserWindow;
+  /** Calls back when the last of them has closed; the quick log's small window is none of them. */
+  onLastClosed(listener: () => void): void;
 };
+
+/** What a window shows before its page does: the page's own surface. */
+export function pageBackground(): string {
+  return nativeTheme.shouldUseDarkColors ? '#141517' : '#ffffff';
+}
 
 export function createWindows(options: { preload: string; icon: string; stateFile: string }): Windows {
   const { preload, icon, stateFile } = options;
   const saved = readWindowState(existsSync(stateFile) ? readFileSync(stateFile, 'utf8') : null);
 
+  const opened = new Set<BrowserWindow>();
+  const listeners: (() => void)[] = [];
+
   function open(path?: string): BrowserWindow {
-    const first = BrowserWindow.getAllWindows().length === 0;
+    const first = opened.size === 0;
     const main = screen.getPrimaryDisplay();
     const others = screen.getAllDisplays().filter((display) => display.id !== main.id);
     const place = placeWindow(
@@ -55,7 +65,7 @@ export function createWindows(options: { preload: string; icon: string; stateFil
       title: 'Hotwash',
       icon,
       show: false,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#141517' : '#ffffff',
+      backgroundColor: pageBackground(),
       webPreferences: { ...SAFE_PREFERENCES, preload },
     });
     if (first && saved.maximized) window.maximize();
@@ -65,19 +75,25 @@ export function createWindows(options: { preload: string; icon: string; stateFil
       saved.maximized = window.isMaximized();
       save(stateFile, JSON.stringify(saved));
     });
+    opened.add(window);
+    window.on('closed', () => {
+      opened.delete(window);
+      if (opened.size === 0) for (const listener of listeners) listener();
+    });
     void window.loadURL(pageAddress(path));
     return window;
   }
 
   function front(): BrowserWindow {
-    const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0] ?? open();
+    const focused = BrowserWindow.getFocusedWindow();
+    const window = (focused && opened.has(focused) ? focused : [...opened][0]) ?? open();
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
     return window;
   }
 
-  return { open, front };
+  return { open, front, onLastClosed: (listener) => void listeners.push(listener) };
 }
 
 /** Written beside and moved into place: a crash leaves the old or the new, not half of one. Not worth an error. */

@@ -2,11 +2,13 @@ import { Siren } from 'lucide-react';
 import type { Feature } from '#renderer/app/feature.ts';
 import { openDialog } from './dialogs.ts';
 import { IncidentOverlays } from './overlays.tsx';
+import { openQuickWindow } from './quick-host.ts';
 
 export const incidentsFeature: Feature = {
   name: 'incidents',
   routes: [
     { path: '/incidents', load: () => import('./incident-list.tsx') },
+    { path: '/quick', load: () => import('./quick-page.tsx'), bare: true },
     { path: '/incidents/$id', load: () => import('./incident-screen.tsx') },
   ],
   navigation: [{ label: 'Incidents', path: '/incidents', icon: Siren, letter: 'i', order: 20 }],
@@ -31,6 +33,13 @@ export const incidentsFeature: Feature = {
       keys: 'l',
       words: 'timeline note entry',
       run: () => openDialog({ name: 'quick-log' }),
+    },
+    {
+      id: 'incidents.quick-window',
+      title: 'Open the quick log in a small window',
+      group: 'Incident',
+      words: 'always on top hotkey popup',
+      run: openQuickWindow,
     },
     {
       id: 'incidents.update',

@@ -30,6 +30,8 @@ interface LogLineProps {
   begun?: Begun | null;
   /** Called with one sentence about what was done. */
   onDone?: (what: string) => void;
+  /** Where a verb leaves something to be done: shows that address. */
+  onOpen?: (path: string) => void;
   /** The arrow up in an empty field: back to what is above it. */
   onLeave?: () => void;
 }
@@ -38,7 +40,7 @@ interface LogLineProps {
  * One line to the timeline: type and Enter; Shift+Enter breaks it. Under it stands what Hotwash will make of it,
  * before it is logged. A line that could not be logged stays, and logging it again never logs it twice.
  */
-export function LogLine({ incident, field, begun, onDone, onLeave }: LogLineProps) {
+export function LogLine({ incident, field, begun, onDone, onOpen = go, onLeave }: LogLineProps) {
   const [text, setText] = useState(() => typedFor(incident.id));
   const [pasted, setPasted] = useState<string | null>(null);
   /** The line as it is now, for answers that come later. */
@@ -68,7 +70,7 @@ export function LogLine({ incident, field, begun, onDone, onLeave }: LogLineProp
       return performed;
     },
     onSuccess: ({ what, open }) => {
-      if (open) go(open);
+      if (open) onOpen(open);
       onDone?.(what);
     },
     onError: (error, line) => {

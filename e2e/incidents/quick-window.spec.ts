@@ -1,0 +1,88 @@
+/** The quick log as a small window of its own, as a page in the browser: by keyboard alone. */
+import { expectAccessible } from '../fixtures/axe.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+test.use({ contents: 'empty', viewport: { width: 640, height: 360 } });
+
+const line = /Log to the timeline of INC-/;
+
+test('declares where nothing is live, then logs, and stays for the next line', async ({
+  page,
+  server,
+  cli,
+}) => {
+  await page.goto(`${server.origin}/quick`);
+  const title = page.getByRole('textbox', { name: 'What is wrong' });
+  await expect(title).toBeFocused();
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  await expectAccessible(page, 'quick log, nothing live');
+  await page.keyboard.type('Checkout fails');
+  await page.keyboard.press('Alt+Digit2');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'Declared INC-1' })).toBeVisible();
+
+  const field = page.getByRole('textbox', { name: line });
+  await expect(field).toBeFocused();
+  await expect(page.getByRole('banner')).toContainText('INC-1 Checkout fails');
+  await page.keyboard.type('-15m first customers call');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('contentinfo').getByRole('status')).toContainText('Logged to INC-1');
+  await expect(field).toHaveValue('');
+  await page.keyboard.type('/status inv');
+  await expect(page.getByRole('listbox', { name: 'Verbs' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('banner')).toContainText('investigating');
+  await expectAccessible(page, 'quick log');
+
+  const shown = await cli.json<{ severity: string; status: string; entries: { text: string }[] }>(
+    'incident',
+    'show',
+  );
+  expect(shown).toMatchObject({ severity: 'SEV2', status: 'investigating' });
+  expect(shown.entries.map(({ text }) => text)).toContain('first customers call');
+});
+
+test('keeps a line that cannot be read, and Escape closes the menu of verbs before anything else', async ({
+  page,
+  server,
+  cli,
+}) => {
+  await cli('incident', 'declare', 'Checkout fails');
+  await page.goto(`${server.origin}/quick`);
+  const field = page.getByRole('textbox', { name: line });
+  await expect(field).toBeFocused();
+  await page.keyboard.type('/status great');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue('/status great');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await field.fill('/s');
+  await expect(page.getByRole('listbox', { name: 'Verbs' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox', { name: 'Verbs' })).toBeHidden();
+  await expect(field).toHaveValue('/s');
+});
+
+test('chooses among several live incidents, and opens what a verb leaves to do in a whole window', async ({
+  page,
+  server,
+  cli,
+  context,
+}) => {
+  await cli('incident', 'declare', 'Checkout fails', '--severity', 'SEV1');
+  await cli('incident', 'declare', 'Search is slow');
+  await page.goto(`${server.origin}/quick`);
+  await expect(page.getByRole('textbox', { name: 'Log to the timeline of INC-1' })).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('combobox', { name: 'Log to' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const field = page.getByRole('textbox', { name: 'Log to the timeline of INC-2' });
+  await field.focus();
+  const opened = context.waitForEvent('page');
+  await page.keyboard.type('/update external');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await opened).url()).toContain('/incidents/INC-2');
+});

@@ -1,0 +1,159 @@
+/**
+ * The quick log as a small window of its own: type, Enter, done. Logs to the live incident, or declares one when none
+ * is. The desktop opens it over any application by a key; in a browser it is a page to keep beside the others.
+ */
+import { useQuery } from '@tanstack/react-query';
+import { Siren, Unplug } from 'lucide-react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useDeadlines } from '#renderer/app/deadlines.ts';
+import { liveIncidents, startedAt } from '#renderer/app/live.ts';
+import { useNow } from '#renderer/app/now.ts';
+import { useScreenTitle } from '#renderer/app/screen.tsx';
+import { connectionState, onConnectionState } from '#renderer/client/connection.ts';
+import { queries } from '#renderer/client/queries.ts';
+import { Kbd } from '#renderer/ui/kbd.tsx';
+import { Select } from '#renderer/ui/select.tsx';
+import { Spinner } from '#renderer/ui/spinner.tsx';
+import { runningClock } from '#renderer/ui/time-text.ts';
+import { isOverdue } from '#shared/incidents/deadlines.ts';
+import type { Incident } from '#shared/incidents/model.ts';
+import { LogLine } from './log-line.tsx';
+import { QuickDeclare } from './quick-declare.tsx';
+import { QuickHints } from './quick-hints.tsx';
+import { openInWindow, putAway } from './quick-host.ts';
+import { SeverityBadge, StatusBadge } from './words.tsx';
+
+export default function QuickPage() {
+  useScreenTitle('Quick log');
+  const incidents = useQuery(queries.incidents());
+  const live = liveIncidents(incidents.data ?? []);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [done, setDone] = useState('');
+  const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
+  const incident = live.find(({ id }) => id === chosen) ?? live[0];
+  const told = (what: string) => {
+    setDone(what);
+    putAway();
+  };
+  // The window is kept and shown again: each time the line has the focus.
+  useEffect(() => {
+    const focus = () => field.current?.focus();
+    focus();
+    window.addEventListener('focus', focus);
+    return () => window.removeEventListener('focus', focus);
+  });
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => {
+      const choosing = document.querySelector('[role=listbox]') !== null;
+      if (event.key !== 'Escape' || event.defaultPrevented || choosing) return;
+      event.preventDefault();
+      setDone('');
+      putAway();
+    };
+    window.addEventListener('keydown', keys);
+    return () => window.removeEventListener('keydown', keys);
+  }, []);
+  return (
+    <main className="flex h-full min-h-0 flex-col bg-surface">
+      <h1 className="sr-only">Quick log</h1>
+      <header className="flex h-10 shrink-0 items-center gap-2 border-b border-line px-3 [-webkit-app-region:drag]">
+        {incident ? (
+          <LiveHead incident={incident} live={live} onChoose={setChosen} />
+        ) : (
+          <span className="flex items-center gap-2 text-ink-2">
+            <Siren size={14} aria-hidden /> No incident is live
+          </span>
+        )}
+      </header>
+      <QuickHints declaring={!incident} />
+      <div className="shrink-0 border-t border-line px-3 pt-3 pb-2">
+        {incidents.isPending ? (
+          <Spinner label="Looking for the live incident…" />
+        ) : incident ? (
+          <LogLine key={incident.id} incident={incident} field={field} onDone={told} onOpen={openInWindow} />
+        ) : (
+          <QuickDeclare field={field} onDeclared={({ ref, title }) => told(`Declared ${ref}: ${title}`)} />
+        )}
+      </div>
+      <Foot done={done} />
+    </main>
+  );
+}
+
+function LiveHead({
+  incident,
+  live,
+  onChoose,
+}: {
+  incident: Incident;
+  live: readonly Incident[];
+  onChoose: (id: string) => void;
+}) {
+  return (
+    <>
+      <SeverityBadge severity={incident.severity} />
+      {live.length > 1 ? (
+        <span className="min-w-0 [-webkit-app-region:no-drag]">
+          <Select
+            label="Log to"
+            value={incident.id}
+            options={live.map(({ id, ref, title }) => ({ value: id, label: `${ref} ${title}` }))}
+            onChange={onChoose}
+            className="max-w-72"
+          />
+        </span>
+      ) : (
+        <span className="truncate-line min-w-0 font-medium" title={incident.title}>
+          {incident.ref} {incident.title}
+        </span>
+      )}
+      <StatusBadge status={incident.status} />
+      <span className="grow" />
+      <NextDue incident={incident} />
+      <Elapsed incident={incident} />
+    </>
+  );
+}
+
+function Elapsed({ incident }: { incident: Incident }) {
+  const now = useNow();
+  return (
+    <span role="timer" aria-label="Elapsed" className="nums shrink-0 font-mono text-code">
+      {runningClock(now - startedAt(incident))}
+    </span>
+  );
+}
+
+function NextDue({ incident }: { incident: Incident }) {
+  const next = useDeadlines().find((deadline) => deadline.incident.id === incident.id);
+  if (!next) return null;
+  const clock = runningClock(Math.abs(next.leftMs));
+  const late = isOverdue(next);
+  return (
+    <span
+      className={late ? 'nums shrink-0 text-sm font-medium text-red' : 'nums shrink-0 text-sm text-ink-3'}
+    >
+      {late ? `${next.kind} overdue ${clock}` : `${next.kind} in ${clock}`}
+    </span>
+  );
+}
+
+function Foot({ done }: { done: string }) {
+  const state = useSyncExternalStore(onConnectionState, connectionState);
+  return (
+    <footer className="flex h-6 shrink-0 items-center gap-3 border-t border-line bg-canvas px-3 text-sm text-ink-2">
+      <span role="status" className="truncate-line min-w-0">
+        {done}
+      </span>
+      <span className="grow" />
+      {state !== 'connected' && (
+        <span role="alert" className="flex shrink-0 items-center gap-1 text-red">
+          <Unplug size={12} aria-hidden /> No connection
+        </span>
+      )}
+      <span className="flex shrink-0 items-center gap-1">
+        <Kbd keys="enter" /> done <Kbd keys="escape" /> away
+      </span>
+    </footer>
+  );
+}
