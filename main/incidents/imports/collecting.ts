@@ -44,7 +44,9 @@ export async function collect(wishes: Wishes): Promise<Collected> {
     const seen = new Set<string>();
     let twice = 0;
     const slices = createSlices();
-    for (const path of reader.order(source.paths, window.days)) {
+    const paths = reader.order(source.paths, window.days);
+    source.plan(paths);
+    for (const path of paths) {
       const read = await source.text(path);
       if ('problem' in read) {
         context.unread(path, read.problem);

@@ -18,6 +18,8 @@ export interface Source {
   name: string;
   paths: string[];
   skipped: { path: string; why: string }[];
+  /** Refuses these files together before any of them is read. */
+  plan(paths: readonly string[]): void;
   text(path: string): Promise<TextRead>;
   /** As it was given; a folder or several files as one zip. */
   keep(): Promise<{ name: string; bytes: Buffer }>;
@@ -64,6 +66,7 @@ async function zipSource(name: string, bytes: Buffer): Promise<Source> {
     name,
     paths: zip.paths,
     skipped: zip.skipped,
+    plan: zip.plan,
     text: async (path) => textOf(await zip.read(path)),
     keep: async () => ({ name, bytes }),
     close: zip.close,
@@ -81,6 +84,7 @@ function folderSource(given: ReadonlyMap<string, Buffer>): Source {
     name,
     paths: paths.filter((path) => !packed.includes(path)),
     skipped: packed.map((path) => ({ path, why: 'it is a zip; import it by itself' })),
+    plan() {},
     async text(path) {
       const bytes = given.get(path)!;
       if (bytes.length > MOST_FILE_BYTES)

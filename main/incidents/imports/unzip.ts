@@ -20,7 +20,9 @@ export interface Unzipped {
   paths: string[];
   /** Files that are left out and that somebody may miss. */
   skipped: { path: string; why: string }[];
-  /** Inflates one file. Faults: `imports.bomb`, `imports.zip-broken`, `imports.too-large`. */
+  /** Refuses these files together before any of them is inflated. Faults: `imports.bomb`, `imports.too-large`. */
+  plan(paths: readonly string[]): void;
+  /** Inflates one file. Faults: those of plan, `imports.zip-broken`. */
   read(path: string): Promise<Buffer>;
   close(): void;
 }
@@ -43,20 +45,23 @@ export async function unzip(bytes: Buffer, name: string): Promise<Unzipped> {
   });
   try {
     const { entries, skipped } = await contentsOf(zip, name);
-    let inflated = 0;
     return {
       paths: [...entries.keys()],
       skipped,
+      plan(paths) {
+        let total = 0;
+        for (const path of paths) {
+          const entry = entries.get(path)!;
+          refuseLarge(entry, name);
+          total += entry.uncompressedSize;
+        }
+        if (total > MOST_INFLATED_BYTES) {
+          throw tooLarge(`What is to be read of ${name} has ${sizeText(total)}`, MOST_INFLATED_BYTES);
+        }
+      },
       async read(path) {
         const entry = entries.get(path)!;
         refuseLarge(entry, name);
-        inflated += entry.uncompressedSize;
-        if (inflated > MOST_INFLATED_BYTES) {
-          throw tooLarge(
-            `What is to be read of ${name} is larger than ${sizeText(MOST_INFLATED_BYTES)}`,
-            MOST_INFLATED_BYTES,
-          );
-        }
         return inflate(zip, entry, name);
       },
       close: () => zip.close(),

@@ -19,6 +19,9 @@ export interface Told {
   warnings: string[];
 }
 
+/** Times worked out between two places to pause. */
+const PAUSE_EVERY = 100;
+
 /** Messages a little out of order stand in threads and in merged logs; further back is another day. */
 const BACK_MS = 5 * 60_000;
 const NEXT_DAY = 'No day is stated, and the clock went back: it was taken as the next day.';
@@ -30,11 +33,11 @@ interface Spot {
   warnings: string[];
 }
 
-/** The time of each, or null where there is no such clock. `warn` hears of what holds for all of them. */
-export function timesOf(
+/** The time of each, or null where there is no such clock. `warn` hears of what holds for all of them. Pauses often. */
+export function* timesOf(
   stated: readonly Stated[],
   { now, zone, order, warn }: { now: Instant; zone: string; order: DateOrder; warn: (text: string) => void },
-): (Told | null)[] {
+): Generator<null, (Told | null)[], void> {
   const today = Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate();
   const said = (day: WrittenDay | null): Temporal.PlainDate | null => {
     if (!day) return null;
@@ -42,7 +45,7 @@ export function timesOf(
     if (date && (day.kind === 'ago' || day.kind === 'weekday')) warn(`“${day.said}” was taken as ${date}.`);
     return date;
   };
-  const spots = stated.map(({ time, above }): Spot | null => {
+  const read = ({ time, above }: Stated): Spot | null => {
     const scan = new Scanner(time.clock);
     const clock = takeClock(scan);
     if (!clock) return null;
@@ -51,16 +54,27 @@ export function timesOf(
       time.day && !own ? ['No calendar has its day; it was taken from the messages around it.'] : [];
     const day = own ?? said(above);
     return { clock, zone: (time.zone && readZone(time.zone)) || zone, day, warnings };
-  });
-  datesForward(spots);
+  };
+  const spots: (Spot | null)[] = [];
+  for (const [index, each] of stated.entries()) {
+    if (index % PAUSE_EVERY === 0) yield null;
+    spots.push(read(each));
+  }
+  yield* datesForward(spots);
   datesBackward(spots, { now, today, warn });
-  return spots.map((spot) => spot && told(spot));
+  const times: (Told | null)[] = [];
+  for (const [index, spot] of spots.entries()) {
+    if (index % PAUSE_EVERY === 0) yield null;
+    times.push(spot && told(spot));
+  }
+  return times;
 }
 
 /** From the first stated day on: the same day until another is stated, or until the clock goes back. */
-function datesForward(spots: (Spot | null)[]): void {
+function* datesForward(spots: readonly (Spot | null)[]): Generator<null, void, void> {
   let before = null as { day: Temporal.PlainDate; at: number } | null;
-  for (const spot of spots) {
+  for (const [index, spot] of spots.entries()) {
+    if (index % PAUSE_EVERY === 0) yield null;
     if (!spot || (!before && !spot.day)) continue;
     const last = before;
     if (!spot.day && last) {

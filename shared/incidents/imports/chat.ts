@@ -40,7 +40,12 @@ export function createChatReader(context: ReadContext, dates?: DateOrder): Impor
       }
       yield null;
       const order = dates ?? foundOrder(messages, context);
-      const times = timesOf(messages, { now: context.now, zone: context.zone, order, warn: context.warn });
+      const times = yield* timesOf(messages, {
+        now: context.now,
+        zone: context.zone,
+        order,
+        warn: context.warn,
+      });
       const keys = createLineKeys('chat');
       for (const [index, message] of messages.entries()) {
         if (index % PAUSE_EVERY === 0) yield null;

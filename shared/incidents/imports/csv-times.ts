@@ -17,6 +17,9 @@ type Cell =
   | { kind: 'grammar'; at: OccurredAt }
   | { kind: 'none' };
 
+/** Cells read between two places to pause. */
+const PAUSE_EVERY = 100;
+
 /** Digits of an epoch by its unit, and how many of the unit make a millisecond. */
 const EPOCHS: readonly [pattern: RegExp, perMs: number][] = [
   [/^\d{9,10}(?:\.\d{1,9})?$/, 0.001],
@@ -25,14 +28,18 @@ const EPOCHS: readonly [pattern: RegExp, perMs: number][] = [
   [/^\d{18,19}$/, 1_000_000],
 ];
 
-/** One for each cell, null where it holds no time. */
-export function columnTimes(
+/** One for each cell, null where it holds no time. Pauses often. */
+export function* columnTimes(
   cells: readonly string[],
   context: ReadContext,
   dates?: DateOrder,
-): (Told | null)[] {
+): Generator<null, (Told | null)[], void> {
   const { now, zone, warn } = context;
-  const read = cells.map((cell) => readCell(tidied(cell).trim(), context));
+  const read: Cell[] = [];
+  for (const [index, cell] of cells.entries()) {
+    if (index % PAUSE_EVERY === 0) yield null;
+    read.push(readCell(tidied(cell).trim(), context));
+  }
   const days = read.flatMap((cell) =>
     cell.kind === 'day'
       ? [cell.day]
@@ -47,7 +54,7 @@ export function columnTimes(
   const stamps = read.flatMap((cell) => (cell.kind === 'stamp' ? [cell.stated] : []));
   // Clocks without a day are read in the order of time: many tables have the newest row on top.
   const newestFirst = descends(stamps);
-  const told = timesOf(newestFirst ? stamps.toReversed() : stamps, { now, zone, order, warn });
+  const told = yield* timesOf(newestFirst ? stamps.toReversed() : stamps, { now, zone, order, warn });
   const inOrder = (newestFirst ? told.reverse() : told).values();
   const today = Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate();
   return read.map((cell) => {

@@ -33,7 +33,7 @@ export function createCsvReader(context: ReadContext, { columns: wishes, dates }
       const columns = columnsOf(rows, wishes);
       const data = columns.header ? rows.slice(1) : rows;
       yield null;
-      const times = columnTimes(
+      const times = yield* columnTimes(
         data.map((row) =>
           columns.time
             .map((column) => (row[column] ?? '').trim())
