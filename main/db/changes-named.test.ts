@@ -81,7 +81,7 @@ describe('a change', () => {
   test('says what it takes back, and its hash covers that', () => {
     const db = openHere();
     db.write('ada', (tx) => tx.create('action', action('1', 'x')));
-    const [{ change }] = named(db) as [{ change: string }];
+    const { change } = named(db)[0]!;
     db.write('ada', (tx) => {
       tx.undoing(change);
       tx.remove('action', '1');

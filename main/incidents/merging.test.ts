@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createWorkspace, type Workspace } from '#main/postmortems/fixture.ts';
+import { faultOf } from '#shared/fault.ts';
+
+let desk: Workspace;
+let from: string;
+let into: string;
+
+const declare = (title: string, more: { severity?: 'SEV1' | 'SEV3' } = {}) =>
+  desk.incidents.declare({
+    title,
+    severity: more.severity ?? 'SEV3',
+    kind: 'real',
+    zone: 'UTC',
+    summary: '',
+    runbookIds: [],
+  }).id;
+
+beforeEach(() => {
+  desk = createWorkspace();
+  into = declare('Checkout is slow', { severity: 'SEV1' });
+  from = declare('Payments time out');
+});
+afterEach(() => desk.close());
+
+const codeOf = (work: () => unknown) => {
+  try {
+    work();
+    return 'nothing was thrown';
+  } catch (error) {
+    return faultOf(error).code;
+  }
+};
+const brief = (id: string) =>
+  desk.incidents.get(id).entries.map(({ kind, text, source }) => [kind, text, source?.name ?? null]);
+
+describe('merging', () => {
+  test('brings the entries over, with where they came from; what told of the other itself is quiet there', () => {
+    const { incidents } = desk;
+    const { id: note } = incidents.log(from, { text: 'card payments fail' });
+    incidents.setStatus(from, 'investigating');
+    const left = incidents.merge('INC-2', 'INC-1');
+    expect(left).toMatchObject({ id: into, ref: 'INC-1', status: 'triage' });
+    expect(brief(into)).toEqual([
+      ['status', 'Declared as SEV1: Checkout is slow', null],
+      ['system', 'INC-2: Declared as SEV3: Payments time out', 'INC-2'],
+      ['note', 'card payments fail', 'INC-2'],
+      ['system', 'INC-2: Status: triage → investigating', 'INC-2'],
+      ['system', 'INC-2 was merged into this one: Payments time out', null],
+    ]);
+    expect(brief(from)).toEqual([
+      ['status', 'Status: investigating → merged', null],
+      ['system', 'Merged into INC-1: Checkout is slow', null],
+    ]);
+    expect(incidents.find(from)).toMatchObject({ status: 'merged', mergedIntoId: into });
+    expect(incidents.entries(into, [note])[0]?.source).toEqual({
+      format: 'incident',
+      name: 'INC-2',
+      ref: note,
+      sha256: null,
+    });
+  });
+
+  test('brings evidence, actions and whys over, whose tree stands below the other’s', () => {
+    const { incidents, actions, postmortems } = desk;
+    const data = Buffer.from('a line').toString('base64');
+    incidents.attachFile(from, { name: 'a.log', mediaType: 'text/plain', data, note: '' });
+    const first = postmortems.addWhy({ incidentId: into, parentId: null, question: 'Why slow?', answer: '' });
+    const root = postmortems.addWhy({ incidentId: from, parentId: null, question: 'Why fail?', answer: '' });
+    const below = postmortems.addWhy({
+      incidentId: from,
+      parentId: root.id,
+      question: 'Why that?',
+      answer: '',
+    });
+    actions.add({ text: 'raise the limit', incidentId: from, whyId: below.id });
+    incidents.merge(from, into);
+    const entry = incidents.get(into).entries.find(({ kind }) => kind === 'evidence');
+    expect(entry?.evidence).toMatchObject([{ name: 'a.log', incidentId: into, excerpt: 'a line' }]);
+    const tree = postmortems.whys(into);
+    expect(tree.filter(({ parentId }) => parentId === null).map(({ id }) => id)).toEqual([first.id, root.id]);
+    expect(tree.filter(({ parentId }) => parentId === root.id).map(({ id }) => id)).toEqual([below.id]);
+    expect(actions.list(into).map(({ text, whyId }) => [text, whyId])).toEqual([
+      ['raise the limit', below.id],
+    ]);
+    expect([actions.list(from), postmortems.whys(from)]).toEqual([[], []]);
+  });
+
+  test('keeps the other’s moments, and brings those that only this one has and that hold there', () => {
+    const { incidents } = desk;
+    incidents.setMoment(into, 'detected', '-5m');
+    incidents.setMoment(from, 'detected', '-9m');
+    incidents.setMoment(from, 'impact-started', '-20m');
+    incidents.setStatus(from, 'mitigated');
+    incidents.merge(from, into);
+    const names = (id: string) =>
+      incidents
+        .get(id)
+        .moments.map(({ name }) => name)
+        .sort();
+    expect(names(into)).toEqual(['declared', 'detected', 'impact-started']);
+    expect(names(from)).toEqual(['declared', 'detected', 'mitigated']);
+    expect(incidents.find(into)).toMatchObject({ status: 'triage', endedAt: null });
+  });
+
+  test('takes a postmortem along where the other has none, and it shows the other’s data then', () => {
+    const { incidents, postmortems } = desk;
+    const document = postmortems.create(from);
+    incidents.log(into, { text: 'the checkout queue grows' });
+    incidents.merge(from, into);
+    expect(incidents.find(into).postmortemId).toBe(document.id);
+    expect(incidents.find(from).postmortemId).toBeNull();
+    const text = postmortems.exportMarkdown(document.id, { plain: true });
+    expect(text).toContain('the checkout queue grows');
+    expect(text).toContain('INC-1');
+  });
+
+  test('is refused where it cannot be, and then nothing is changed', () => {
+    const { incidents, postmortems } = desk;
+    expect(codeOf(() => incidents.merge(into, 'INC-1'))).toBe('incidents.merge-itself');
+    expect(codeOf(() => incidents.merge(into, 'INC-9'))).toBe('incidents.not-found');
+    expect(codeOf(() => incidents.setStatus(from, 'merged'))).toBe('incidents.merge-into-what');
+    postmortems.create(from);
+    postmortems.create(into);
+    expect(codeOf(() => incidents.merge(from, into))).toBe('incidents.two-postmortems');
+    const third = declare('Third');
+    incidents.merge(third, from);
+    expect(codeOf(() => incidents.merge(into, third))).toBe('incidents.merge-into-merged');
+    expect(codeOf(() => incidents.merge(third, into))).toBe('incidents.status');
+    expect(codeOf(() => incidents.merge(from, third))).toBe('incidents.merge-into-merged');
+    expect(incidents.find(into).status).toBe('triage');
+  });
+
+  test('a merged one can be reopened, and is on its own again', () => {
+    const { incidents } = desk;
+    incidents.merge(from, into);
+    expect(incidents.setStatus(from, 'investigating')).toMatchObject({
+      status: 'investigating',
+      mergedIntoId: null,
+    });
+    expect(incidents.merge(into, from).id).toBe(from);
+  });
+
+  test('undo brings all back, from either of the two', () => {
+    const { incidents, actions } = desk;
+    incidents.log(from, { text: 'card payments fail', key: 'same' });
+    incidents.log(into, { text: 'slow', key: 'same' });
+    actions.add({ text: 'raise the limit', incidentId: from });
+    incidents.setMoment(from, 'detected', '-9m');
+    const all = () => [incidents.get(from), incidents.get(into), actions.list()];
+    const before = all();
+    for (const id of [from, into]) {
+      incidents.merge(from, into);
+      expect(incidents.undo(id).what).toMatch(/^Took back: .*merged into/i);
+      expect(all()).toEqual(before);
+    }
+  });
+
+  test('a run that ends after the merge is noted where its incident went', () => {
+    const { incidents } = desk;
+    incidents.merge(from, into);
+    incidents.logSystem({ incidentId: from, kind: 'run', text: 'RUN-1 ended' });
+    expect(brief(into).at(-1)).toEqual(['run', 'RUN-1 ended', null]);
+  });
+});
