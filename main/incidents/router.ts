@@ -58,7 +58,7 @@ export function incidentsRouter({
       suggest: os.runbooks.suggest.handler(({ input }) => incidentRunbooks.suggest(input)),
     },
     updates: {
-      draft: os.updates.draft.handler(({ input }) => updates.draft(input.id, input.audience)),
+      draft: os.updates.draft.handler(({ input }) => updates.draft(input.id, input.audience, input.next)),
       post: os.updates.post.handler(({ input: { id, ...update } }) => updates.post(id, update)),
       draftHandover: os.updates.draftHandover.handler(({ input }) => updates.draftHandover(input.id)),
       handOver: os.updates.handOver.handler(({ input: { id, ...handover } }) =>

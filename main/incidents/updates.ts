@@ -58,7 +58,11 @@ export function createIncidentUpdates(deps: UpdatesDeps) {
   };
 
   return {
-    draft: (given: string, audience: Audience): Draft => draftUpdate(factsOf(given), audience),
+    /** `next` is when the next one is to be promised for, as in `post`. Fault: `usage.bad-time`. */
+    draft(given: string, audience: Audience, next?: string): Draft {
+      const facts = factsOf(given);
+      return draftUpdate(next ? { ...facts, next: ahead(next, facts.incident) } : facts, audience);
+    },
     draftHandover: (given: string): Draft => draftHandover(factsOf(given)),
 
     /** Logs the update and starts the clock for the next. Fault: `usage.bad-time`. */

@@ -110,7 +110,7 @@ function LiveMenu({ live }: { live: readonly Incident[] }) {
           type="button"
           aria-label={live.length > 1 ? `All ${live.length} live incidents` : 'More for the live incident'}
           title={live.length > 1 ? 'All live incidents' : 'More'}
-          className="flex h-full shrink-0 items-center gap-0.5 border-l border-red-line px-1 text-sm text-ink-2 hover:bg-hover"
+          className="flex h-full min-w-6.5 shrink-0 items-center justify-center gap-0.5 border-l border-red-line px-1 text-sm text-ink-2 hover:bg-hover"
         >
           {live.length > 1 && `+${live.length - 1}`}
           <ChevronDown size={12} aria-hidden />

@@ -10,6 +10,7 @@ const NAMES: Record<string, string> = {
   alt: IS_MAC ? '⌥' : 'Alt',
   escape: 'Esc',
   enter: '↵',
+  tab: 'Tab',
   arrowup: '↑',
   arrowdown: '↓',
   arrowleft: '←',

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { Spinner } from '#renderer/ui/spinner.tsx';
 import { WidthHandle } from '#renderer/ui/width-handle.tsx';
 import type { Incident } from '#shared/incidents/model.ts';
@@ -10,6 +10,8 @@ const RunbookPane = lazy(() =>
 
 /** Pixels in which a command and its output can still be read. */
 const LEAST = 420;
+/** Pixels that it takes at first: a line of a document in full, and no more. */
+const FIRST = 740;
 /** Pixels that stay for the timeline. */
 const LEFT_BESIDE = 360;
 const KEPT = 'hotwash.beside width';
@@ -26,9 +28,17 @@ export function BesidePane({
 }) {
   const box = useRef<HTMLElement>(null);
   const [wished, setWished] = useState(keptWidth);
-  const room = box.current?.parentElement?.clientWidth ?? window.innerWidth - 200;
+  const [room, setRoom] = useState(window.innerWidth);
+  useLayoutEffect(() => {
+    const parent = box.current?.parentElement;
+    if (!parent) return;
+    const observer = new ResizeObserver(() => setRoom(parent.clientWidth));
+    observer.observe(parent);
+    setRoom(parent.clientWidth);
+    return () => observer.disconnect();
+  }, []);
   const most = Math.max(LEAST, room - LEFT_BESIDE);
-  const width = Math.min(most, Math.max(LEAST, wished ?? room * 0.56));
+  const width = Math.min(most, Math.max(LEAST, wished ?? Math.min(FIRST, room * 0.56)));
   const change = (next: number) => {
     setWished(next);
     try {

@@ -14,10 +14,10 @@ import { openDialog } from './dialogs.ts';
 import { nextChoice, RunbookSuggestions, useSuggestedRunbooks } from './runbook-suggestions.tsx';
 import { SeverityChoice } from './severity-choice.tsx';
 
-const KINDS: readonly { value: IncidentKind; label: string }[] = [
-  { value: 'real', label: 'Real' },
-  { value: 'drill', label: 'Drill' },
-  { value: 'retrospective', label: 'Written afterwards' },
+const KINDS: readonly { value: IncidentKind; label: string; hint: string }[] = [
+  { value: 'real', label: 'Real', hint: 'it happens now' },
+  { value: 'drill', label: 'Drill', hint: 'an exercise' },
+  { value: 'retrospective', label: 'Afterwards', hint: 'written for the record' },
 ];
 
 /**

@@ -1,5 +1,5 @@
 /** The text of a dialog that drafts: the draft until somebody edits it, then what they made of it. */
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Draft } from '#shared/incidents/updates/contract.ts';
 import { keepUnsent, type UnsentKind, unsentText } from './unsent.ts';
@@ -23,13 +23,15 @@ export function useDraftText(
   incidentId: string,
   kind: UnsentKind,
   ask: () => Promise<Draft>,
-  enabled: boolean,
+  /** What else the draft follows from; null waits with asking. */
+  given: string | null,
 ): DraftText {
   const [edits, setEdits] = useState(() => unsentText(incidentId, kind));
   const draft = useQuery({
-    queryKey: ['incidents', 'draft', incidentId, kind],
+    queryKey: ['incidents', 'draft', incidentId, kind, given],
     queryFn: ask,
-    enabled,
+    enabled: given !== null,
+    placeholderData: keepPreviousData,
     // Made when the dialog opens; a text must not change under the reader's eyes.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,

@@ -55,7 +55,7 @@ function HandoverForm({
     incident.id,
     'handover',
     () => client.incidents.updates.draftHandover({ id: incident.id }),
-    true,
+    '',
   );
   const holder = head?.roles.find((each) => each.role === role && each.until === null)?.person;
   const hand = useMutation({

@@ -44,7 +44,7 @@ export function MomentsPanel({ detail }: { detail: Pick<IncidentHead, 'incident'
                   shown={
                     at ? (
                       <span title={`${full} · ${formatWhen({ ...at, zone: 'UTC' }, 'UTC')} UTC`}>
-                        {full.slice(5, 10)}{' '}
+                        {/-(\d\d-\d\d)/.exec(full)?.[1]}{' '}
                         <span className="text-ink">
                           {entryClock(
                             { ...at, precision: at.precision === 'second' ? 'minute' : at.precision },

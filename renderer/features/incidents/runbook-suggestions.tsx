@@ -1,15 +1,13 @@
 /** Runbooks that fit what is being declared, asked for while it is typed. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { client } from '#renderer/client/client.ts';
+import { useSettled } from '#renderer/editor/use-settled.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import type { SuggestedRunbook } from '#shared/incidents/runbooks/contract.ts';
 
 /** How many are offered: more could not be told apart at a glance. */
 const MOST = 4;
-/** Milliseconds without a key before it is asked again. */
-const PAUSE_MS = 120;
 
 export interface About {
   title: string;
@@ -21,11 +19,7 @@ export interface About {
 /** What fits, best first; what was found before stays until the next answer. */
 export function useSuggestedRunbooks(about: About): readonly SuggestedRunbook[] {
   const text = JSON.stringify(about);
-  const [asked, setAsked] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(text), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
+  const asked = useSettled(text);
   const wanted = JSON.parse(asked) as About;
   const blank = [wanted.title, wanted.alert, wanted.service, ...wanted.tags].join('').trim() === '';
   const { data } = useQuery({

@@ -5,6 +5,7 @@ import { useConventions } from '#renderer/app/conventions.ts';
 import { useNow } from '#renderer/app/now.ts';
 import { client } from '#renderer/client/client.ts';
 import { queries } from '#renderer/client/queries.ts';
+import { useSettled } from '#renderer/editor/use-settled.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
@@ -62,11 +63,19 @@ function UpdateForm({
   const [audience, setAudience] = useState(first);
   const [next, setNext] = useState(promised);
   const [key, setKey] = useState(() => crypto.randomUUID());
-  const ask = (whom: Audience) => () => client.incidents.updates.draft({ id: incident.id, audience: whom });
-  const internal = useDraftText(incident.id, 'internal', ask('internal'), true);
-  const external = useDraftText(incident.id, 'external', ask('external'), audience === 'external');
-  const draft = audience === 'internal' ? internal : external;
   const nextProblem = useNextProblem(next, incident.zone);
+  // The text tells when the next one follows: it is drafted anew once that is typed, unless it was edited.
+  const promise = useSettled(nextProblem.problem ? '' : next.trim());
+  const ask = (whom: Audience) => () =>
+    client.incidents.updates.draft({ id: incident.id, audience: whom, next: promise || undefined });
+  const internal = useDraftText(incident.id, 'internal', ask('internal'), promise);
+  const external = useDraftText(
+    incident.id,
+    'external',
+    ask('external'),
+    audience === 'external' ? promise : null,
+  );
+  const draft = audience === 'internal' ? internal : external;
   const post = useMutation({
     mutationFn: () =>
       client.incidents.updates.post({

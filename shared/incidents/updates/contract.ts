@@ -16,8 +16,8 @@ export const Draft = z.object({
 export type Draft = z.infer<typeof Draft>;
 
 export const updatesContract = {
-  /** Drafted from what is stored. An external draft tells the state, the impact and when more comes; no inner facts. */
-  draft: oc.input(Id.extend({ audience: Audience })).output(Draft),
+  /** Drafted from what is stored; `next` as it will be posted. An external draft tells the state, the impact and when more comes; no inner facts. */
+  draft: oc.input(Id.extend({ audience: Audience, next: z.string().optional() })).output(Draft),
   /** Logs the update and starts the clock for the next. `next` is `+30m`, a time, or absent for the interval. */
   post: oc
     .input(

@@ -31,4 +31,6 @@ export interface Facts {
   innerNames: readonly string[];
   /** ISO 8601. */
   now: string;
+  /** When the next update is promised for in the one that is drafted, ISO 8601; absent goes by what is stored. */
+  next?: string;
 }
