@@ -83,6 +83,11 @@ function findings(page: Page, sections: readonly Section[]): number {
     )
       score += 1;
     if (
+      block.type === 'table' &&
+      ['impact', 'effort'].every((word) => block.header.some((name) => name.toLowerCase() === word))
+    )
+      score += 2;
+    if (
       block.type === 'prose' &&
       /\b[\w/.-]{1,200}\.(py|go|ts|js|rb|java|rs|sql|c|cpp|kt)[: (]+(lines? )?\d+/i.test(block.text)
     )

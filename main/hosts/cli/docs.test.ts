@@ -15,6 +15,8 @@ import * as shown from '#shared/incidents/shown.ts';
 import * as updates from '#shared/incidents/updates/contract.ts';
 import * as library from '#shared/library/model.ts';
 import * as postmortems from '#shared/postmortems/model.ts';
+import * as inspected from '#shared/postmortems/reading/inspected.ts';
+import * as reports from '#shared/postmortems/reading/model.ts';
 import * as runbooks from '#shared/runbooks/model.ts';
 import * as audit from '#shared/runs/audit.ts';
 import * as runs from '#shared/runs/model.ts';
@@ -85,6 +87,8 @@ describe('the shapes in docs/cli.md', () => {
     ...updates,
     ...library,
     ...postmortems,
+    ...inspected,
+    ...reports,
     ...runbooks,
     ...runs,
     ...audit,

@@ -48,7 +48,7 @@ export const PASTED = `Skip to content
 `;
 
 /** Cells of the tables stand on lines of their own, as some pages give them when they are copied. */
-export const SPREAD = `Context: checkout took too long.
+export const SPREAD = `Context: checkout took too long, most of it in shop/cart/app.py (lines 12-40).
 Timing by operation:
 | Operation | Duration | % of Total | API Called |
 |---|---|---|---|

@@ -182,8 +182,18 @@ class Reader {
       this.#at++;
       return true;
     }
+    if (this.#leadsList(text)) return this.#open(ITEM.exec(text)![5]!.replace(/:$/, ''), SUBHEAD_DEPTH);
     if (!this.#blank(this.#at - 1) || !this.#blank(this.#at + 1)) return false;
     return this.#standsAlone(text);
+  }
+
+  /** `• Five whys:` over other items, none of which stands further in. */
+  #leadsList(text: string): boolean {
+    const item = ITEM.exec(text);
+    if (!item || !/:$/.test(text.trim()) || !SUBHEADS.has(roleOfHeading(item[5]!))) return false;
+    const next = this.#lines.slice(this.#at + 1, this.#at + 4).find((line) => line.text.trim() !== '');
+    const below = next && ITEM.exec(next.text);
+    return Boolean(below && below[1]!.length <= item[1]!.length);
   }
 
   /** A line between blank lines that is a heading though no mark says so. */
@@ -193,8 +203,6 @@ class Reader {
       return this.#open(bold, SUBHEAD_DEPTH);
     const plain = text.trim();
     const item = ITEM.exec(text);
-    if (item && /:$/.test(plain) && SUBHEADS.has(roleOfHeading(item[5]!)))
-      return this.#open(item[5]!.replace(/:$/, ''), SUBHEAD_DEPTH);
     if (!this.#bare || plain.length > 90 || /[.:;,!?]$/.test(plain) || /^\s/.test(text)) return false;
     const numbered = NUMBERED.exec(plain)?.[1];
     if (numbered && (roleOfHeading(numbered) !== 'custom' || this.#numberedBefore(plain)))

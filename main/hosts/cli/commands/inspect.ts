@@ -1,20 +1,24 @@
 /** `hotwash inspect`: what would be understood of a file. Stores nothing and opens no data folder. */
 import { fault } from '#shared/fault.ts';
+import { formatDay } from '#shared/time/format.ts';
+import { readZone } from '#shared/time/zones.ts';
 import type { Cli, Register } from '../cli.ts';
 import { readNamedFile } from '../files/read-write.ts';
 import { examples, jsonOption } from '../options.ts';
 import { readingPage } from '../pages/reading-page.ts';
+import { reportPage } from '../pages/report-page.ts';
 
 export const registerInspect: Register = (program, cli, act) => {
   const command = program
     .command('inspect')
     .summary('show what is understood of a file, storing nothing')
     .description(
-      'Reads a Markdown file and shows what is understood of it: sections, commands with their risk and expectations, parameters, causes, escalations. Stores nothing, runs nothing.',
+      'Reads a Markdown file and shows what is understood of it: of a runbook its sections, commands with their risk and expectations, parameters, causes, escalations; of a postmortem or an investigation its timeline, whys, actions, what it states and measured. Stores nothing, runs nothing.',
     )
     .argument('<file>', 'a Markdown file; - reads the input')
+    .option('--zone <zone>', "time zone of times that name none (default: this machine's)")
     .addOption(jsonOption())
-    .action(act((file: string, options: { json?: boolean }) => inspect(cli, file, options)));
+    .action(act((file: string, options: InspectOptions) => inspect(cli, file, options)));
   examples(command, [
     ['hotwash inspect disk-full.md', 'a page to read'],
     ['hotwash inspect disk-full.md --json', 'the reading, schema hotwash.reading/1'],
@@ -22,7 +26,12 @@ export const registerInspect: Register = (program, cli, act) => {
   ]);
 };
 
-async function inspect(cli: Cli, file: string, options: { json?: boolean }): Promise<number> {
+interface InspectOptions {
+  json?: boolean;
+  zone?: string;
+}
+
+async function inspect(cli: Cli, file: string, options: InspectOptions): Promise<number> {
   const bytes = file === '-' ? await cli.screen.readInput() : await readNamedFile(file, cli.cwd);
   if (bytes.includes(0)) {
     throw fault('usage.not-text', `${file} is not text in UTF-8.`, {
@@ -30,12 +39,29 @@ async function inspect(cli: Cli, file: string, options: { json?: boolean }): Pro
     });
   }
   // Loaded here, so that no other command waits for the parsers.
-  const [{ loadShellGrammar }, { readDocument }] = await Promise.all([
+  const [{ loadShellGrammar }, { readDocument }, { inspected }] = await Promise.all([
     import('#main/runbooks/shell-grammar.ts'),
     import('#shared/runbooks/reading.ts'),
+    import('#shared/postmortems/reading/inspected.ts'),
   ]);
-  const reading = readDocument(bytes.toString('utf8'), await loadShellGrammar(), { name: file });
+  const source = bytes.toString('utf8');
+  const zone =
+    options.zone === undefined ? Intl.DateTimeFormat().resolvedOptions().timeZone : zoneNamed(options.zone);
+  const today = formatDay(new Date(cli.clock()).toISOString(), zone);
+  const reading = inspected(readDocument(source, await loadShellGrammar(), { name: file }), source, {
+    zone,
+    today,
+  });
   if (options.json) cli.screen.json(reading);
+  else if ('timeline' in reading) cli.screen.lines(reportPage(cli.screen, reading));
   else cli.screen.lines(readingPage(cli.screen, null, reading));
   return 0;
+}
+
+function zoneNamed(given: string): string {
+  const zone = readZone(given);
+  if (zone) return zone;
+  throw fault('usage.bad-zone', `There is no time zone "${given}".`, {
+    todo: 'Use an IANA name such as Europe/Berlin, or an offset such as +03:30.',
+  });
 }
