@@ -92,8 +92,8 @@ describe('tables whose cells stand on lines of their own', () => {
 
   it('give references to code, and so do words', () => {
     expect(report.codeRefs.map(({ path, lines, what }) => [path, lines, what])).toEqual([
-      ['cart.py', '41', ''],
       ['shop/cart/app.py', '12-40', 'load(), the entry'],
+      ['cart.py', '41', ''],
       ['shop/cart/app.py', '90+', 'save()'],
     ]);
   });
