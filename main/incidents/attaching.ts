@@ -22,11 +22,11 @@ export interface AttachedFile {
 /** Bytes that the excerpt is made of. */
 const EXCERPT_BYTES = 64 * 1024;
 
-export function createAttaching({ db, actor, store, timeline, find }: Ground) {
+export function createAttaching({ db, actor, store, timeline, findForLine }: Ground) {
   return {
     /** Faults: `incidents.file-too-large`, `incidents.empty-file`, `usage.bad-time`. */
     attachFile(given: string, file: AttachedFile): TimelineEntry {
-      const incident = find(given);
+      const incident = findForLine(given);
       const key = file.key ?? null;
       const already = key === null ? null : store.entryByKey(incident.id, key);
       if (already) return already;

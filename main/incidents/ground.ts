@@ -23,6 +23,8 @@ export interface Ground extends GroundDeps {
   now(): string;
   /** By id or reference. Fault: `incidents.not-found`. */
   find(given: string): Incident;
+  /** The same, or the one that it was merged into: where a line goes that somebody logs to it. */
+  findForLine(given: string): Incident;
   /** The instant of a time ahead, such as `+20m`. Fault: `usage.bad-time`. */
   ahead(text: string, incident: Incident): string;
 }
@@ -30,6 +32,7 @@ export interface Ground extends GroundDeps {
 export function createGround({ db, actor, clock }: GroundDeps): Ground {
   const store = createIncidentStore(db.sql);
   const now = () => new Date(clock()).toISOString();
+  const find = (given: string) => store.get(resolveId(db.sql, 'incident', given));
   return {
     db,
     actor,
@@ -37,7 +40,8 @@ export function createGround({ db, actor, clock }: GroundDeps): Ground {
     store,
     timeline: createTimeline({ db, actor, clock, store }),
     now,
-    find: (given) => store.get(resolveId(db.sql, 'incident', given)),
+    find,
+    findForLine: (given) => store.remaining(find(given)),
     ahead(text, { zone }) {
       const read = readAhead(text, { now: now(), zone });
       if ('problem' in read) throw fault('usage.bad-time', read.problem, { kept: 'Nothing was changed.' });

@@ -156,6 +156,15 @@ describe('merging', () => {
     }
   });
 
+  test('a line that is logged to the merged one goes where that went, once also when it was on its way', () => {
+    const { incidents } = desk;
+    const sent = incidents.log(from, { text: 'on its way', key: 'k' });
+    incidents.merge(from, into);
+    expect(incidents.log(from, { text: 'on its way', key: 'k' }).id).toBe(sent.id);
+    expect(incidents.log('INC-2', { text: 'late' }).incidentId).toBe(into);
+    expect(brief(into).filter(([kind]) => kind === 'note')).toHaveLength(2);
+  });
+
   test('a run that ends after the merge is noted where its incident went', () => {
     const { incidents } = desk;
     incidents.merge(from, into);

@@ -13,12 +13,12 @@ import type { Ground } from './ground.ts';
 import type { NewEvidence } from './timeline.ts';
 
 export function createPinning(
-  { db, actor, store, timeline, find }: Ground,
+  { db, actor, store, timeline, findForLine }: Ground,
   stepOutput: (stepId: string) => StepOutput,
 ) {
   /** The entry stands at the time at which it ended. */
   const pin = (given: string, text: string, evidence: NewEvidence, endedAt: string | null): TimelineEntry => {
-    const incident = find(given);
+    const incident = findForLine(given);
     const at = endedAt ? occurredNow(endedAt, incident.zone) : undefined;
     const entryId = db.write(actor, (tx) => {
       const id = timeline.addEntry(tx, incident, { kind: 'evidence', text, at });

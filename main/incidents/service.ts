@@ -22,7 +22,7 @@ export type IncidentsService = ReturnType<typeof createIncidentsService>;
 
 export function createIncidentsService({ stepOutput, ...deps }: IncidentsDeps) {
   const ground = createGround(deps);
-  const { db, actor, store, timeline, find } = ground;
+  const { db, actor, store, timeline, find, findForLine } = ground;
   const moments = createMoments(ground);
   const roles = createRoles(ground);
 
@@ -59,7 +59,8 @@ export function createIncidentsService({ stepOutput, ...deps }: IncidentsDeps) {
     setMoment: moments.set,
     clearMoment: moments.clear,
     assignRole: roles.assign,
-    log: (given: string, line: LogLine): TimelineEntry => timeline.log(find(given), line),
+    /** Of a merged incident: onto the timeline of the one that remains, which the entry names. */
+    log: (given: string, line: LogLine): TimelineEntry => timeline.log(findForLine(given), line),
     ...createPinning(ground, stepOutput),
     ...createAttaching(ground),
     ...createMerging(ground),
@@ -68,7 +69,7 @@ export function createIncidentsService({ stepOutput, ...deps }: IncidentsDeps) {
     /** What Hotwash itself notes: a run that began or ended. A run of a merged incident is noted where that went. */
     logSystem(entry: { incidentId: string; kind: 'run' | 'system'; text: string }): void {
       const { incidentId, kind, text } = entry;
-      db.write(actor, (tx) => timeline.addEntry(tx, store.remaining(find(incidentId)), { kind, text }));
+      db.write(actor, (tx) => timeline.addEntry(tx, findForLine(incidentId), { kind, text }));
     },
   };
 }

@@ -80,7 +80,8 @@ export const incidentsContract = {
     .output(RoleAssignment.nullable()),
   /**
    * Logs a line. The text may begin with a time (`-15m db failover started`). `key` makes a retry safe: the same
-   * key never logs twice.
+   * key never logs twice. A line for a merged incident goes to the one that remains: `incidentId` says which; so do
+   * files and pins.
    */
   log: oc
     .input(

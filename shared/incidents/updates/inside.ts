@@ -71,7 +71,7 @@ function known(facts: Facts): Value {
   const notes = facts.entries.filter(({ kind }) => kind === 'note' || kind === 'evidence');
   const cause = notes.findLast(({ text }) => CAUSE.test(text.trim()));
   const starred = facts.entries.filter((entry) => entry.starred && entry !== cause).slice(-MOST_LINES);
-  const told = starred.length > 0 || cause ? starred : notes.slice(-FEW_LINES);
+  const told = starred.length > 0 || cause ? starred : notes.slice(-MOST_LINES);
   const lines = [...(cause ? [cause] : []), ...told].map((entry) => entryLine(entry, facts));
   return lines.length > 0
     ? { text: bullets(lines, '') }
@@ -79,13 +79,22 @@ function known(facts: Facts): Value {
 }
 
 /** `14:32 the first line of it`; the day too where it is not today. */
-function entryLine({ at, text }: TimelineEntry, { incident, now }: Facts): string {
+function entryLine({ at, text, evidence }: TimelineEntry, { incident, now }: Facts): string {
   const when = formatWhen({ ...at, zone: incident.zone }, incident.zone);
   const today = formatWhen(
     { ...at, start: now, end: null, precision: 'day', approximate: false, zone: incident.zone },
     incident.zone,
   );
-  return `${when.replace(`${today} `, '').replace(/^(~?\d{2}:\d{2}):\d{2}(?:\.\d+)?/, '$1')} ${firstLine(text)}`;
+  return `${when.replace(`${today} `, '').replace(/^(~?\d{2}:\d{2}):\d{2}(?:\.\d+)?/, '$1')} ${firstLine(text)}${seen(evidence[0])}`;
+}
+
+/** What a pinned output was of, and what came of it. */
+function seen(evidence: TimelineEntry['evidence'][number] | undefined): string {
+  if (!evidence?.command) return '';
+  const [command = ''] = evidence.command.split('\n', 1);
+  const shown = command.includes('`') ? writePlain(command) : `\`${command}\``;
+  const came = [evidence.outcome, evidence.verdict].filter((each) => each !== null).join(', ');
+  return `: ${shown}${came === '' ? '' : ` ${came}`}`;
 }
 
 /** Markdown's own marks for blocks would begin one here. */
