@@ -3,6 +3,7 @@
  * `[14:??]`, `10:45~`, `09:00 - 11:00`, `Sept 5–6`, `--:--`, `2X:XX (not sure exact time)`. It is taken apart here;
  * stamp-time.ts says which instant it is.
  */
+import { Scanner } from '#shared/time/scan.ts';
 import { readPlaceZone } from './zone-names.ts';
 
 export interface StampDay {
@@ -68,23 +69,9 @@ const OPENING = /[\s([*_`]+/y;
 const BETWEEN = /\s*(?:[,;@|]|[-–—](?=\s)|(?<=\s)[-–—]|\bat\b|\bon\b)?\s*/y;
 const CLOSING = /[\s)\]*_`]*/y;
 
-class Scan {
-  at = 0;
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-  take(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.at;
-    const match = pattern.exec(this.text);
-    if (match) this.at = pattern.lastIndex;
-    return match;
-  }
-}
-
 /** Null when the text does not begin with a time. A day alone, a clock alone, or both in either order. */
 export function readStamp(text: string): Stamp | null {
-  const scan = new Scan(text);
+  const scan = new Scanner(text);
   const stamp: Omit<Stamp, 'length' | 'raw'> = {
     day: null,
     endDay: null,
@@ -125,13 +112,13 @@ export function readStamp(text: string): Stamp | null {
 
 type Open = Omit<Stamp, 'length' | 'raw'>;
 
-function takePart(scan: Scan, stamp: Open): boolean {
+function takePart(scan: Scanner, stamp: Open): boolean {
   if (!stamp.day && takeDays(scan, stamp)) return true;
   if (!stamp.clock && takeClocks(scan, stamp)) return true;
   return !stamp.zone && (stamp.clock !== null || stamp.day !== null) && takeZone(scan, stamp);
 }
 
-function takeDays(scan: Scan, stamp: Open): boolean {
+function takeDays(scan: Scanner, stamp: Open): boolean {
   const iso = scan.take(YEAR_FIRST);
   if (iso)
     return setDay(stamp, {
@@ -186,7 +173,7 @@ function setDays(
   return true;
 }
 
-function takeClocks(scan: Scan, stamp: Open): boolean {
+function takeClocks(scan: Scanner, stamp: Open): boolean {
   const first = takeClock(scan);
   if (!first) return false;
   stamp.clock = first;
@@ -207,7 +194,7 @@ function sameHalf(first: StampClock, second: StampClock): StampClock {
   return later <= second.hour && first.hour < 12 ? { ...first, hour: later, certain: true } : first;
 }
 
-function takeClock(scan: Scan): StampClock | null {
+function takeClock(scan: Scanner): StampClock | null {
   const from = scan.at;
   const whole = scan.take(WHOLE_HOUR);
   if (whole) return checked(scan, from, clockOf(whole[1]!, '00', undefined, whole[2], 'hour'));
@@ -251,13 +238,13 @@ function clockOf(
 }
 
 /** A score such as `27:61` is no clock. */
-function checked(scan: Scan, from: number, clock: StampClock): StampClock | null {
+function checked(scan: Scanner, from: number, clock: StampClock): StampClock | null {
   if (clock.hour! <= 23 && clock.minute <= 59 && clock.second <= 59) return clock;
   scan.at = from;
   return null;
 }
 
-function takeZone(scan: Scan, stamp: Open): boolean {
+function takeZone(scan: Scanner, stamp: Open): boolean {
   const match =
     scan.take(
       /\s*\(?\s*((?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|Z(?![A-Za-z])|[A-Z][A-Za-z_]+\/[A-Za-z_]+)\s*\)?/y,
