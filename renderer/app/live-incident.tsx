@@ -47,7 +47,7 @@ export function LiveIncident() {
         <span className="truncate-line hidden max-w-56 text-ink md:inline">{first.title}</span>
         <Elapsed incident={first} />
       </Link>
-      <NextDeadline several={live.length > 1} />
+      <NextDeadline shown={first.id} />
       <LiveMenu live={live} />
       <IconButton
         size="sm"
@@ -69,8 +69,8 @@ function Elapsed({ incident }: { incident: Incident }) {
   );
 }
 
-/** `update in 00:12:04`, of whichever live incident it is; pressing it does what is due. */
-function NextDeadline({ several }: { several: boolean }) {
+/** `update in 00:12:04`, of whichever live incident it is; pressing it does what is due. `shown` stands beside it. */
+function NextDeadline({ shown }: { shown: string }) {
   const next = useDeadlines()[0];
   if (!next) return null;
   const late = isOverdue(next);
@@ -86,7 +86,7 @@ function NextDeadline({ several }: { several: boolean }) {
       )}
     >
       <Icon size={12} aria-hidden />
-      {several && <span className="nums">{next.incident.ref}</span>}
+      {next.incident.id !== shown && <span className="nums">{next.incident.ref}</span>}
       <span className="nums whitespace-nowrap">{deadlineWords(next)}</span>
     </button>
   );

@@ -41,6 +41,8 @@ export function MergeDialog({ incidentId, into }: { incidentId: string; into?: s
   if (other && other.id !== incident.id) {
     return (
       <Dialog
+        // Another dialog than the one in which it was chosen: it takes the focus anew.
+        key="confirm"
         open
         onClose={close}
         title={`Merge ${incident.ref} into ${other.ref}?`}
@@ -89,6 +91,7 @@ export function MergeDialog({ incidentId, into }: { incidentId: string; into?: s
     .toSorted((one, two) => order(one) - order(two) || two.createdAt.localeCompare(one.createdAt));
   return (
     <Dialog
+      key="choose"
       open
       onClose={close}
       title={`Merge ${incident.ref} into which incident?`}

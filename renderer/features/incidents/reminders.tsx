@@ -30,6 +30,7 @@ export function Reminders() {
   const shown = overdue.filter(({ key }) => !aside.has(key));
   const said = useAnnounced(shown);
   const first = shown[0];
+  const update = shown.find(({ kind }) => kind === 'update');
   const act = useActions();
 
   const pressing = overdue.some(({ kind, key }) => kind === 'update' || !aside.has(key));
@@ -48,19 +49,19 @@ export function Reminders() {
         else if (next) go(`/incidents/${next.incident.ref}`);
       },
     },
+    ...(update
+      ? [
+          {
+            id: 'reminders.snooze',
+            title: `Snooze the update of ${update.incident.ref} by 10 minutes`,
+            group: 'Incident',
+            keys: 'shift+u',
+            run: () => act.snooze(update),
+          },
+        ]
+      : []),
     ...(first
       ? [
-          ...(first.kind === 'update'
-            ? [
-                {
-                  id: 'reminders.snooze',
-                  title: `Snooze the update of ${first.incident.ref} by 10 minutes`,
-                  group: 'Incident',
-                  keys: 'shift+u',
-                  run: () => act.snooze(first),
-                },
-              ]
-            : []),
           {
             id: 'reminders.aside',
             title: `Put the reminder of ${first.incident.ref} aside`,
@@ -79,8 +80,14 @@ export function Reminders() {
           aria-label="Reminders"
           className="fixed right-4 bottom-10 z-30 flex w-90 flex-col gap-2"
         >
-          {shown.slice(0, MOST_CARDS).map((deadline, index) => (
-            <ReminderCard key={deadline.key} deadline={deadline} keys={index === 0} act={act} />
+          {shown.slice(0, MOST_CARDS).map((deadline) => (
+            <ReminderCard
+              key={deadline.key}
+              deadline={deadline}
+              asideKey={deadline === first}
+              snoozeKey={deadline === update}
+              act={act}
+            />
           ))}
           {shown.length > MOST_CARDS && (
             <p className="rounded border border-line bg-raised px-3 py-1 text-ink-2">
@@ -136,7 +143,18 @@ function useActions(): Actions {
   };
 }
 
-function ReminderCard({ deadline, keys, act }: { deadline: Deadline; keys: boolean; act: Actions }) {
+function ReminderCard({
+  deadline,
+  asideKey,
+  snoozeKey,
+  act,
+}: {
+  deadline: Deadline;
+  /** True: the key that puts a reminder aside is for this one. */
+  asideKey: boolean;
+  snoozeKey: boolean;
+  act: Actions;
+}) {
   const { kind, incident, leftMs } = deadline;
   return (
     <article
@@ -147,7 +165,10 @@ function ReminderCard({ deadline, keys, act }: { deadline: Deadline; keys: boole
       <div className="flex min-w-0 grow flex-col gap-1">
         <p>
           <span className="font-medium">{headline(deadline)}</span>{' '}
-          <span className="nums font-mono text-code text-red">{runningClock(-leftMs)}</span>
+          <span className="nums whitespace-nowrap text-red">
+            {kind === 'escalation' && 'overdue by '}
+            <span className="font-mono text-code">{runningClock(-leftMs)}</span>
+          </span>
         </p>
         <button
           type="button"
@@ -163,7 +184,7 @@ function ReminderCard({ deadline, keys, act }: { deadline: Deadline; keys: boole
                 Write it
               </Button>
               <Button size="sm" onClick={() => act.snooze(deadline)}>
-                Snooze 10 min {keys && <Kbd keys="shift+u" />}
+                Snooze 10 min {snoozeKey && <Kbd keys="shift+u" />}
               </Button>
             </>
           ) : (
@@ -176,7 +197,7 @@ function ReminderCard({ deadline, keys, act }: { deadline: Deadline; keys: boole
       <IconButton
         size="sm"
         label="Put this reminder aside"
-        keys={keys ? 'shift+x' : undefined}
+        keys={asideKey ? 'shift+x' : undefined}
         icon={<X size={14} aria-hidden />}
         onClick={() => putAside(deadline)}
       />

@@ -81,7 +81,9 @@ function LiveRow({ incident }: { incident: Incident }) {
         params={{ id: incident.ref }}
         className="flex h-10 items-center gap-3 rounded-sm px-1 hover:bg-hover"
       >
-        <SeverityBadge severity={incident.severity} />
+        <span className="w-28 shrink-0">
+          <SeverityBadge severity={incident.severity} />
+        </span>
         <span className="w-14 shrink-0 text-ink-3">{incident.ref}</span>
         <span className="truncate-line grow text-doc font-medium">{incident.title}</span>
         <span className="shrink-0 text-ink-2">{incident.status}</span>
