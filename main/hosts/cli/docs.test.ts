@@ -8,6 +8,7 @@ import * as actions from '#shared/actions/model.ts';
 import * as environments from '#shared/environments/model.ts';
 import { Fault } from '#shared/fault.ts';
 import * as clocks from '#shared/incidents/clocks.ts';
+import * as imports from '#shared/incidents/imports/contract.ts';
 import * as incidents from '#shared/incidents/model.ts';
 import * as phases from '#shared/incidents/phases.ts';
 import * as suggesting from '#shared/incidents/runbooks/contract.ts';
@@ -80,6 +81,7 @@ describe('the shapes in docs/cli.md', () => {
     ...actions,
     ...environments,
     ...clocks,
+    ...imports,
     ...incidents,
     ...phases,
     ...shown,

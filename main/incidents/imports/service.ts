@@ -2,10 +2,10 @@
 import { mediaTypeOf } from '#main/incidents/files.ts';
 import { type Ground, requireZone } from '#main/incidents/ground.ts';
 import { fault } from '#shared/fault.ts';
-import type { ImportReading, ImportRequest } from '#shared/incidents/imports/contract.ts';
+import type { ImportReading, ImportRequest, ImportTaken } from '#shared/incidents/imports/contract.ts';
 import { CANDIDATE_NAMES, FORMAT_NAMES } from '#shared/incidents/imports/formats.ts';
 import type { Found } from '#shared/incidents/imports/found.ts';
-import type { EntrySource, ImportFormat, Incident, TimelineEntry } from '#shared/incidents/model.ts';
+import type { EntrySource, ImportFormat, Incident } from '#shared/incidents/model.ts';
 import { formatWhen } from '#shared/time/format.ts';
 import { type Collected, collect } from './collecting.ts';
 import { MOST_CANDIDATES, NOTHING_TAKEN } from './limits.ts';
@@ -15,12 +15,6 @@ import { stageBlob } from './staging.ts';
 export interface TakeRequest extends ImportRequest {
   keys: string[];
   withoutUnread: boolean;
-}
-
-export interface Taken {
-  taken: number;
-  already: number;
-  entry: TimelineEntry;
 }
 
 export type IncidentImports = ReturnType<typeof createImports>;
@@ -54,7 +48,7 @@ export function createImports({ db, actor, store, timeline, now, find }: Ground)
     },
 
     /** Faults: those of read, `imports.unread`, `imports.keys-gone`. */
-    async take({ keys, withoutUnread, ...request }: TakeRequest): Promise<Taken> {
+    async take({ keys, withoutUnread, ...request }: TakeRequest): Promise<ImportTaken> {
       const incident = find(request.id);
       const collected = await open(incident, request);
       try {
@@ -69,7 +63,7 @@ export function createImports({ db, actor, store, timeline, now, find }: Ground)
     incident: Incident,
     { source, format, found, unread }: Collected,
     { keys, withoutUnread }: Pick<TakeRequest, 'keys' | 'withoutUnread'>,
-  ): Promise<Taken> {
+  ): Promise<ImportTaken> {
     if (unread.length > 0 && !withoutUnread) throw notRead(unread);
     const wanted = new Set(keys);
     const picked = [...found.values()].filter(({ key }) => wanted.has(key));

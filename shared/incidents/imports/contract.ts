@@ -65,13 +65,20 @@ export const ImportRequest = z.object({
 });
 export type ImportRequest = z.infer<typeof ImportRequest>;
 
+/** What taking did. `entry` tells of the import; when nothing was new, it is the first that was there already. */
+export const ImportTaken = z.object({
+  taken: z.number().int(),
+  already: z.number().int(),
+  entry: TimelineEntry,
+});
+export type ImportTaken = z.infer<typeof ImportTaken>;
+
 export const importsContract = {
   /** Reads and stores nothing. Faults: `imports.*`. */
   read: oc.input(ImportRequest).output(ImportReading),
   /**
-   * Takes these keys, all or none, and keeps the source as evidence of one entry that tells of the import; `entry` is
-   * the first that was there already when nothing was new. Where files could not be read, `withoutUnread` says that
-   * the person knows. Faults: `imports.*`, `imports.unread`, `imports.keys-gone`.
+   * Takes these keys, all or none, and keeps the source as evidence of one entry that tells of the import. Where files
+   * could not be read, `withoutUnread` says that the person knows. Faults: `imports.*`, `imports.unread`, `imports.keys-gone`.
    */
   take: oc
     .input(
@@ -80,5 +87,5 @@ export const importsContract = {
         withoutUnread: z.boolean().default(false),
       }),
     )
-    .output(z.object({ taken: z.number().int(), already: z.number().int(), entry: TimelineEntry })),
+    .output(ImportTaken),
 };

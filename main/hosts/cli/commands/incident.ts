@@ -2,6 +2,7 @@
 import type { Register } from '../cli.ts';
 import { examples } from '../options.ts';
 import { registerDeclaring } from './incident/declaring.ts';
+import { registerImporting } from './incident/importing.ts';
 import type { RegisterIncident } from './incident/parts.ts';
 import { registerPicturing } from './incident/picturing.ts';
 import { registerSteering } from './incident/steering.ts';
@@ -11,6 +12,7 @@ import { registerTimeline } from './incident/timeline.ts';
 const FAMILIES: readonly RegisterIncident[] = [
   registerDeclaring,
   registerTimeline,
+  registerImporting,
   registerSteering,
   registerTelling,
   registerPicturing,
