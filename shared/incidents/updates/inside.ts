@@ -14,7 +14,7 @@ import type { Value } from './template.ts';
 
 /** Lines of each kind that a draft holds; who wants all reads the timeline. */
 const MOST_LINES = 6;
-const FEW_LINES = 3;
+const MOST_RUNS = 2;
 
 const CAUSE =
   /^(?:\*\*|__)?(?:root |probable |likely )?cause(?:\*\*|__)?(?:\s+(?:is|was|found)\b|\s*[:—–-])|^(?:identified|found it)\s*[:—–-]/i;
@@ -110,7 +110,7 @@ function doing(facts: Facts): string[] {
   const started = facts.actions
     .filter(({ status }) => status === 'in progress')
     .map((item) => actionLine(item));
-  return [...live.map(runLine), ...started, ...ended.slice(0, FEW_LINES - 1).map(runLine)];
+  return [...live.map(runLine), ...started, ...ended.slice(0, MOST_RUNS).map(runLine)];
 }
 
 function runLine({ ref, runbook, environment, live, paused, step }: RunFact): string {
