@@ -133,6 +133,8 @@ export function LogLine({ incident, field, begun, onDone, onOpen = go, onLeave }
     const strong = event.ctrlKey || event.metaKey;
     if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) send();
     else if (event.key === 'ArrowUp' && text === '' && onLeave) onLeave();
+    // On a screen of its own the field keeps what was typed, and the keys are commands again; dialogs close by Escape.
+    else if (event.key === 'Escape' && onLeave) area.current?.blur();
     // In an empty field there is nothing of its own to take back.
     else if (event.key === 'z' && strong && !event.shiftKey && text === '') void takeBack(incident.id);
     else return;

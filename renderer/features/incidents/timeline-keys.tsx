@@ -4,7 +4,7 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 
 const KEYS: readonly [keys: readonly string[], does: string][] = [
-  [['l'], 'write a line; Enter logs it, Shift+Enter breaks it'],
+  [['l'], 'write a line; Enter logs it, Shift+Enter breaks it, Esc leaves it'],
   [['arrowup', 'arrowdown'], 'from entry to entry; Home and End to the ends'],
   [['e'], 'correct text, time or zone'],
   [['i'], 'log something after this entry'],
