@@ -1,6 +1,14 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { isSequenceBegun } from '#renderer/commands/keymap.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import type { EntryActs } from './entry-acts.ts';
@@ -62,11 +70,14 @@ export function TimelineList({
   const wanted = useRef<string | null>(null);
   const places = useMemo(() => new Map(rows.map(({ key }, index) => [key, index])), [rows]);
   const kept = [current === null ? undefined : places.get(current), editingPlace(rows, editing)];
+  // New functions would have every row placed anew at every drawing.
+  const estimateSize = useCallback((index: number) => estimateRow(rows[index]!), [rows]);
+  const getItemKey = useCallback((index: number) => rows[index]!.key, [rows]);
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
-    estimateSize: (index) => estimateRow(rows[index]!),
-    getItemKey: (index) => rows[index]!.key,
+    estimateSize,
+    getItemKey,
     rangeExtractor: (range) => withKept(defaultRangeExtractor(range), kept),
     overscan: 12,
     // Whatever arrives above, what is read stays in its place; at the end, the end stays in sight.

@@ -40,8 +40,9 @@ export function Timeline({ incident }: { incident: Incident }) {
   const [panel, setPanel] = useState<{ id: string; name: EntryPanel } | null>(null);
   const [asked, setAsked] = useState<Goal | null>(null);
   const [begun, setBegun] = useState<Begun | null>(null);
-  const current = useRef<TimelineRow | null>(null);
   const [currentId, setCurrentId] = useState<string | null>(null);
+  /** Entries that were gone to and stood in a fold: it stays open. */
+  const [unfolded, setUnfolded] = useState<readonly string[]>([]);
   const line = useRef<HTMLTextAreaElement>(null);
   const findField = useRef<HTMLInputElement>(null);
 
@@ -51,10 +52,7 @@ export function Timeline({ incident }: { incident: Incident }) {
   );
   const matches = useMemo(() => found(shown, view.find), [shown, view.find]);
   const order = useMemo(() => new Map(shown.map(({ id }, index) => [id, index])), [shown]);
-  const revealed = useMemo(
-    () => new Set([pointed, currentId, panel?.id].filter((id) => id != null)),
-    [pointed, currentId, panel],
-  );
+  const revealed = useMemo(() => new Set([pointed ?? '', ...unfolded]), [pointed, unfolded]);
   const rows: TimelineRow[] = useMemo(
     () =>
       rowsOf(entries, {
@@ -84,8 +82,15 @@ export function Timeline({ incident }: { incident: Incident }) {
     setAddressedBefore(addressed);
     setAsked(null);
   }
+  const latestRows = useRef(rows);
+  latestRows.current = rows;
   const reveal = useCallback((id: string, focus = true) => {
     setCurrentId(id);
+    // Asked seldom, and a closed fold is the only place where an entry can hide.
+    const folded = latestRows.current.some(
+      (row) => row.kind === 'fold' && !row.open && row.entries.some((entry) => entry.id === id),
+    );
+    if (folded) setUnfolded((before) => [...before, id]);
     setAsked({ key: rowKeyOf(id), align: 'auto', focus });
   }, []);
 
@@ -205,10 +210,7 @@ export function Timeline({ incident }: { incident: Incident }) {
           savedIds={savedIds}
           onFold={toggleFold}
           onKey={onKey}
-          onCurrent={(row) => {
-            current.current = row;
-            setCurrentId(row.kind === 'entry' ? row.entry.id : null);
-          }}
+          onCurrent={(row) => setCurrentId(row.kind === 'entry' ? row.entry.id : null)}
         />
       )}
       {answer.data && rows.length === 0 && <Nothing filtered={isFiltered(view)} onlyStarred={view.starred} />}
