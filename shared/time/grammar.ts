@@ -26,7 +26,7 @@ export type WhenRead = { at: OccurredAt; rest: string; stated: boolean } | { pro
 const SEPARATOR = /^(?:\]|\))?(?:\s*[,;:]\s+|\s+[-–—]\s+|\s+)?/;
 
 /** Days and months alone, and words, open ordinary sentences; as a leading time they need a clock. */
-const CLOCKLESS_WORDS = /^(?:now\b|\d{4}-\d{2}(?!-)|today(?! \d)|yesterday(?! \d))/i;
+const CLOCKLESS_WORDS = /^(?:now\b|\d{4}-\d{2}(?!-)|(?:today|yesterday)(?!(?: at)? \d))/i;
 
 /** What has the form of a clock or a day, and what of that form there is not: logged as now, it would be wrong. */
 const CLOCK_OR_DAY = /^~? ?(\d{1,2}:\d{2}(?::\d{2})?|\d{4}-\d{2}-\d{2})(?=[\s,;)\]]|$)/;

@@ -11,33 +11,74 @@ export type Resolved = { instants: Temporal.Instant[] } | { problem: string };
 
 /**
  * The instants at which a local clock showed this date and time: one as a rule, two (earlier first) when clocks
- * were put back, and a problem when they were put forward over it. A coarse time (`14:xx`) is never a problem: the
- * part of it that exists is taken.
+ * were put back, and a problem when they were put forward over it. Of a coarse time (`14:xx`) the part that exists is
+ * taken; it is a problem when none does.
  */
 export function instantsOf(local: Temporal.PlainDateTime, zone: string, precision: Precision): Resolved {
   const first = local.toZonedDateTime(zone, { disambiguation: 'earlier' });
   const second = local.toZonedDateTime(zone, { disambiguation: 'later' });
   if (first.epochMilliseconds === second.epochMilliseconds) return { instants: [first.toInstant()] };
   if (first.toPlainDateTime().equals(local)) return { instants: [first.toInstant(), second.toInstant()] };
-  if (precision !== 'second' && precision !== 'minute') return { instants: [second.toInstant()] };
-  const shown = local.toPlainTime().toString({ smallestUnit: precision });
-  return {
-    problem:
-      `There was no ${shown} on ${local.toPlainDate()} in ${zone}: the clocks were put forward over it. ` +
-      `Give the time in UTC, or with its offset, such as ${second.toPlainTime().toString({ smallestUnit: precision })} ${second.offset}.`,
-  };
+  const after = changeBefore(second);
+  const end = local.add(LENGTHS[precision]);
+  if (Temporal.PlainDateTime.compare(after.toPlainDateTime(), end) < 0)
+    return { instants: [after.toInstant()] };
+  return { problem: skipped(local, zone, precision, second) };
 }
 
-/** Cuts an instant to what its precision states, on the clock of its zone. */
+/** How long a time of this precision may have been. */
+const LENGTHS: Readonly<Record<Precision, Temporal.DurationLike>> = {
+  second: { milliseconds: 0 },
+  minute: { milliseconds: 0 },
+  tens: { minutes: 10 },
+  hour: { hours: 1 },
+  day: { days: 1 },
+  month: { months: 1 },
+};
+
+/** The change of clocks at this time or before it. */
+function changeBefore(at: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  return at.add({ nanoseconds: 1 }).getTimeZoneTransition('previous') ?? at;
+}
+
+/** What can be written instead of a time that there was not. */
+function skipped(
+  local: Temporal.PlainDateTime,
+  zone: string,
+  precision: Precision,
+  instead: Temporal.ZonedDateTime,
+): string {
+  const date = local.toPlainDate();
+  const why = 'the clocks were put forward over it.';
+  if (precision === 'day' || precision === 'month') return `There was no ${date} in ${zone}: ${why}`;
+  const clock = (time: Temporal.PlainTime): string => {
+    if (precision === 'hour') return `${time.toString().slice(0, 2)}:xx`;
+    if (precision === 'tens') return `${time.toString().slice(0, 4)}x`;
+    return time.toString({ smallestUnit: precision });
+  };
+  const day = instead.toPlainDate().equals(date) ? '' : `${instead.toPlainDate()} `;
+  const other = `${day}${clock(instead.toPlainTime())} ${instead.offset}`;
+  return (
+    `There was no ${clock(local.toPlainTime())} on ${date} in ${zone}: ${why} ` +
+    `Give the time in UTC, or with its offset, such as ${other}.`
+  );
+}
+
+/**
+ * Cuts an instant to what its precision states, on the clock of its zone; where the clocks skip the beginning of the
+ * hour, to where they go on.
+ */
 export function truncate(at: Temporal.Instant, precision: Precision, zone: string): Temporal.Instant {
   if (precision === 'second') return at;
   const local = at.toZonedDateTimeISO(zone);
   if (precision === 'minute')
     return local.round({ smallestUnit: 'minute', roundingMode: 'floor' }).toInstant();
-  const zero = { second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 };
-  if (precision === 'tens')
-    return local.with({ ...zero, minute: local.minute - (local.minute % 10) }).toInstant();
-  if (precision === 'hour') return local.with({ ...zero, minute: 0 }).toInstant();
+  if (precision === 'tens' || precision === 'hour') {
+    const minute = precision === 'tens' ? local.minute - (local.minute % 10) : 0;
+    const cut = local.with({ minute, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 });
+    const moved = cut.hour !== local.hour || cut.minute !== minute;
+    return moved ? changeBefore(local).toInstant() : cut.toInstant();
+  }
   const day = precision === 'month' ? local.toPlainDate().with({ day: 1 }) : local.toPlainDate();
   return day.toZonedDateTime(zone).toInstant();
 }

@@ -23,6 +23,8 @@ interface Spelled {
   end: Point | null;
   startZone: Zone | null;
   endZone: Zone | null;
+  /** `14:30-~14:45`. */
+  endApproximate: boolean;
 }
 
 /** Reads a time at the beginning of the text; null when it does not begin with one. */
@@ -35,7 +37,8 @@ export function scanTime(text: string, context: TimeContext): TimeFound {
 
 const AGO =
   /^[-−]((?:\d+(?:\.\d+)?\s?(?:d|h|hours?|min|m|s)(?![a-z]|\s?\d+[:-])\s?)+|(?:\d+(?:d|h|min|m|s))+)(?![\w:.-])/i;
-const WORDS_AGO = /^((?:\d+(?:\.\d+)? ?(?:days?|d|hours?|h|minutes?|mins?|min|m|seconds?|secs?|s) ?)+)ago\b/i;
+const WORDS_AGO =
+  /^((?:\d+(?:\.\d+)? ?(?:days?|d|hours?|h|minutes?|mins?|min|m|seconds?|secs?|s),? ?(?:and )?)+)ago\b/i;
 
 /** No incident is looked back on from further away: a longer time is a slip of the finger. */
 const LONGEST_AGO_SECONDS = 100 * 366 * 86_400;
@@ -63,7 +66,7 @@ function scanAbsolute(text: string, context: TimeContext): TimeFound {
   const spelled = takeSpelled(scan);
   if (spelled === null || 'problem' in spelled) return spelled;
   if (!/^(?:$|[\s,;:)\]—–-])/.test(text.slice(scan.at))) return null;
-  const at = resolve(spelled, approximate, context);
+  const at = resolve(spelled, approximate || spelled.endApproximate, context);
   return 'problem' in at ? at : { at, length: scan.at };
 }
 
@@ -72,18 +75,24 @@ function takeSpelled(scan: Scanner): Spelled | { problem: string } | null {
   if (!start) return null;
   const startZone = takeZone(scan, start.stamp);
   if (startZone && 'problem' in startZone) return startZone;
-  const end = scan.attempt(() => takeRangeEnd(scan, start, startZone));
-  const endZone = end ? takeZone(scan, end.stamp) : null;
+  const found = scan.attempt(() => takeRangeEnd(scan, start, startZone));
+  const endZone = found ? takeZone(scan, found.end.stamp) : null;
   if (endZone && 'problem' in endZone) return endZone;
-  return { start, end, startZone, endZone };
+  const { end = null, approximate: endApproximate = false } = found ?? {};
+  return { start, end, startZone, endZone, endApproximate };
 }
 
 /** A range whose first end is a day takes a second day, never a clock. */
-function takeRangeEnd(scan: Scanner, start: Point, zone: Zone | null): Point | null {
+function takeRangeEnd(
+  scan: Scanner,
+  start: Point,
+  zone: Zone | null,
+): { end: Point; approximate: boolean } | null {
   const attached = start.stamp || zone || !start.clock ? /\s*[–—]\s*|\s+-\s+/y : /\s*[–—]\s*|-|\s+-\s+/y;
   if (!scan.take(attached)) return null;
+  const approximate = scan.take(/[~≈] ?/y) !== null;
   const end = takePoint(scan);
-  return end && (start.clock === null) === (end.clock === null) ? end : null;
+  return end && (start.clock === null) === (end.clock === null) ? { end, approximate } : null;
 }
 
 function resolve(
@@ -130,6 +139,9 @@ function sharedPrecision(start: Point, end: Point | null): Precision | null {
   if (!end) return first;
   const second = precisionOf(end);
   if (first === second) return first;
+  // `11:30-1pm` ends at one o'clock.
+  if (first === 'minute' && end.clock?.whole) return 'minute';
+  if (second === 'minute' && start.clock?.whole) return 'minute';
   const fine = (precision: Precision) => precision === 'second' || precision === 'minute';
   return fine(first) && fine(second) ? 'second' : null;
 }
@@ -156,7 +168,9 @@ export function instantsAt(
   const there = instant.toZonedDateTimeISO(reader.zone);
   // A coarse time may name an hour of which the offset holds for a part only.
   const exact = reader.precision === 'second' || reader.precision === 'minute';
-  if (exact && !there.toPlainDateTime().equals(local)) {
+  // Where no zone is named, the ends of a range may have offsets of their own.
+  const named = !/^[+-]/.test(reader.zone);
+  if (exact && named && !there.toPlainDateTime().equals(local)) {
     return { problem: `${reader.zone} is at ${there.offset} then, not at ${offset}.` };
   }
   return { instants: [instant] };
@@ -218,10 +232,8 @@ function earliest(found: Resolved): One {
 
 /** The first such time that is not before the start: `23:50-00:10` ends on the next day. */
 function resolveEnd(point: Point, offset: string | null, start: Temporal.Instant, reader: Reader): One {
-  const dated = point.day !== null;
   const startDate = start.toZonedDateTimeISO(reader.zone).toPlainDate();
-  const first = dated ? [endDate(point.day!, reader)] : [startDate, startDate.add({ days: 1 })];
-  for (const date of first) {
+  for (const date of endDates(point.day, startDate, reader)) {
     const found = instantsAt(date, point, offset, reader);
     if ('problem' in found) return found;
     const instant = found.instants.find((one) => one.epochMilliseconds >= start.epochMilliseconds);
@@ -230,8 +242,15 @@ function resolveEnd(point: Point, offset: string | null, start: Temporal.Instant
   return { problem: 'The range ends before it begins.' };
 }
 
-function endDate(day: Day, reader: Reader): Temporal.PlainDate {
-  const today = reader.now.toZonedDateTimeISO(reader.zone).toPlainDate();
-  if (day.kind === 'relative') return today.subtract({ days: day.daysAgo });
-  return plain(day, day.year ?? today.year);
+/** A day without its year is the one after the start; further than half a year on it is a slip. */
+function endDates(day: Day | null, start: Temporal.PlainDate, reader: Reader): Temporal.PlainDate[] {
+  if (day === null) return [start, start.add({ days: 1 })];
+  if (day.kind === 'relative') {
+    const today = reader.now.toZonedDateTimeISO(reader.zone).toPlainDate();
+    return [today.subtract({ days: day.daysAgo })];
+  }
+  if (day.year !== null) return [plain(day, day.year)];
+  return [start.year, start.year + 1]
+    .map((year) => plain(day, year))
+    .filter((date) => date.day === day.day && start.until(date, { largestUnit: 'days' }).days < 183);
 }

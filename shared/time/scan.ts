@@ -8,6 +8,8 @@ export interface Clock {
   second: number;
   millisecond: number;
   precision: Precision;
+  /** `4pm`: on the hour, where the other end of a range is to the minute. */
+  whole?: boolean;
 }
 
 /** `year` is null for `sep 4`; `relative` counts days back from today for `yesterday`. */
@@ -48,10 +50,11 @@ export class Scanner {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
-const ISO_DAY = /(\d{4})-(\d{2})-(\d{2})(?!\d)/y;
+/** Many programs log days with slashes; with the year first they mean one thing only. */
+const ISO_DAY = /(\d{4})([-/])(\d{2})\2(\d{2})(?!\d)/y;
 const ISO_MONTH = /(\d{4})-(\d{2})(?![\d-])/y;
 const MONTH_DAY = new RegExp(`${MONTH} (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?(?![\\w:])`, 'iy');
-const DAY_MONTH = new RegExp(`(\\d{1,2})(?:st|nd|rd|th)? ${MONTH}(?:,? (\\d{4}))?(?![\\w:])`, 'iy');
+const DAY_MONTH = new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? (\\d{4}))?(?![\\w:])`, 'iy');
 const RELATIVE_DAY = /(today|yesterday)\b/iy;
 const CLOCK =
   /(\d{1,2}):(?:(\d)x|(xx)|(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)(?!\d|:\d)(?:\s?([ap])\.?m\b\.?)?/iy;
@@ -60,7 +63,7 @@ const WHOLE_HOUR = /(\d{1,2})\s?([ap])\.?m\b\.?/iy;
 /** Reads a calendar day, `yesterday`, or a month. Null, and nothing taken, when there is none here. */
 export function takeDay(scan: Scanner): Day | null {
   const iso = scan.take(ISO_DAY);
-  if (iso) return day(iso[1]!, iso[2]!, iso[3]!);
+  if (iso) return day(iso[1]!, iso[3]!, iso[4]!);
   const month = scan.take(ISO_MONTH);
   if (month)
     return Number(month[2]) <= 12 && Number(month[2]) >= 1
@@ -99,7 +102,10 @@ function day(year: string | null, month: string, dayOfMonth: string): Day | null
 /** Reads `14:32`, `14:32:05`, `14:3x`, `14:xx`, `11:42 PM`, `4pm`. */
 export function takeClock(scan: Scanner): Clock | null {
   const whole = scan.take(WHOLE_HOUR);
-  if (whole) return clock(whole[1]!, '0', '0', '0', 'hour', whole[2]!);
+  if (whole) {
+    const found = clock(whole[1]!, '0', '0', '0', 'hour', whole[2]!);
+    return found && { ...found, whole: true };
+  }
   const match = scan.take(CLOCK);
   if (!match) return null;
   const [, hour, tens, hourOnly, minute, second, fraction, half] = match;
@@ -136,7 +142,7 @@ function clock(
 export function takePoint(scan: Scanner): Point | null {
   return scan.attempt(() => {
     const foundDay = scan.attempt(() => takeDay(scan));
-    const separator = foundDay ? scan.take(/[Tt](?=\d)|,? +(?=\d)/y) : null;
+    const separator = foundDay ? scan.take(/[Tt](?=\d)|,?(?: at)? +(?=\d)/y) : null;
     if (foundDay && !separator) return { day: foundDay, clock: null, stamp: false };
     const back = scan.at - (separator?.[0].length ?? 0);
     const foundClock = scan.attempt(() => takeClock(scan));
@@ -176,7 +182,9 @@ function takeOffset(scan: Scanner, stamp: boolean): string | null {
 function takeZoneName(scan: Scanner): { name: string } | { problem: string } | null {
   const bracketed = scan.take(/\[([A-Za-z][\w+\-/]*)\]/y);
   const match =
-    bracketed ?? scan.take(/ +((?:[A-Z][A-Za-z_]*(?:\/[A-Za-z0-9_+-]+)+)|Z|[A-Z]{3,4})(?![\w/])/y);
+    bracketed ??
+    scan.take(/ +((?:utc|gmt)[+-]\d{1,2}(?::?\d{2})?)(?![\w:])/iy) ??
+    scan.take(/ +((?:[A-Za-z][A-Za-z_]*(?:\/[A-Za-z0-9_+-]+)+)|[Zz]|utc|gmt|[A-Z]{3,4})(?![\w/])/y);
   if (!match) return null;
   if (isAmbiguousZone(match[1]!)) {
     return {

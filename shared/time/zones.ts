@@ -36,15 +36,16 @@ export function isAmbiguousZone(text: string): boolean {
 }
 
 /**
- * The name to store for a zone as typed: `asia/tehran` gives `Asia/Tehran`, `Z` gives `UTC`, `+0330` gives
- * `+03:30`. Null when there is no such zone.
+ * The name to store for a zone as typed: `asia/tehran` gives `Asia/Tehran`, `Z` gives `UTC`, `+0330` and `UTC+3:30`
+ * give `+03:30`. Null when there is no such zone.
  */
 export function readZone(text: string): string | null {
   const trimmed = text.trim();
-  const known = ABBREVIATIONS[trimmed];
+  const known = ABBREVIATIONS[/^(?:z|utc|gmt)$/i.test(trimmed) ? trimmed.toUpperCase() : trimmed];
   if (known) return known;
-  const offset = /^([+-])(\d{2}):?(\d{2})?$/.exec(trimmed);
-  if (offset) return readOffset(offset[1]!, offset[2]!, offset[3] ?? '00');
+  const offset =
+    /^([+-])(\d{2}):?(\d{2})?$/.exec(trimmed) ?? /^(?:utc|gmt)([+-])(\d{1,2})(?::?(\d{2}))?$/i.exec(trimmed);
+  if (offset) return readOffset(offset[1]!, offset[2]!.padStart(2, '0'), offset[3] ?? '00');
   if (!/^[A-Za-z]/.test(trimmed)) return null;
   try {
     return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(trimmed).timeZoneId;
