@@ -86,3 +86,23 @@ test('chooses among several live incidents, and opens what a verb leaves to do i
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await opened).url()).toContain('/incidents/INC-2');
 });
+
+test('a worse incident that is declared meanwhile does not take the line that is being typed', async ({
+  page,
+  server,
+  cli,
+}) => {
+  await cli('incident', 'declare', 'Search is slow');
+  await page.goto(`${server.origin}/quick`);
+  const field = page.getByRole('textbox', { name: 'Log to the timeline of INC-1' });
+  await expect(field).toBeFocused();
+  await page.keyboard.type('half a line');
+  await cli('incident', 'declare', 'Checkout fails', '--severity', 'SEV1');
+  await expect(page.getByRole('combobox', { name: 'Log to' })).toContainText('INC-1 Search is slow');
+  await expect(field).toBeFocused();
+  await page.keyboard.type(', now whole');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('contentinfo').getByRole('status')).toContainText('Logged to INC-1');
+  await page.evaluate("window.dispatchEvent(new Event('focus'))");
+  await expect(page.getByRole('textbox', { name: 'Log to the timeline of INC-2' })).toBeFocused();
+});

@@ -23,7 +23,7 @@ export function QuickHints({ declaring }: { declaring: boolean }) {
     <ScrollRegion label="What can be typed" className="grow px-3 py-2 text-sm">
       <div className="grid grid-cols-[auto_1fr] gap-x-6">
         <List entries={TIMES} />
-        <List entries={VERBS.map(({ usage, meaning }) => [usage, meaning])} />
+        <List entries={VERBS.map(({ verb, meaning }) => [`/${verb}`, meaning])} />
       </div>
     </ScrollRegion>
   );

@@ -21,10 +21,9 @@ export function understandLine(line: string, context: VerbContext): LineMeaning 
   const begun = line.trim().toLowerCase();
   const fitting = begun.startsWith('/') ? VERBS.filter((each) => each.usage.startsWith(begun)) : [];
   if (fitting.length > 0) {
-    return {
-      kind: 'unfinished',
-      sentence: fitting.map(({ usage, meaning }) => `${usage}: ${meaning}`).join(' · '),
-    };
+    // The menu over the line has them all; below it only the few that are left are told in full.
+    const told = fitting.map(({ usage, meaning }) => `${usage}: ${meaning}`).join(' · ');
+    return { kind: 'unfinished', sentence: fitting.length > 2 ? 'Choose what to do, or type on.' : told };
   }
   const read = readWhen(line, context);
   if ('problem' in read) return { kind: 'problem', sentence: read.problem };

@@ -4,7 +4,7 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { Siren, Unplug } from 'lucide-react';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useDeadlines } from '#renderer/app/deadlines.ts';
 import { liveIncidents, startedAt } from '#renderer/app/live.ts';
 import { useNow } from '#renderer/app/now.ts';
@@ -27,21 +27,30 @@ export default function QuickPage() {
   useScreenTitle('Quick log');
   const incidents = useQuery(queries.incidents());
   const live = liveIncidents(incidents.data ?? []);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const { incident, choose, release } = useSteadyIncident(live);
   const [done, setDone] = useState('');
-  const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
-  const incident = live.find(({ id }) => id === chosen) ?? live[0];
+  const line = useRef<HTMLTextAreaElement | HTMLInputElement>(null);
+  // The focus is in the line from the first; another incident has another one.
+  const field = useCallback((element: HTMLTextAreaElement | HTMLInputElement | null) => {
+    if (!element || element === line.current) return;
+    line.current = element;
+    element.focus();
+  }, []);
   const told = (what: string) => {
     setDone(what);
     putAway();
   };
-  // The window is kept and shown again: each time the line has the focus.
+  // The window is kept and shown again.
+  const comesAgain = useRef(() => {});
+  comesAgain.current = () => {
+    if (line.current?.value === '') release();
+    line.current?.focus();
+  };
   useEffect(() => {
-    const focus = () => field.current?.focus();
-    focus();
-    window.addEventListener('focus', focus);
-    return () => window.removeEventListener('focus', focus);
-  });
+    const again = () => comesAgain.current();
+    window.addEventListener('focus', again);
+    return () => window.removeEventListener('focus', again);
+  }, []);
   useEffect(() => {
     const keys = (event: KeyboardEvent) => {
       const choosing = document.querySelector('[role=listbox]') !== null;
@@ -54,30 +63,56 @@ export default function QuickPage() {
     return () => window.removeEventListener('keydown', keys);
   }, []);
   return (
-    <main className="flex h-full min-h-0 flex-col bg-surface">
-      <h1 className="sr-only">Quick log</h1>
+    <div className="flex h-full min-h-0 flex-col bg-surface">
       <header className="flex h-10 shrink-0 items-center gap-2 border-b border-line px-3 [-webkit-app-region:drag]">
         {incident ? (
-          <LiveHead incident={incident} live={live} onChoose={setChosen} />
+          <LiveHead incident={incident} live={live} onChoose={choose} />
         ) : (
           <span className="flex items-center gap-2 text-ink-2">
             <Siren size={14} aria-hidden /> No incident is live
           </span>
         )}
       </header>
-      <QuickHints declaring={!incident} />
-      <div className="shrink-0 border-t border-line px-3 pt-3 pb-2">
-        {incidents.isPending ? (
-          <Spinner label="Looking for the live incident…" />
-        ) : incident ? (
-          <LogLine key={incident.id} incident={incident} field={field} onDone={told} onOpen={openInWindow} />
-        ) : (
-          <QuickDeclare field={field} onDeclared={({ ref, title }) => told(`Declared ${ref}: ${title}`)} />
-        )}
-      </div>
+      <main className="flex min-h-0 grow flex-col">
+        <h1 className="sr-only">Quick log</h1>
+        <QuickHints declaring={!incident} />
+        <div className="shrink-0 border-t border-line px-3 pt-3 pb-2">
+          {incidents.isPending ? (
+            <Spinner label="Looking for the live incident…" />
+          ) : incident ? (
+            <LogLine
+              key={incident.id}
+              incident={incident}
+              field={field}
+              onDone={told}
+              onOpen={openInWindow}
+            />
+          ) : (
+            <QuickDeclare field={field} onDeclared={({ ref, title }) => told(`Declared ${ref}: ${title}`)} />
+          )}
+        </div>
+      </main>
       <Foot done={done} />
-    </main>
+    </div>
   );
+}
+
+/**
+ * The incident that the line goes to: the worst live one when the window comes, and from then on the same. One that is
+ * declared meanwhile does not take the line that is being typed; it can be chosen.
+ */
+function useSteadyIncident(live: readonly Incident[]) {
+  const [held, setHeld] = useState<{ id: string; chosen: boolean } | null>(null);
+  const incident = live.find(({ id }) => id === held?.id) ?? live[0];
+  const id = incident?.id;
+  useEffect(() => {
+    setHeld((old) => (id === undefined ? null : old?.id === id ? old : { id, chosen: false }));
+  }, [id]);
+  return {
+    incident,
+    choose: (next: string) => setHeld({ id: next, chosen: true }),
+    release: () => setHeld((old) => (old?.chosen || !live[0] ? old : { id: live[0].id, chosen: false })),
+  };
 }
 
 function LiveHead({

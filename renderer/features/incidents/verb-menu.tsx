@@ -57,7 +57,12 @@ export function useVerbMenu({
       : { 'aria-autocomplete': 'list' },
     menu: open && (
       <div className="absolute inset-x-0 bottom-full z-20 mb-1 overflow-hidden rounded border border-line bg-raised shadow-float">
-        <div id={id} role="listbox" aria-label="Verbs" className="max-h-72 overflow-y-auto p-1">
+        <div
+          id={id}
+          role="listbox"
+          aria-label="Verbs"
+          className="max-h-[min(18rem,50vh)] overflow-y-auto p-1"
+        >
           {found.map((completion, position) => (
             <button
               type="button"
