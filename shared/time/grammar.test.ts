@@ -204,6 +204,19 @@ describe('formatWhen', () => {
     );
   });
 
+  it('writes a coarse range over clocks that were put back so that it reads back', () => {
+    const zone = 'Pacific/Chatham';
+    const value = canonical({
+      start: '2032-04-03T13:30:00.000Z',
+      end: '2032-04-03T14:05:00.000Z',
+      precision: 'hour',
+      approximate: false,
+      zone,
+    });
+    expect(value.end! >= value.start).toBe(true);
+    expect(readTime(formatWhen(value, 'UTC'), { now: NOW, zone: 'UTC' })).toEqual({ at: value });
+  });
+
   it('is short where it can be', () => {
     const at = {
       start: '2025-09-04T09:42:00.000Z',

@@ -83,11 +83,17 @@ export function truncate(at: Temporal.Instant, precision: Precision, zone: strin
   return day.toZonedDateTime(zone).toInstant();
 }
 
-/** The same time with nothing finer in it than its precision states. */
+/**
+ * The same time with nothing finer in it than its precision states. Where clocks were put back inside a coarse range,
+ * its end may be cut to before its start; it then ends where it begins.
+ */
 export function canonical(at: OccurredAt): OccurredAt {
   const cut = (instant: Instant) =>
     instantText(truncate(Temporal.Instant.from(instant), at.precision, at.zone));
-  return { ...at, start: cut(at.start), end: at.end === null ? null : cut(at.end) };
+  const start = cut(at.start);
+  if (at.end === null) return { ...at, start };
+  const end = cut(at.end);
+  return { ...at, start, end: end < start && at.end >= at.start ? start : end };
 }
 
 /** A time of now, to the second. */
