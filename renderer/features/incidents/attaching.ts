@@ -15,6 +15,7 @@ const LOOK_MS = 100;
 
 /** One file at a time: two large ones would only make each other slow. */
 let queue: Promise<void> = Promise.resolve();
+let waiting = 0;
 
 export interface Attaching {
   /** What stands beside the file; empty is its name alone. */
@@ -48,7 +49,19 @@ export function attachFiles(incident: Incident, files: readonly File[], more: At
 /** Tries a file again; the same key attaches it once. */
 export function attachAgain(item: SentFile): void {
   changeSent(item, { state: 'sending', fault: null, done: null });
-  queue = queue.then(() => send(item));
+  waiting += 1;
+  if (waiting === 1) window.addEventListener('beforeunload', askBeforeLeaving);
+  queue = queue
+    .then(() => send(item))
+    .finally(() => {
+      waiting -= 1;
+      if (waiting === 0) window.removeEventListener('beforeunload', askBeforeLeaving);
+    });
+}
+
+/** Lines are kept when the window closes; a file that is on its way is not. */
+function askBeforeLeaving(event: BeforeUnloadEvent): void {
+  event.preventDefault();
 }
 
 async function send(item: SentFile): Promise<void> {

@@ -39,9 +39,9 @@ const ICONS: Record<EntryKind, typeof Dot> = {
 /** Entries that people wrote or pinned speak up; what Hotwash noted by itself stays quiet. */
 const LOUD: readonly EntryKind[] = ['note', 'evidence', 'update', 'handover'];
 
-/** The widths of the two clocks, shared by rows and their heading. */
-export const FIRST_CLOCK = 'w-24';
-export const SECOND_CLOCK = 'w-22 text-right';
+/** The widths of the two clocks, shared by rows and their heading; a range with seconds takes more. */
+export const FIRST_CLOCK = 'min-w-24';
+export const SECOND_CLOCK = 'min-w-22 text-right';
 
 /** One entry of the timeline, without what stands above it. */
 export const EntryRow = memo(function EntryRow({

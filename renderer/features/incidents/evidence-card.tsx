@@ -6,9 +6,11 @@ import {
   CircleHelp,
   CircleX,
   Download,
+  ExternalLink,
   FileText,
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { go } from '#renderer/app/navigate.ts';
 import { queries } from '#renderer/client/queries.ts';
 import { Badge, type Tone } from '#renderer/ui/badge.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
@@ -46,12 +48,12 @@ function EvidenceLines({ evidence }: { evidence: Evidence }) {
   const excerptLines = evidence.excerpt === '' ? 0 : evidence.excerpt.replace(/\n$/, '').split('\n').length;
   return (
     <div className="mt-1 overflow-hidden rounded border border-line bg-sunken">
-      <div className="flex min-h-7 items-center gap-2 px-2">
+      <div className="flex min-h-7 flex-wrap items-center gap-x-2 px-2">
         <button
           type="button"
           aria-expanded={open}
           onClick={() => setOpen(!open)}
-          className="flex min-w-0 grow items-center gap-1.5 rounded-sm py-1 text-left"
+          className="flex min-w-0 flex-[1_1_14rem] items-center gap-1.5 rounded-sm py-1 text-left"
         >
           {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
           {evidence.command === null ? (
@@ -75,6 +77,14 @@ function EvidenceLines({ evidence }: { evidence: Evidence }) {
         <span className="nums shrink-0 text-sm text-ink-3" title={`SHA-256 ${evidence.sha256}`}>
           {bytesText(evidence.size)}
         </span>
+        {evidence.runId && (
+          <IconButton
+            size="sm"
+            label="Open its run"
+            icon={<ExternalLink size={14} aria-hidden />}
+            onClick={() => go(`/runs/${encodeURIComponent(evidence.runId!)}`)}
+          />
+        )}
         <IconButton
           size="sm"
           label={`Save ${evidence.name} as a file`}

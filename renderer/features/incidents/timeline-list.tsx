@@ -95,16 +95,22 @@ export function TimelineList({
     if (!goal) list.scrollToEnd();
   });
 
+  /** At once when the row is in the page, else as soon as it is. */
+  const focusRow = useRef((_key: string) => {});
+  focusRow.current = (key) => {
+    setCurrent(key);
+    const row = rowElement(box.current, key);
+    wanted.current = row ? null : key;
+    row?.focus({ preventScroll: true });
+  };
+
   const reached = useRef<Goal | null>(null);
   useEffect(() => {
     const place = goal && places.get(goal.key);
     if (!goal || reached.current === goal || place === undefined || place === null) return;
     reached.current = goal;
     list.scrollToIndex(place, { align: goal.align });
-    if (goal.focus) {
-      wanted.current = goal.key;
-      setCurrent(goal.key);
-    }
+    if (goal.focus) focusRow.current(goal.key);
   }, [goal, places, list]);
 
   // The row may come into the page only after the list has scrolled; each drawing looks for it again.
@@ -119,9 +125,8 @@ export function TimelineList({
   const go = (place: number) => {
     const row = rows[Math.min(rows.length - 1, Math.max(0, place))];
     if (!row) return;
-    wanted.current = row.key;
-    setCurrent(row.key);
     list.scrollToIndex(places.get(row.key)!);
+    focusRow.current(row.key);
   };
   const keys = (event: KeyboardEvent<HTMLOListElement>) => {
     const target = event.target as HTMLElement;

@@ -13,7 +13,7 @@ import { EntryRemoval } from './entry-removal.tsx';
 import { FIRST_CLOCK, SECOND_CLOCK } from './entry-row.tsx';
 import { zoneName } from './entry-time.ts';
 import { type Begun, LogLine } from './log-line.tsx';
-import { rowKeyOf, useSentTo } from './on-its-way.ts';
+import { rowKeyOf, type SentItem, useSentTo } from './on-its-way.ts';
 import { TimelineDrop } from './timeline-drop.tsx';
 import { type Goal, TimelineList, type TimelineRow } from './timeline-list.tsx';
 import { rowsOf } from './timeline-rows.ts';
@@ -67,6 +67,7 @@ export function Timeline({ incident }: { incident: Incident }) {
       }),
     [entries, zones, view, opened, revealed, sent],
   );
+  useNewest(sent, (key) => setAsked({ key, align: 'auto', focus: false }));
   const savedIds = useMemo(
     () => new Set(sent.flatMap(({ state, entryId }) => (state === 'logged' && entryId ? [entryId] : []))),
     [sent],
@@ -198,7 +199,12 @@ export function Timeline({ incident }: { incident: Incident }) {
           <Spinner label="Reading the timeline…" />
         </div>
       )}
-      {answer.data && (
+      {answer.data && rows.length === 0 && (
+        <div className="grow">
+          <Nothing filtered={isFiltered(view)} onlyStarred={view.starred} />
+        </div>
+      )}
+      {answer.data && rows.length > 0 && (
         <TimelineList
           rows={rows}
           zones={zones}
@@ -213,7 +219,6 @@ export function Timeline({ incident }: { incident: Incident }) {
           onCurrent={(row) => setCurrentId(row.kind === 'entry' ? row.entry.id : null)}
         />
       )}
-      {answer.data && rows.length === 0 && <Nothing filtered={isFiltered(view)} onlyStarred={view.starred} />}
       <div className="shrink-0 border-t border-line bg-canvas px-4 pt-2 pb-1">
         <LogLine
           incident={incident}
@@ -235,6 +240,15 @@ export function Timeline({ incident }: { incident: Incident }) {
   );
 }
 
+/** Tells of each thing that is sent from here: what one logs is brought into sight, wherever it belongs. */
+function useNewest(sent: readonly SentItem[], tell: (key: string) => void): void {
+  const [known, setKnown] = useState(sent);
+  if (known === sent) return;
+  setKnown(sent);
+  const fresh = sent.findLast(({ key }) => !known.some((each) => each.key === key));
+  if (fresh) tell(fresh.key);
+}
+
 /** The zone of the first column, and what stands beside it: UTC, or the incident's zone where UTC comes first. */
 function zonesShown(choice: 'incident' | 'mine' | 'utc', home: string, mine: string): readonly string[] {
   const first = { incident: home, mine, utc: 'UTC' }[choice];
@@ -244,7 +258,7 @@ function zonesShown(choice: 'incident' | 'mine' | 'utc', home: string, mine: str
 
 function Nothing({ filtered, onlyStarred }: { filtered: boolean; onlyStarred: boolean }) {
   return (
-    <p className="absolute top-20 px-4 py-3 text-ink-2">
+    <p className="px-4 py-3 text-ink-2">
       {filtered
         ? onlyStarred
           ? 'No entry that is shown has a star yet. Press S on an entry to give it one.'

@@ -1,4 +1,4 @@
-import { CloudOff, File as FileIcon, OctagonAlert } from 'lucide-react';
+import { CircleCheckBig, CloudOff, File as FileIcon, OctagonAlert } from 'lucide-react';
 import { memo } from 'react';
 import { MarkdownText } from '#renderer/editor/markdown-text.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -41,11 +41,18 @@ export const WayRow = memo(function WayRow({ item, zones }: { item: SentItem; zo
           </div>
         )}
       </div>
-      <span className="shrink-0 text-sm">{item.state === 'sending' ? 'saving…' : 'not saved'}</span>
+      <span className="shrink-0 text-sm">{STATE_WORDS[item.state]}</span>
       {second && <Clock at={item.at} zone={second} className={SECOND_CLOCK} />}
     </div>
   );
 });
+
+const STATE_WORDS: Record<SentItem['state'], string> = {
+  sending: 'saving…',
+  waiting: 'not saved',
+  refused: 'not saved',
+  logged: 'saved',
+};
 
 function again(item: SentItem): void {
   if (item.kind === 'line') void sendAgain(item);
@@ -53,6 +60,7 @@ function again(item: SentItem): void {
 }
 
 function StateMark({ item }: { item: SentItem }) {
+  if (item.state === 'logged') return <CircleCheckBig size={14} aria-hidden className="text-green" />;
   if (item.state === 'waiting') return <CloudOff size={14} aria-hidden className="text-amber" />;
   if (item.state === 'refused') return <OctagonAlert size={14} aria-hidden className="text-red" />;
   return <Spinner />;
