@@ -17,6 +17,11 @@ export class IncidentScreen {
     return this.timeline.getByRole('listitem').filter({ hasText: text });
   }
 
+  /** The entry with this text as the core has it; a line that is on its way has no id yet. */
+  durable(text: string): Locator {
+    return this.timeline.locator('[data-entry]').filter({ hasText: text });
+  }
+
   get logLine(): Locator {
     return this.page.getByRole('textbox', { name: /^Log to the timeline of/ });
   }
