@@ -22,9 +22,10 @@ export type TimingService = ReturnType<typeof createTiming>;
 export function createTiming({ db, timingOf, ranIn, conventions }: TimingDeps) {
   const store = createIncidentStore(db.sql);
   const statusChangesOf = createStatusChanges(db.sql);
+  // What came over from an incident that was merged told nobody of this one.
   const lastUpdate = db.sql
     .prepare<[string], string | null>(
-      "SELECT MAX(recorded_at) FROM timeline_entries WHERE incident_id = ? AND kind = 'update'",
+      "SELECT MAX(recorded_at) FROM timeline_entries WHERE incident_id = ? AND kind = 'update' AND source IS NULL",
     )
     .pluck();
   return {

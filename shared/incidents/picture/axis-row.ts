@@ -1,4 +1,5 @@
 /** The time axis: the incident's own clock, that of UTC under it, and the days. */
+import { zoneName } from '#shared/time/shown.ts';
 import type { Picture } from './facts.ts';
 import { localMs, type OffsetSpan } from './offsets.ts';
 import { isIn, type Page, type Shape } from './scene.ts';
@@ -25,7 +26,7 @@ export function axisOf(page: Page, { zone, offsets }: Picture): Axis {
   const changes = offsets.slice(1).filter(({ from }) => isIn(page, from));
   const dayY = withUtc ? 42 : 29;
   const rows = [
-    { name: byDay ? 'day' : shortZone(zone), y: 16 },
+    { name: byDay ? 'day' : zoneName(zone), y: 16 },
     ...(withUtc ? [{ name: 'UTC', y: 29 }] : []),
   ];
   const lastY = (byDay ? dayY - 13 : dayY) + (changes.length > 0 ? 13 : 0);
@@ -113,9 +114,4 @@ function changeLabel(page: Page, change: OffsetSpan, y: number, offsets: readonl
       size: 9,
     },
   ];
-}
-
-/** `Tehran` of `Asia/Tehran`. */
-function shortZone(zone: string): string {
-  return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
 }

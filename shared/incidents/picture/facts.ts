@@ -2,7 +2,7 @@
 import { phaseName, phasesOf } from '#shared/incidents/phases.ts';
 import type { StatusChange } from '#shared/incidents/status-changes.ts';
 import type { RunListed } from '#shared/runs/model.ts';
-import { formatWhen } from '#shared/time/format.ts';
+import { clockIn, whenIn } from '#shared/time/shown.ts';
 import { readZone } from '#shared/time/zones.ts';
 import { momentLabel } from '../metrics.ts';
 import type { Incident, Moment, MomentName, TimelineEntry } from '../model.ts';
@@ -25,8 +25,9 @@ export interface Mark {
   at: number;
   to: number | null;
   approximate: boolean;
-  /** As the time grammar writes it, in the incident's zone. */
+  /** In the incident's zone. */
   when: string;
+  clock: string;
 }
 
 export interface EntryMark {
@@ -103,7 +104,8 @@ export function pictureOf(parts: PictureParts): Picture {
       at: Date.parse(at.start),
       to: at.end === null ? null : Date.parse(at.end),
       approximate: at.approximate,
-      when: formatWhen({ ...at, zone }, zone),
+      when: whenIn(at, zone),
+      clock: clockIn(at.precision === 'second' ? { ...at, precision: 'minute' } : at, zone),
     }))
     .toSorted((a, b) => a.at - b.at);
   const framed = frameOf({

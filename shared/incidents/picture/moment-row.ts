@@ -94,14 +94,9 @@ function labelsOf(page: Page, { moments, now }: Picture): Label[] {
       labels.push({ x, text: mark.name, about, marks: [mark], now: false });
     }
   }
-  for (const label of labels) label.text += ` ${clockOf(label.marks[0]!.when)}`;
+  for (const label of labels) label.text += ` ${label.marks[0]!.clock}`;
   if (now !== null && isIn(page, now)) {
     labels.push({ x: page.x(now), text: 'now', about: 'now', marks: [], now: true });
   }
   return labels.toSorted((a, b) => a.x - b.x);
-}
-
-/** The clock of a time as the grammar writes it: its day stands on the axis. */
-function clockOf(when: string): string {
-  return when.replace(/\d{4}-\d{2}-\d{2} /g, '').replace(/(\d{2}:\d{2}):\d{2}(?:\.\d+)?/g, '$1');
 }
