@@ -16,6 +16,7 @@ import { runRow } from './rows/run.ts';
 import { searchRow } from './rows/search.ts';
 import { sshRow } from './rows/ssh.ts';
 import { startRow } from './rows/start.ts';
+import { windowRow } from './rows/window.ts';
 import { ratioOf, tableOf } from './table.ts';
 
 const ROWS: readonly Row[] = [
@@ -28,6 +29,7 @@ const ROWS: readonly Row[] = [
   sshRow,
   clickRow,
   floodRow,
+  windowRow,
   bundleRow,
 ];
 

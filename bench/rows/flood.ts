@@ -1,17 +1,16 @@
 /** A command that prints 1 GB: how long it takes until it is masked, kept and stored, and what the core pays for it. */
 import { execFile } from 'node:child_process';
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { FloodReport } from '../flood-core.ts';
+import { writeLog } from '../log-text.ts';
 import type { Row } from '../row.ts';
 import { inTurns, quantile, timed } from '../statistics.ts';
 
 const PRINTED = 1_000_000_000;
-/** The file that is printed again and again: what a log of a busy service looks like. */
+/** The file that is printed again and again. */
 const PART = PRINTED / 10;
-const LINE =
-  '2026-11-20 10:00:00.123 INFO request served in 12 ms path=/orders id=12345 status=200 bytes=5120\n';
 const ROUNDS = 3;
 /** Bytes that the core may grow by while it runs the command. */
 const MOST_MEMORY = 150 * 1024 * 1024;
@@ -25,7 +24,7 @@ export const floodRow: Row = {
   async measure(bench) {
     const folder = bench.folder('flood');
     const part = join(folder, 'log');
-    writeLines(part);
+    writeLog(part, PART);
     const command = `cat ${Array(PRINTED / PART)
       .fill(part)
       .join(' ')}`;
@@ -76,13 +75,3 @@ export const floodRow: Row = {
     ];
   },
 };
-
-function writeLines(path: string): void {
-  const lines = Buffer.from(LINE.repeat(Math.ceil(PART / LINE.length)), 'latin1').subarray(0, PART);
-  const fd = openSync(path, 'w');
-  try {
-    for (let done = 0; done < lines.length; ) done += writeSync(fd, lines, done);
-  } finally {
-    closeSync(fd);
-  }
-}

@@ -4,11 +4,11 @@ import { fault } from '#shared/fault.ts';
 import type { Document } from '#shared/library/model.ts';
 import type { Command, Risk, RunbookReading } from '#shared/runbooks/model.ts';
 import type { TypedInput } from '#shared/runbooks/shell/typed-input.ts';
-import { withoutGiven } from '#shared/runs/given-variables.ts';
 import type { PlannedStep } from '#shared/runs/model.ts';
 import { decide } from '#shared/runs/policy.ts';
 import { MASK, namesASecret } from '#shared/runs/secret-names.ts';
 import { diagnosisOf } from '#shared/runs/selection.ts';
+import { withGiven } from './given-text.ts';
 import { fillSecrets, type SecretText, type ShownCommand } from './secret-text.ts';
 
 export interface Revision {
@@ -128,10 +128,10 @@ function chosen({ document, reading }: Revision, commandIds: readonly string[] |
 function planCommand(
   reader: RunbookReader,
   read: Command,
-  values: Record<string, string>,
+  asked: Record<string, string>,
   environment: Environment,
 ): PlannedCommand {
-  const command = withoutGiven(read, environment, values);
+  const { command, values, refusal } = withGiven(read, environment, asked);
   const missing = command.placeholders.map(({ name }) => name).filter((name) => !Object.hasOwn(values, name));
   // A command with an open place is shown as it stands; else a secret would be filled into what does not run.
   const filled =
@@ -142,7 +142,7 @@ function planCommand(
   const { risk, reasons } = riskOfFilled(reader, command, filled, values);
   const { id: commandId, label, heading } = command;
   const step = { commandId, label, heading, text, stdin, risk, riskReasons: reasons };
-  const skip = reasonToSkip(command, [...new Set(missing)]);
+  const skip = reasonToSkip(command, [...new Set(missing)]) ?? refusal;
   if (skip) return { step: { ...step, decision: 'skip', reason: skip }, command, stdin, secret: null };
   const { policy, production, name } = environment;
   const answer = decide({ risk, riskReasons: reasons, policy, production, environmentName: name });

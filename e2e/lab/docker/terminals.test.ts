@@ -122,7 +122,7 @@ describe.skipIf(why !== null)('in a container', () => {
       const value = `opal "lemon" $HOME 'é' ${'word '.repeat(60)}end`;
       try {
         await giveSecrets(terminal, [{ name: '__hotwash_1', value }]);
-        const look = 'printf %s "${__hotwash_1}" | wc -c; env | grep -c lemon; echo en""d\r';
+        const look = 'printf %s "$__hotwash_1" | wc -c; env | grep -c lemon; echo en""d\r';
         terminal.input(Buffer.from(look));
         for (let waited = 0; waited < 10_000 && !/end\r\n/.test(terminal.recent); waited += 50)
           await delay(50);

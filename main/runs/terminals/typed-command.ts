@@ -2,8 +2,8 @@
 import type { z } from 'zod';
 import type { Environment } from '#shared/environments/model.ts';
 import { fault } from '#shared/fault.ts';
-import { withoutGiven } from '#shared/runs/given-variables.ts';
 import type { OpenTerminal } from '#shared/runs/terminals.ts';
+import { withGiven } from '../given-text.ts';
 import { givenValues, type RunbookReader, refuseUnknownParameters } from '../planning.ts';
 import { fillSecrets } from '../secret-text.ts';
 import type { ShellVariable } from '../session/channel.ts';
@@ -43,14 +43,19 @@ export function typedCommand(
       todo: 'The runbook may have changed: reload it and choose again.',
     });
   }
-  const values = Object.fromEntries(
+  const asked = Object.fromEntries(
     Object.entries(givenValues(parameters)).filter(([, value]) => value !== ''),
   );
-  const command = withoutGiven(found, environment, values);
+  const { command, values, refusal } = withGiven(found, environment, asked);
   const { missing } = reader.fill(command, values);
   if (missing.length > 0) {
     throw fault('usage.parameter-missing', `The command needs a value for ${missing.join(', ')}.`, {
       todo: 'Give it, and open the terminal again.',
+    });
+  }
+  if (refusal !== null) {
+    throw fault('usage.parameter-unsafe', refusal, {
+      todo: 'Give the value for this run, change the runbook, or type the command by hand.',
     });
   }
   const { text: shown, secret } = fillSecrets(command, values, (some) => reader.fill(command, some));

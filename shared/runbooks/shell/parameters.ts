@@ -38,6 +38,11 @@ export function fillParameters(
 /** Means the same in every quoting of every shell. */
 const HARMLESS = /^[\w./:@%+=,-]+$/;
 
+/** True for a value that no program could take for more than a word, wherever it stands. */
+export function isHarmless(value: string): boolean {
+  return HARMLESS.test(value);
+}
+
 const WHOLE_NUMBER = /^-?\d{1,18}$/;
 
 function givenValue(place: PlaceholderPlace, values: Readonly<Record<string, string>>): string {

@@ -8,11 +8,15 @@ import { onConnectionState } from '#renderer/client/connection.ts';
 import type { OutputEvent } from '#shared/runs/model.ts';
 import { bytesOfBase64 } from './base64.ts';
 import { LineBuffer } from './line-buffer.ts';
+import { createPace } from './pace.ts';
 import { StyleTable } from './styles.ts';
 import { TerminalRows } from './terminal-rows.ts';
 
 type Stream = 'stdout' | 'stderr';
 const STREAMS: readonly Stream[] = ['stdout', 'stderr'];
+
+/** Characters of base64 that are read at once: 12 kB, which take about a millisecond. A multiple of four. */
+const PART = 16 * 1024;
 
 /** What is known of an output; a new object each time that something changed. */
 export interface OutputState {
@@ -39,11 +43,16 @@ export class OutputReading {
     return new TerminalRows(this.styles, (row) => this.buffer.push(row, stream, this.at));
   }
 
-  take(event: OutputEvent): void {
+  /** Reads the event a part at a time: whoever goes on may let others have their turn in between. */
+  *take(event: OutputEvent): Generator<void> {
     if (event.type === 'chunk') {
       const { stream, at, data } = event.chunk;
       this.at = Date.parse(at);
-      this.streams[stream].take(bytesOfBase64(data));
+      for (let start = 0; start < data.length; start += PART) {
+        this.streams[stream].take(bytesOfBase64(data.slice(start, start + PART)));
+        this.showOpen();
+        yield;
+      }
     } else {
       for (const stream of STREAMS) this.streams[stream].end();
       if (event.type === 'dropped') {
@@ -51,6 +60,10 @@ export class OutputReading {
         this.buffer.push({ text: droppedText(event.bytes), marks: [], folded: false }, 'notice', this.at);
       }
     }
+    this.showOpen();
+  }
+
+  private showOpen(): void {
     this.buffer.setOpen(
       STREAMS.flatMap((stream) => {
         const row = this.streams[stream].open;
@@ -112,12 +125,20 @@ class Feed {
   private async follow(signal: AbortSignal): Promise<void> {
     const reading = new OutputReading();
     const { buffer, styles } = reading;
+    const pace = createPace();
+    const tell = (ended: boolean) =>
+      this.tell({ buffer, styles, dropped: reading.dropped, ended, error: null });
     try {
       for await (const event of await client.runs.output({ stepId: this.stepId }, { signal })) {
-        reading.take(event);
-        const ended = event.type === 'end';
-        this.tell({ buffer, styles, dropped: reading.dropped, ended, error: null });
-        if (ended) return;
+        for (const _ of reading.take(event)) {
+          const rest = pace.rest();
+          if (!rest) continue;
+          tell(false);
+          await rest;
+          if (signal.aborted) return;
+        }
+        tell(event.type === 'end');
+        if (event.type === 'end') return;
       }
     } catch (error) {
       if (!signal.aborted) this.tell({ ...this.state, error });
