@@ -128,7 +128,7 @@ function LiveHead({
     <>
       <SeverityBadge severity={incident.severity} />
       {live.length > 1 ? (
-        <span className="min-w-0 [-webkit-app-region:no-drag]">
+        <span className="flex min-w-0 [-webkit-app-region:no-drag]">
           <Select
             label="Log to"
             value={incident.id}

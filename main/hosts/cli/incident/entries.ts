@@ -28,6 +28,7 @@ export async function correctEntry(
   }
   const { client, incident, entry } = await findEntry(cli, given, entryGiven);
   const corrected = await client.incidents.correctEntry({ entryId: entry.id, text, at });
+  if (!options.json) cli.screen.note(`was: ${loggedLine(incident, entry)}`);
   return tell(cli, options, corrected, loggedLine(incident, corrected));
 }
 

@@ -2,7 +2,7 @@
 import type { HotwashClient } from '#shared/contract.ts';
 import { FaultError, fault, faultOf } from '#shared/fault.ts';
 import type { ImportCandidate, ImportReading } from '#shared/incidents/imports/contract.ts';
-import { CANDIDATE_NAMES, FORMAT_NAMES } from '#shared/incidents/imports/formats.ts';
+import { CANDIDATE_NAMES, FORMAT_NAMES } from '#shared/incidents/imports/format-names.ts';
 import type { ImportFormat, Incident } from '#shared/incidents/model.ts';
 import { formatWhen } from '#shared/time/format.ts';
 import type { Cli } from '../cli.ts';

@@ -1,8 +1,8 @@
 /** How commands on incidents tell what they did. */
 import type { Incident, TimelineEntry } from '#shared/incidents/model.ts';
-import { formatWhen } from '#shared/time/format.ts';
 import type { Cli } from '../cli.ts';
 import { printable } from '../terminal/text.ts';
+import { entryTime } from '../terminal/times.ts';
 
 export interface Json {
   json?: boolean;
@@ -19,8 +19,13 @@ export function standing(incident: Incident): string {
   return `${incident.ref}  ${incident.severity}  ${incident.status}  ${printable(incident.title)}`;
 }
 
-/** `INC-3  2026-11-20 14:32  db failover started` */
+/** `INC-3  2026-11-20 14:32  db failover started`; of a text of several lines the first. */
 export function loggedLine(incident: Incident, entry: TimelineEntry): string {
   const star = entry.starred ? '★ ' : '';
-  return `${incident.ref}  ${formatWhen(entry.at, incident.zone)}  ${star}${printable(entry.text)}`;
+  return `${incident.ref}  ${entryTime(entry.at, incident.zone)}  ${star}${printable(firstLine(entry.text))}`;
+}
+
+export function firstLine(text: string): string {
+  const [first = '', ...more] = text.trim().split(/\r?\n/);
+  return more.length > 0 ? `${first} …` : first;
 }

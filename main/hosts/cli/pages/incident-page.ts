@@ -17,6 +17,7 @@ import { zoneLabel } from '#shared/time/zones.ts';
 import { SHORT_ID } from '../incident/entry-names.ts';
 import { factLines, tableLines } from '../terminal/table.ts';
 import { printable, sizeOf, widthOf } from '../terminal/text.ts';
+import { entryTime } from '../terminal/times.ts';
 import { clockLines } from './clock-lines.ts';
 import { codeLines, headingLines, type Page, textLines, titleLine } from './page.ts';
 import { numberedWhys } from './whys.ts';
@@ -100,7 +101,7 @@ function timelineLines(
   { zone, note, ids }: { zone: string; note: string; ids: boolean },
 ): string[] {
   const times = entries.map(({ id, at }) => {
-    const time = formatWhen(at, zone);
+    const time = entryTime(at, zone);
     return ids ? `${id.slice(0, SHORT_ID)}  ${time}` : time;
   });
   const width = Math.max(0, ...times.map(widthOf));

@@ -8,6 +8,7 @@ import type { OccurredAt } from '#shared/time/model.ts';
 import { zoneLabel } from '#shared/time/zones.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { printable } from '../terminal/text.ts';
+import { entryTime } from '../terminal/times.ts';
 import { clockLines } from './clock-lines.ts';
 import { textLines, titleLine } from './page.ts';
 
@@ -48,7 +49,7 @@ function asText(screen: Screen): WatchLines {
     },
     entry(change, entry, clocks) {
       const { at, text, author, starred, kind, evidence } = entry;
-      const head = `${formatWhen(at, zone)}  ${sinceStart(at.start, clocks)}  ${starred ? '★ ' : ''}${marks[change]}`;
+      const head = `${entryTime(at, zone)}  ${sinceStart(at.start, clocks)}  ${starred ? '★ ' : ''}${marks[change]}`;
       const pinned = evidence.length > 0 ? ` [${evidence.map(({ name }) => name).join(', ')}]` : '';
       const lines = textLines(screen, head, `${text}${pinned} — ${author}`);
       // What Hotwash noted itself stands back behind what people wrote.

@@ -1,6 +1,8 @@
 /** Times for lists, in the zone of this machine or the one that the settings name. */
 import type { Settings } from '#shared/library/model.ts';
-import { formatClock, formatDay } from '#shared/time/format.ts';
+import { entryClock, entryWhen } from '#shared/time/entry-clock.ts';
+import { formatClock, formatDay, formatWhen } from '#shared/time/format.ts';
+import type { OccurredAt } from '#shared/time/model.ts';
 
 /** IANA name of the zone that lists show times in. */
 export function zoneOf(settings: Settings): string {
@@ -10,6 +12,16 @@ export function zoneOf(settings: Settings): string {
 /** `2026-11-20 14:32`, in `zone`. */
 export function dayAndClock(at: string, zone: string): string {
   return `${formatDay(at, zone)} ${formatClock(at, zone)}`;
+}
+
+/**
+ * When an entry happened, on the incident's clock, so that a timeline reads in its order; the clock that it was entered
+ * by behind it where that is another one: `~2026-11-21 06:33 (10:03 Asia/Tehran)`.
+ */
+export function entryTime(at: OccurredAt, zone: string): string {
+  if (at.precision === 'day' || at.precision === 'month') return formatWhen(at, zone);
+  const here = entryWhen(at, zone);
+  return at.zone === zone ? here : `${here} (${entryClock(at, at.zone)} ${at.zone})`;
 }
 
 /** From one instant to another, in words that fit its size: `0.4 s`, `12 s`, `1 min 5 s`. */
