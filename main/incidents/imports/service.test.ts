@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type TestStore, testStore } from '#main/db/testing.ts';
-import { createIncidentsService } from '#main/incidents/service.ts';
+import type { IncidentsService } from '#main/incidents/service.ts';
+import { declareOne, testIncidents } from '#main/incidents/testing.ts';
 import { faultOf } from '#shared/fault.ts';
 import { ImportRequest } from '#shared/incidents/imports/contract.ts';
 import { createImports } from './service.ts';
@@ -10,28 +11,15 @@ import { SLACK, slackZip, zipOf } from './testing.ts';
 import { unzip } from './unzip.ts';
 
 let store: TestStore;
-let incidents: ReturnType<typeof createIncidentsService>;
+let incidents: IncidentsService;
 let imports: ReturnType<typeof createImports>;
 let id: string;
 
 beforeEach(() => {
   store = testStore();
-  incidents = createIncidentsService({
-    ...store,
-    stepOutput: () => {
-      throw new Error('nothing is pinned here');
-    },
-  });
+  incidents = testIncidents(store);
   imports = createImports(incidents.ground);
-  const declared = {
-    title: 'Slow',
-    severity: 'SEV2',
-    kind: 'real',
-    zone: 'Europe/Berlin',
-    summary: '',
-    runbookIds: [],
-  } as const;
-  id = incidents.declare({ ...declared, runbookIds: [], alert: '', service: '', tags: [] }).id;
+  id = declareOne(incidents, { severity: 'SEV2', zone: 'Europe/Berlin' }).id;
 });
 afterEach(() => store.end());
 

@@ -1,9 +1,10 @@
 /** Imports onto a timeline: reading stores nothing; taking writes all that was picked in one change, or nothing. */
+import { fileEvidence } from '#main/incidents/evidence.ts';
 import { mediaTypeOf } from '#main/incidents/files.ts';
 import { type Ground, requireZone } from '#main/incidents/ground.ts';
 import { fault } from '#shared/fault.ts';
 import type { ImportReading, ImportRequest, ImportTaken } from '#shared/incidents/imports/contract.ts';
-import { CANDIDATE_NAMES, FORMAT_NAMES } from '#shared/incidents/imports/formats.ts';
+import { CANDIDATE_NAMES, FORMAT_NAMES } from '#shared/incidents/imports/format-names.ts';
 import type { Found } from '#shared/incidents/imports/found.ts';
 import type { EntrySource, ImportFormat, Incident } from '#shared/incidents/model.ts';
 import { formatWhen } from '#shared/time/format.ts';
@@ -89,19 +90,14 @@ export function createImports({ db, actor, store, timeline, now, find }: Ground)
         text: importSentence(format, fresh, source.name),
         source: { format, name: source.name, ref: '', sha256 },
       });
-      timeline.addEvidence(tx, incident.id, telling, {
+      const evidence = fileEvidence({
         sha256,
         size: kept.bytes.length,
         mediaType: mediaTypeOf(kept.bytes, 'application/zip'),
         name: kept.name,
-        command: null,
-        environment: null,
-        outcome: null,
-        verdict: null,
-        runId: null,
-        stepId: null,
         excerpt: spanText(fresh, incident.zone),
       });
+      timeline.addEvidence(tx, incident.id, telling, evidence);
       return { id: telling, taken: fresh.length };
     });
     return { taken, already: picked.length - taken, entry: store.entry(id)! };

@@ -57,6 +57,14 @@ export const incidentsFeature: Feature = {
       words: 'shift change role commander',
       run: () => openDialog({ name: 'handover' }),
     },
+    {
+      id: 'incidents.import',
+      title: 'Import messages onto the live incident',
+      group: 'Incident',
+      keys: 'shift+l',
+      words: 'slack pagerduty chat csv whatsapp teams discord irc paste export zip',
+      run: () => openDialog({ name: 'import' }),
+    },
   ],
   Overlays: IncidentOverlays,
 };

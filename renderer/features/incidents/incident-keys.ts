@@ -63,6 +63,12 @@ export function useIncidentKeys(incident: Incident, beside: Beside, toggleSide: 
       'u',
     ),
     command('handover', `Hand over ${ref}`, () => openDialog({ name: 'handover', incidentId }), 'shift+h'),
+    command(
+      'import',
+      `Import messages onto ${ref}`,
+      () => openDialog({ name: 'import', incidentId }),
+      'shift+l',
+    ),
     command('beside', 'Open the next runbook beside the timeline', showBeside, 'b'),
     command('side-panel', 'Fold or show the panel', toggleSide, ']'),
     command('postmortem', 'Write the postmortem', () => write.mutate(), 'w'),

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { ArrowRightLeft, Megaphone, PanelRight } from 'lucide-react';
+import { ArrowRightLeft, Import, Megaphone, PanelRight } from 'lucide-react';
 import { Screen } from '#renderer/app/screen.tsx';
 import { ScreenLoading } from '#renderer/app/screen-states.tsx';
 import { queries } from '#renderer/client/queries.ts';
@@ -72,6 +72,13 @@ function IncidentPage({ head }: { head: IncidentHead }) {
           >
             Hand over
           </Button>
+          <IconButton
+            size="sm"
+            label="Import messages from elsewhere"
+            keys="shift+l"
+            icon={<Import size={14} aria-hidden />}
+            onClick={() => openDialog({ name: 'import', incidentId: incident.id })}
+          />
           <IconButton
             size="sm"
             label={side.shown ? 'Fold the panel' : 'Show the panel'}

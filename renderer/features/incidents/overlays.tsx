@@ -8,16 +8,18 @@ import { Reminders } from './reminders.tsx';
 const updateDialog = () => import('./update-dialog.tsx');
 const handoverDialog = () => import('./handover-dialog.tsx');
 const mergeDialog = () => import('./merge-dialog.tsx');
+const importDialog = () => import('./import-dialog.tsx');
 const UpdateDialog = lazy(() => updateDialog().then((m) => ({ default: m.UpdateDialog })));
 const HandoverDialog = lazy(() => handoverDialog().then((m) => ({ default: m.HandoverDialog })));
 const MergeDialog = lazy(() => mergeDialog().then((m) => ({ default: m.MergeDialog })));
+const ImportDialog = lazy(() => importDialog().then((m) => ({ default: m.ImportDialog })));
 
 /** The incident dialogs that a key or the palette opens on any screen. Each is made anew when it opens. */
 export function IncidentOverlays() {
   // Fetched while nothing else is going on, so that they open at once too.
   useEffect(() => {
     const timer = setTimeout(() => {
-      void Promise.all([updateDialog(), handoverDialog(), mergeDialog()]);
+      void Promise.all([updateDialog(), handoverDialog(), mergeDialog(), importDialog()]);
     }, 300);
     return () => clearTimeout(timer);
   }, []);
@@ -44,6 +46,8 @@ function OpenDialog() {
       return <HandoverDialog incidentId={open.incidentId} person={open.person} role={open.role} />;
     case 'merge':
       return <MergeDialog incidentId={open.incidentId} into={open.into} />;
+    case 'import':
+      return <ImportDialog incidentId={open.incidentId} files={open.files} />;
     default:
       return null;
   }

@@ -2,8 +2,13 @@ import { Upload } from 'lucide-react';
 import { type DragEvent, type ReactNode, useEffect, useState } from 'react';
 import type { Incident } from '#shared/incidents/model.ts';
 import { attachFiles, filesIn } from './attaching.ts';
+import { openDialog } from './dialogs.ts';
+import { looksImportable } from './import-source.ts';
 
-/** Takes files that are dropped onto the timeline, and pictures and files that are pasted beside its fields. */
+/**
+ * Takes files that are dropped onto the timeline: exports are offered for import, all others attached. Pictures and files
+ * that are pasted beside its fields are attached.
+ */
 export function TimelineDrop({ incident, children }: { incident: Incident; children: ReactNode }) {
   const [over, setOver] = useState(false);
   useEffect(() => {
@@ -38,7 +43,9 @@ export function TimelineDrop({ incident, children }: { incident: Incident; child
         if (!holdsFiles(event)) return;
         event.preventDefault();
         setOver(false);
-        attachFiles(incident, filesIn(event.dataTransfer));
+        const files = filesIn(event.dataTransfer);
+        if (looksImportable(files)) openDialog({ name: 'import', incidentId: incident.id, files });
+        else attachFiles(incident, files);
       }}
     >
       {children}

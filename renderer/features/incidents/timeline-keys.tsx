@@ -5,6 +5,7 @@ import { Kbd } from '#renderer/ui/kbd.tsx';
 
 const KEYS: readonly [keys: readonly string[], does: string][] = [
   [['l'], 'write a line; Enter logs it, Shift+Enter breaks it, Esc leaves it'],
+  [['shift+l'], 'import messages from elsewhere'],
   [['arrowup', 'arrowdown'], 'from entry to entry; Home and End to the ends'],
   [['e'], 'correct text, time or zone'],
   [['i'], 'log something after this entry'],

@@ -6,22 +6,6 @@ import { looksLikePagerduty } from './pagerduty.ts';
 import { fieldsOf, readJson, textOf } from './shape.ts';
 import { looksLikeSlack } from './slack.ts';
 
-/** How the formats are called. */
-export const FORMAT_NAMES: Readonly<Record<ImportFormat, string>> = {
-  slack: 'Slack export',
-  pagerduty: 'PagerDuty incident',
-  chat: 'Pasted chat',
-  csv: 'CSV',
-};
-
-/** What one candidate is called, by format. */
-export const CANDIDATE_NAMES: Readonly<Record<ImportFormat, readonly [one: string, many: string]>> = {
-  slack: ['message', 'messages'],
-  pagerduty: ['log entry', 'log entries'],
-  chat: ['message', 'messages'],
-  csv: ['row', 'rows'],
-};
-
 /** `text` is that of the first path, empty where it was not needed. Null when it is none of them. */
 export function formatOf(paths: readonly string[], text: string): ImportFormat | null {
   if (looksLikeSlack(paths)) return 'slack';
