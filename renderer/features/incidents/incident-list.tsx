@@ -15,6 +15,7 @@ import { Kbd } from '#renderer/ui/kbd.tsx';
 import { type Column, Table } from '#renderer/ui/table.tsx';
 import { runningClock, shortTime } from '#renderer/ui/time-text.ts';
 import type { Incident } from '#shared/incidents/model.ts';
+import { formatDuration } from '#shared/time/durations.ts';
 import { openDialog } from './dialogs.ts';
 import { KindBadge, SeverityBadge, StatusBadge } from './words.tsx';
 
@@ -98,22 +99,17 @@ function IncidentTable({ label, incidents }: { label: string; incidents: readonl
       ),
     },
     { key: 'status', heading: 'Status', width: '8rem', cell: (i) => <StatusBadge status={i.status} /> },
-    ...(label === 'Live'
-      ? [
-          {
-            key: 'clock',
-            heading: 'Since',
-            width: '9rem',
-            align: 'right' as const,
-            cell: (i: Incident) => <Running incident={i} />,
-          },
-        ]
-      : []),
+    {
+      key: 'clock',
+      heading: label === 'Live' ? 'Since' : 'Took',
+      width: '9rem',
+      align: 'right',
+      cell: (i) => (label === 'Live' ? <Running incident={i} /> : <Took incident={i} />),
+    },
     {
       key: 'declared',
       heading: 'Recorded',
-      // As wide as both columns of the live ones, so that the tables stand in line.
-      width: label === 'Live' ? '9rem' : '18rem',
+      width: '9rem',
       align: 'right',
       cell: (i) => <Recorded at={i.createdAt} zone={zone} />,
     },
@@ -134,6 +130,24 @@ function IncidentTable({ label, incidents }: { label: string; incidents: readonl
 
 function Running({ incident }: { incident: Incident }) {
   return <span className="font-mono text-code">{runningClock(useNow() - startedAt(incident))}</span>;
+}
+
+/** From its start to its end, as its key moments say; a dash where one of them is not known. */
+function Took({ incident: { startedAt: from, endedAt } }: { incident: Incident }) {
+  const ms = endedAt === null ? null : Date.parse(endedAt) - Date.parse(from);
+  if (ms === null || ms < 0) {
+    const why = ms === null ? 'It is not known when it ended' : 'It ended before it began';
+    return (
+      <span className="text-ink-3" title={why}>
+        –<span className="sr-only">{why}</span>
+      </span>
+    );
+  }
+  const seconds = Math.floor(ms / 1000);
+  // Whole minutes from an hour on: nobody compares incidents by seconds.
+  return (
+    <span className="nums">{formatDuration(seconds < 3600 ? seconds : Math.floor(seconds / 60) * 60)}</span>
+  );
 }
 
 function Recorded({ at, zone }: { at: string; zone: string }) {

@@ -6,7 +6,7 @@ import { InlineValue } from '#renderer/ui/inline-value.tsx';
 import { momentLabel } from '#shared/incidents/metrics.ts';
 import { type IncidentHead, MOMENTS, type MomentName } from '#shared/incidents/model.ts';
 import { formatWhen, readTime } from '#shared/time/grammar.ts';
-import { entryClock } from './entry-time.ts';
+import { clockIn, dayIn, whenIn } from '#shared/time/shown.ts';
 import { SideSection } from './side-section.tsx';
 
 /** The key moments. Press one to set it in the time grammar (`-20m`, `14:32`, `now`); the cross takes it back. */
@@ -29,7 +29,7 @@ export function MomentsPanel({ detail }: { detail: Pick<IncidentHead, 'incident'
       <dl className="flex flex-col">
         {MOMENTS.map((name) => {
           const moment = moments.find((candidate) => candidate.name === name);
-          const at = moment && { ...moment.at, zone: incident.zone };
+          const at = moment?.at;
           const full = at ? formatWhen(at, incident.zone) : '';
           return (
             <div key={name} className="group flex min-h-6 items-center gap-2">
@@ -43,10 +43,10 @@ export function MomentsPanel({ detail }: { detail: Pick<IncidentHead, 'incident'
                   onSave={(text) => set.mutate({ name, at: text || 'now' })}
                   shown={
                     at ? (
-                      <span title={`${full} · ${formatWhen({ ...at, zone: 'UTC' }, 'UTC')} UTC`}>
-                        {/-(\d\d-\d\d)/.exec(full)?.[1]}{' '}
+                      <span title={`${full} · ${whenIn(at, 'UTC')} UTC`}>
+                        {dayIn(at, incident.zone).slice(5)}{' '}
                         <span className="text-ink">
-                          {entryClock(
+                          {clockIn(
                             { ...at, precision: at.precision === 'second' ? 'minute' : at.precision },
                             incident.zone,
                           )}
