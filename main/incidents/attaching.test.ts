@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type TestStore, testStore } from '#main/db/testing.ts';
-import { faultOf } from '#shared/fault.ts';
 import { fileNameOf, mediaTypeOf } from './files.ts';
-import { createIncidentsService, type IncidentsService } from './service.ts';
+import type { IncidentsService } from './service.ts';
+import { declareOne, faultIn, testIncidents } from './testing.ts';
 
 let store: TestStore;
 let incidents: IncidentsService;
@@ -10,20 +10,8 @@ let id: string;
 
 beforeEach(() => {
   store = testStore();
-  incidents = createIncidentsService({
-    ...store,
-    stepOutput: () => {
-      throw new Error('no runs here');
-    },
-  });
-  id = incidents.declare({
-    title: 'Slow',
-    severity: 'SEV3',
-    kind: 'real',
-    zone: 'UTC',
-    summary: '',
-    runbookIds: [],
-  }).id;
+  incidents = testIncidents(store);
+  id = declareOne(incidents).id;
 });
 afterEach(() => store.end());
 
@@ -78,12 +66,10 @@ describe('a file on the timeline', () => {
   });
 
   test('is refused when it is empty, and then nothing is logged', () => {
-    expect(() => attach('')).toThrow('is empty');
-    try {
-      attach('');
-    } catch (error) {
-      expect(faultOf(error)).toMatchObject({ code: 'incidents.empty-file', kept: 'Nothing was attached.' });
-    }
+    expect(faultIn(() => attach(''))).toMatchObject({
+      code: 'incidents.empty-file',
+      kept: 'Nothing was attached.',
+    });
     expect(incidents.get(id).entries).toHaveLength(1);
   });
 });

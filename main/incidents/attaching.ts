@@ -3,7 +3,7 @@ import { fault } from '#shared/fault.ts';
 import { MOST_FILE_BYTES } from '#shared/incidents/contract.ts';
 import type { TimelineEntry } from '#shared/incidents/model.ts';
 import { maskText } from '#shared/runs/masking.ts';
-import { excerptOf } from './evidence.ts';
+import { excerptOf, fileEvidence } from './evidence.ts';
 import { fileNameOf, mediaTypeOf } from './files.ts';
 import type { Ground } from './ground.ts';
 
@@ -37,19 +37,9 @@ export function createAttaching({ db, actor, store, timeline, findForLine }: Gro
       const text = file.note.trim() || name;
       const entryId = db.write(actor, (tx) => {
         const id = timeline.addEntry(tx, incident, { kind: 'evidence', text, at, key });
-        timeline.addEvidence(tx, incident.id, id, {
-          sha256: tx.putBlob(bytes),
-          size: bytes.length,
-          mediaType,
-          name,
-          command: null,
-          environment: null,
-          outcome: null,
-          verdict: null,
-          runId: null,
-          stepId: null,
-          excerpt: mediaType.startsWith('text/') ? excerptOf(readable(bytes)) : '',
-        });
+        const excerpt = mediaType.startsWith('text/') ? excerptOf(readable(bytes)) : '';
+        const kept = { sha256: tx.putBlob(bytes), size: bytes.length, mediaType, name, excerpt };
+        timeline.addEvidence(tx, incident.id, id, fileEvidence(kept));
         return id;
       });
       return store.entry(entryId)!;

@@ -71,6 +71,14 @@ export function terminalEvidence(terminal: TerminalOutput): NewEvidence {
   };
 }
 
+/** A file that somebody gave: told by itself alone. */
+export function fileEvidence(
+  file: Pick<NewEvidence, 'sha256' | 'size' | 'mediaType' | 'name' | 'excerpt'>,
+): NewEvidence {
+  const ran = { command: null, environment: null, outcome: null, verdict: null, runId: null, stepId: null };
+  return { ...file, ...ran };
+}
+
 export function excerptOf(text: string): string {
   const lines = text.replaceAll('\r\n', '\n').replace(/\n+$/, '').split('\n');
   const shown = lines.slice(0, EXCERPT_LINES).join('\n').slice(0, EXCERPT_LENGTH);

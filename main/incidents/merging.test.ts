@@ -1,20 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createWorkspace, type Workspace } from '#main/postmortems/fixture.ts';
-import { faultOf } from '#shared/fault.ts';
+import type { Declaration } from './declaring.ts';
+import { declareOne, faultIn } from './testing.ts';
 
 let desk: Workspace;
 let from: string;
 let into: string;
 
-const declare = (title: string, more: { severity?: 'SEV1' | 'SEV3' } = {}) =>
-  desk.incidents.declare({
-    title,
-    severity: more.severity ?? 'SEV3',
-    kind: 'real',
-    zone: 'UTC',
-    summary: '',
-    runbookIds: [],
-  }).id;
+const declare = (title: string, more: Partial<Declaration> = {}) =>
+  declareOne(desk.incidents, { title, ...more }).id;
 
 beforeEach(() => {
   desk = createWorkspace();
@@ -23,14 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => desk.close());
 
-const codeOf = (work: () => unknown) => {
-  try {
-    work();
-    return 'nothing was thrown';
-  } catch (error) {
-    return faultOf(error).code;
-  }
-};
+const codeOf = (work: () => unknown) => faultIn(work).code;
 const brief = (id: string) =>
   desk.incidents.get(id).entries.map(({ kind, text, source }) => [kind, text, source?.name ?? null]);
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type TestStore, testStore } from '#main/db/testing.ts';
-import { faultOf } from '#shared/fault.ts';
 import type { Step } from '#shared/runs/model.ts';
 import type { StepOutput } from './evidence.ts';
 import { createIncidentsService, type IncidentsService } from './service.ts';
+import { declareOne, faultIn } from './testing.ts';
 
 let store: TestStore;
 let incidents: IncidentsService;
@@ -16,22 +16,8 @@ beforeEach(() => {
 afterEach(() => store.end());
 
 const declare = () =>
-  incidents.declare({
-    title: 'Orders panel slow',
-    severity: 'SEV2',
-    kind: 'real',
-    zone: 'Europe/Berlin',
-    summary: '',
-    runbookIds: [],
-  });
-const codeOf = (work: () => unknown) => {
-  try {
-    work();
-    return 'nothing was thrown';
-  } catch (error) {
-    return faultOf(error).code;
-  }
-};
+  declareOne(incidents, { title: 'Orders panel slow', severity: 'SEV2', zone: 'Europe/Berlin' });
+const codeOf = (work: () => unknown) => faultIn(work).code;
 const MINUTE = 60_000;
 
 describe('an incident', () => {

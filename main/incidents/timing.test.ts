@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type TestStore, testStore } from '#main/db/testing.ts';
 import { DEFAULT_CONVENTIONS } from '#shared/incidents/conventions.ts';
-import type { Declaration } from './declaring.ts';
-import { createIncidentsService } from './service.ts';
+import { declareOne, testIncidents } from './testing.ts';
 import { createTiming } from './timing.ts';
 
 let store: TestStore;
@@ -12,27 +11,11 @@ beforeEach(() => {
 afterEach(() => store.end());
 
 const MINUTE = 60_000;
-const DECLARED: Declaration = {
-  title: 'Slow',
-  severity: 'SEV2',
-  kind: 'real',
-  zone: 'UTC',
-  summary: '',
-  runbookIds: [],
-  alert: '',
-  service: '',
-  tags: [],
-};
 const runbook = (id: string) => ({ id, ref: id, title: id, estimatedMinutes: 30, escalations: [] });
 
 test('runbooks that ran in an incident count as attached, each once, and those that are gone do not', () => {
-  const incidents = createIncidentsService({
-    ...store,
-    stepOutput: () => {
-      throw new Error('nothing is pinned here');
-    },
-  });
-  const { id } = incidents.declare(DECLARED);
+  const incidents = testIncidents(store);
+  const { id } = declareOne(incidents, { severity: 'SEV2' });
   const timing = createTiming({
     db: store.db,
     timingOf: (asked) => (asked === 'gone' ? null : runbook(asked)),
@@ -43,13 +26,8 @@ test('runbooks that ran in an incident count as attached, each once, and those t
 });
 
 test('the time in the status follows the timeline, also after a step back', () => {
-  const incidents = createIncidentsService({
-    ...store,
-    stepOutput: () => {
-      throw new Error('nothing is pinned here');
-    },
-  });
-  const { id, createdAt } = incidents.declare(DECLARED);
+  const incidents = testIncidents(store);
+  const { id, createdAt } = declareOne(incidents, { severity: 'SEV2' });
   const timing = createTiming({
     db: store.db,
     timingOf: () => null,
@@ -70,13 +48,8 @@ test('the time in the status follows the timeline, also after a step back', () =
 });
 
 test('the next update counts from the last one, by the interval of the severity or of the incident', () => {
-  const incidents = createIncidentsService({
-    ...store,
-    stepOutput: () => {
-      throw new Error('nothing is pinned here');
-    },
-  });
-  const { id } = incidents.declare(DECLARED);
+  const incidents = testIncidents(store);
+  const { id } = declareOne(incidents, { severity: 'SEV2' });
   let conventions = DEFAULT_CONVENTIONS;
   const timing = createTiming({
     db: store.db,

@@ -7,7 +7,7 @@ import { createWhys } from '#main/postmortems/whys.ts';
 import { faultOf } from '#shared/fault.ts';
 import { MOMENTS, STATUSES } from '#shared/incidents/model.ts';
 import { refusal } from '#shared/incidents/status.ts';
-import { createIncidentsService, type IncidentsService } from './service.ts';
+import { declareOne, faultIn, testIncidents } from './testing.ts';
 
 let store: TestStore;
 let ada: Desk;
@@ -18,12 +18,7 @@ type Desk = ReturnType<typeof deskOf>;
 /** What a person works with. */
 function deskOf(actor: string) {
   const common = { ...store, actor };
-  const incidents = createIncidentsService({
-    ...common,
-    stepOutput: () => {
-      throw new Error('no runs here');
-    },
-  });
+  const incidents = testIncidents(store, actor);
   const actions = createActionsService(common);
   return { incidents, actions, whys: createWhys({ ...common, actions }) };
 }
@@ -35,24 +30,7 @@ beforeEach(() => {
 });
 afterEach(() => store.end());
 
-const declare = (incidents: IncidentsService = ada.incidents) =>
-  incidents.declare({
-    title: 'Slow',
-    severity: 'SEV3',
-    kind: 'real',
-    zone: 'UTC',
-    summary: '',
-    runbookIds: [],
-  }).id;
-
-const faultIn = (work: () => unknown) => {
-  try {
-    work();
-  } catch (error) {
-    return faultOf(error);
-  }
-  throw new Error('nothing was thrown');
-};
+const declare = (incidents = ada.incidents) => declareOne(incidents).id;
 
 const TABLES = [
   'incidents',

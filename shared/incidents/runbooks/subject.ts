@@ -24,7 +24,9 @@ const NAMES: readonly [keyof Omit<RunbookSubject, 'words'>, RegExp][] = [
   ['services', /^(?:services?|components?|systems?|applications?|apps?|products?)$/i],
   ['tags', /^(?:tags?|labels?|keywords?|topics?|categor(?:y|ies))$/i],
 ];
-const LINE = /^[ \t>|*_-]{0,8}([A-Za-z]{3,14})[*_]{0,3}\s{0,3}[:|][ \t*_]{0,4}([^\n]{1,300})$/gm;
+/** `Service: x`, `**Alerts:** A, B`, several on a line, and the row `| Service | x |`. */
+const LABELLED =
+  /(?:^[ \t>-]{0,8}|[|*_] {0,3}| {2})([A-Za-z]{3,14})(?:[*_]{0,3} {0,3}[:：][ *_]{0,4}|[*_]{0,3} {0,20}\| {0,20})([^\n|]{1,300})/gm;
 const TELLING = new Set(['symptoms', 'causes', 'detection']);
 
 /** @param source the document's text, whose front matter tells services and tags, which a reading does not keep */
@@ -35,8 +37,11 @@ export function subjectOf(source: string, reading: RunbookReading): RunbookSubje
     if (field) found[field].push(...values);
   };
   for (const [name, value] of frontMatterOf(source)) note(name, valuesOf(value));
-  for (const [, name, value] of source.slice(0, HEAD).matchAll(LINE)) note(name!, valuesOf(value));
-  const sections = reading.sections.filter(({ role, depth }) => TELLING.has(role) && depth > 1);
+  for (const [, name, value] of source.slice(0, HEAD).matchAll(LABELLED)) note(name!, valuesOf(value));
+  const telling = reading.sections.filter(({ role, depth }) => TELLING.has(role) && depth > 1);
+  const within = (heading: readonly string[]) =>
+    telling.some((section) => section.heading.every((part, at) => part === heading[at]));
+  const sections = reading.sections.filter(({ heading }) => within(heading));
   return {
     alerts: few(found.alerts),
     services: few(found.services),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createShelf, type Suggestable } from './suggesting.ts';
+import { stemOf, wordsOf } from './words.ts';
 
 const runbook = (ref: string, title: string, more: Partial<Suggestable> = {}): Suggestable => ({
   id: ref.toLowerCase(),
@@ -57,6 +58,37 @@ describe('a runbook is suggested', () => {
   test('the rare word decides', () => {
     expect(refs('The disk of the db')[0]).toBe('RB-4');
     expect(refs('Restart db')[0]).toBe('RB-6');
+  });
+});
+
+describe('words are one', () => {
+  test.each([
+    ['db databases database'],
+    ['certs certificate TLS certificates'],
+    ['expire expires expired expiring'],
+    ['latency slow latencies slowness'],
+    ['connections connection conns connecting'],
+    ['replicas replica'],
+    ['queue queues queued queuing'],
+    ['stopping stopped stops'],
+    ['authentication auth authenticate'],
+    ['patch patches patching'],
+    ['memories memory OOM'],
+  ])('%s', (words) => {
+    expect(wordsOf(words)).toHaveLength(1);
+  });
+
+  test.each(['disk risk', 'cache case', 'node note', 'constructor construction', '数据库 队列'])(
+    'and not: %s',
+    (words) => {
+      expect(wordsOf(words)).toHaveLength(2);
+    },
+  );
+
+  test('names are taken apart', () => {
+    expect(wordsOf('HighErrorRate on checkout-api (HTTPTimeouts)')).toEqual(
+      ['high', 'rate', 'checkout', 'api', 'http', 'timeout'].map(stemOf),
+    );
   });
 });
 

@@ -7,35 +7,34 @@ const STOP = new Set(
    why if then than into over under after before up down out off about very too we our you your they them their
    all any some more most other another new again
    runbook playbook guide procedure incident alert alerts issue issues problem problems outage page service services
-   error errors failing fails failed failure broken handling handle troubleshooting investigate fix resolve`
+   error errors failing fails failed failure broken handling handle troubleshooting investigate fix resolve
+   symptom symptoms cause causes detection likely possible common firing fires`
     .trim()
     .split(/\s+/),
 );
 
 /** What operators say for the same thing. */
-const SAME: Readonly<Record<string, string>> = {
-  db: 'database',
-  dbs: 'database',
-  postgres: 'postgresql',
-  pg: 'postgresql',
-  psql: 'postgresql',
-  k8s: 'kubernetes',
-  kube: 'kubernetes',
-  mem: 'memory',
-  oom: 'memory',
-  cert: 'certificate',
-  certs: 'certificate',
-  tls: 'certificate',
-  ssl: 'certificate',
-  conn: 'connection',
-  auth: 'authentication',
-  latent: 'slow',
-  latency: 'slow',
-  slowness: 'slow',
-  sluggish: 'slow',
-  timeout: 'timeout',
-  timeouts: 'timeout',
-};
+const SAME: ReadonlyMap<string, string> = new Map([
+  ['db', 'database'],
+  ['dbs', 'database'],
+  ['postgres', 'postgresql'],
+  ['pg', 'postgresql'],
+  ['psql', 'postgresql'],
+  ['k8s', 'kubernetes'],
+  ['kube', 'kubernetes'],
+  ['mem', 'memory'],
+  ['oom', 'memory'],
+  ['cert', 'certificate'],
+  ['certs', 'certificate'],
+  ['tls', 'certificate'],
+  ['ssl', 'certificate'],
+  ['conn', 'connection'],
+  ['conns', 'connection'],
+  ['auth', 'authentication'],
+  ['latency', 'slow'],
+  ['slowness', 'slow'],
+  ['sluggish', 'slow'],
+]);
 
 /** The stems of a text's telling words, each once: `HighErrorRates on checkout-api` → high, rat, checkout, api. */
 export function wordsOf(text: string): string[] {
@@ -60,16 +59,15 @@ export function termsOf(text: string): Map<string, string> {
 
 /** The word without its English ending; close enough to tell that two words are one. */
 export function stemOf(word: string): string {
-  const same = SAME[word];
-  if (same) return same;
-  let stem = word;
-  for (const [ending, instead] of ENDINGS) {
-    if (stem.length - ending.length < 3 || !stem.endsWith(ending)) continue;
-    stem = stem.slice(0, -ending.length) + instead;
-    break;
-  }
-  stem = stem.replace(/([bdfgmnprt])\1$/, '$1');
-  return SAME[stem] ?? stem;
+  const stem = withoutEnding(SAME.get(word) ?? word);
+  const same = SAME.get(stem);
+  return same === undefined ? stem : withoutEnding(same);
+}
+
+function withoutEnding(word: string): string {
+  const found = ENDINGS.find(([ending]) => word.length - ending.length >= 3 && word.endsWith(ending));
+  const stem = found ? word.slice(0, -found[0].length) + found[1] : word;
+  return stem.replace(/([bdfgmnprt])\1$/, '$1');
 }
 
 /** Tried in this order; the first that fits is taken off. */
