@@ -10,7 +10,7 @@ import { faultOf } from '#shared/fault.ts';
 import type { Incident } from '#shared/incidents/model.ts';
 import { attachFiles, filesIn } from './attaching.ts';
 import { zoneName } from './entry-time.ts';
-import { isLineFault, logLine } from './logging.ts';
+import { isLineFault, isOfLine, logLine } from './logging.ts';
 import { type PasteChoice, PasteOffer } from './paste-offer.tsx';
 import { asCode, isLongPaste, MOST_TEXT, noteOf } from './pasted-text.ts';
 import { performLine, understandLine } from './quick-log.ts';
@@ -74,8 +74,8 @@ export function LogLine({ incident, field, begun, onDone, onOpen = go, onLeave }
       onDone?.(what);
     },
     onError: (error, line) => {
-      const waits = isLineFault(error) && understandLine(line, context()).kind !== 'verb';
-      if (!waits && latest.current === '') change(line);
+      const givenBack = isOfLine(error) || understandLine(line, context()).kind === 'verb';
+      if (givenBack && latest.current === '') change(line);
     },
     meta: { quiet: true },
   });
@@ -208,17 +208,18 @@ export function LogLine({ incident, field, begun, onDone, onOpen = go, onLeave }
       </span>
       {log.error && (
         <div role="alert">
-          <FaultText fault={{ kept: keptOf(log.error), ...faultOf(log.error) }} />
+          <FaultText fault={{ kept: keptOf(log.error, log.variables), ...faultOf(log.error) }} />
         </div>
       )}
     </form>
   );
 }
 
-function keptOf(error: Error): string {
+function keptOf(error: Error, line: string | undefined): string {
+  if (isOfLine(error) || line?.trimStart().startsWith('/')) return 'your line is still here.';
   return isLineFault(error)
     ? 'your line. It is logged as soon as Hotwash answers.'
-    : 'your line is still here.';
+    : 'your line. It stands on the timeline, to be tried again.';
 }
 
 function Hints() {

@@ -22,10 +22,15 @@ export function isLineFault(error: unknown): boolean {
   return faultOf(error).code.startsWith('client.');
 }
 
+/** True for a fault of what was typed: the line is the person's again, to be put right. */
+export function isOfLine(error: unknown): boolean {
+  return faultOf(error).code.startsWith('usage.');
+}
+
 /**
  * Logs a line that may begin with a time; resolves with the entry once it is durable. When the line to the core is
- * down it waits and is sent again by itself; the promise then rejects with that fault. Any other fault takes the line
- * off the timeline again: it is the caller's to give back.
+ * down it waits and is sent again by itself; the promise then rejects with that fault. A fault of what was typed takes
+ * it off the timeline again: it is the caller's to give back. After any other it stays there, to be tried again.
  */
 export async function logLine(incident: Incident, line: string): Promise<TimelineEntry> {
   const now = new Date().toISOString();
@@ -45,7 +50,7 @@ export async function logLine(incident: Incident, line: string): Promise<Timelin
   try {
     return await arrived(item, client.incidents.log({ id: incident.id, text: item.line, key: item.key }));
   } catch (error) {
-    if (!isLineFault(error)) dropSent(item);
+    if (isOfLine(error)) dropSent(item);
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { DeclareDialog } from './declare-dialog.tsx';
 import { useOpenDialog } from './dialogs.ts';
+import { startLogging } from './logging.ts';
 import { QuickLogDialog } from './quick-log-dialog.tsx';
 import { Reminders } from './reminders.tsx';
 
@@ -17,6 +18,8 @@ const ImportDialog = lazy(() => importDialog().then((m) => ({ default: m.ImportD
 /** The incident dialogs that a key or the palette opens on any screen. Each is made anew when it opens. */
 export function IncidentOverlays() {
   // Fetched while nothing else is going on, so that they open at once too.
+  // Lines that an earlier window could not log are sent as soon as Hotwash answers.
+  useEffect(startLogging, []);
   useEffect(() => {
     const timer = setTimeout(() => {
       void Promise.all([updateDialog(), handoverDialog(), mergeDialog(), importDialog()]);
