@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { classes } from './classes.ts';
 import { inputClasses } from './field.tsx';
+import { useInlineEditing } from './inline-editing.ts';
 import { Kbd } from './kbd.tsx';
 
 /** A text of several lines that turns into a field when it is pressed: Ctrl Enter or leaving saves, Escape gives up. */
@@ -17,16 +18,7 @@ export function InlineText({
   hint?: string;
   onSave: (text: string) => void;
 }) {
-  const [text, setText] = useState<string | null>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const close = (focus: boolean) => {
-    setText(null);
-    if (focus) requestAnimationFrame(() => button.current?.focus());
-  };
-  const save = (focus: boolean) => {
-    if (text !== null && text.trim() !== value) onSave(text.trim());
-    close(focus);
-  };
+  const { text, setText, save, close, button } = useInlineEditing({ value, onSave });
   if (text === null) {
     return (
       <button

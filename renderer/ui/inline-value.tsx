@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { classes } from './classes.ts';
 import { inputClasses } from './field.tsx';
+import { useInlineEditing } from './inline-editing.ts';
 
 /**
  * A value that turns into a field when it is pressed: Enter or leaving saves, Escape gives up. `check` says what is
@@ -11,9 +12,9 @@ export function InlineValue({
   value,
   shown,
   hint,
-  check = () => null,
+  check,
   suggestions,
-  emptyIsValue = false,
+  emptyIsValue,
   onSave,
   className,
 }: {
@@ -29,24 +30,13 @@ export function InlineValue({
   onSave: (text: string) => void;
   className?: string;
 }) {
-  const [text, setText] = useState<string | null>(null);
-  const button = useRef<HTMLButtonElement>(null);
+  const { text, setText, problem, save, close, button } = useInlineEditing({
+    value,
+    check,
+    emptyIsValue,
+    onSave,
+  });
   const listId = `list-${label.replace(/\W+/g, '-')}`;
-  const problem = text === null ? null : check(text);
-  const close = (focus: boolean) => {
-    setText(null);
-    if (focus) requestAnimationFrame(() => button.current?.focus());
-  };
-  const save = (focus: boolean) => {
-    if (text === null) return;
-    if (problem) {
-      if (!focus) close(false);
-      return;
-    }
-    // Leaving an untouched field is no answer; Enter in it is one.
-    if (text.trim() !== value || (emptyIsValue && focus)) onSave(text.trim());
-    close(focus);
-  };
   if (text === null) {
     return (
       <button

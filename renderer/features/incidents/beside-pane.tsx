@@ -1,6 +1,7 @@
 import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { EdgeHandle } from '#renderer/ui/edge-handle.tsx';
 import { Spinner } from '#renderer/ui/spinner.tsx';
-import { WidthHandle } from '#renderer/ui/width-handle.tsx';
+
 import type { Incident } from '#shared/incidents/model.ts';
 import type { Beside } from './runbook-work.ts';
 
@@ -54,7 +55,14 @@ export function BesidePane({
       style={{ width }}
       className="relative flex min-h-0 shrink-0 flex-col border-l border-line"
     >
-      <WidthHandle label="Width of the runbook" width={width} least={LEAST} most={most} onChange={change} />
+      <EdgeHandle
+        edge="left"
+        label="Width of the runbook"
+        size={width}
+        least={LEAST}
+        most={most}
+        onChange={change}
+      />
       <Suspense
         fallback={
           <div className="p-4">

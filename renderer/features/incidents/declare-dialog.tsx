@@ -8,8 +8,15 @@ import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { Field, TextInput } from '#renderer/ui/field.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { RadioRow } from '#renderer/ui/radio-row.tsx';
-import { type IncidentKind, SEVERITIES } from '#shared/incidents/model.ts';
-import { type DeclareForm, declareFrom, problemsOf, readTags } from './declare-form.ts';
+import type { IncidentKind } from '#shared/incidents/model.ts';
+import {
+  type DeclareForm,
+  declareFrom,
+  newDeclaration,
+  problemsOf,
+  readTags,
+  severityOfKey,
+} from './declare-form.ts';
 import { openDialog } from './dialogs.ts';
 import { nextChoice, RunbookSuggestions, useSuggestedRunbooks } from './runbook-suggestions.tsx';
 import { SeverityChoice } from './severity-choice.tsx';
@@ -28,17 +35,7 @@ export function DeclareDialog({ title = '' }: { title?: string | undefined }) {
   const zone = useZone();
   const titleField = useRef<HTMLInputElement>(null);
   const [key] = useState(() => crypto.randomUUID());
-  const [form, setForm] = useState<DeclareForm>(() => ({
-    title,
-    severity: 'SEV3',
-    kind: 'real',
-    started: '',
-    zone,
-    service: '',
-    alert: '',
-    tags: '',
-    runbookId: null,
-  }));
+  const [form, setForm] = useState(() => newDeclaration(zone, title));
   const [tried, setTried] = useState(false);
   const set = (patch: Partial<DeclareForm>) => setForm((old) => ({ ...old, ...patch }));
   const suggested = useSuggestedRunbooks({
@@ -68,9 +65,7 @@ export function DeclareDialog({ title = '' }: { title?: string | undefined }) {
   useEffect(() => titleField.current?.setSelectionRange(title.length, title.length), [title]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const severity = event.altKey
-      ? SEVERITIES[Number(/^Digit([1-5])$/.exec(event.code)?.[1]) - 1]
-      : undefined;
+    const severity = severityOfKey(event);
     if (severity) {
       event.preventDefault();
       set({ severity });

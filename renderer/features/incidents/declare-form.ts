@@ -1,6 +1,6 @@
 /** What the declare dialog holds, and what becomes of it. */
 import { client } from '#renderer/client/client.ts';
-import type { Incident, IncidentKind, Severity } from '#shared/incidents/model.ts';
+import { type Incident, type IncidentKind, SEVERITIES, type Severity } from '#shared/incidents/model.ts';
 import { readTime } from '#shared/time/grammar.ts';
 
 export interface DeclareForm {
@@ -15,6 +15,26 @@ export interface DeclareForm {
   /** As typed, with commas between them. */
   tags: string;
   runbookId: string | null;
+}
+
+/** What the form holds at first. */
+export function newDeclaration(zone: string, title = ''): DeclareForm {
+  return {
+    title,
+    severity: 'SEV3',
+    kind: 'real',
+    started: '',
+    zone,
+    service: '',
+    alert: '',
+    tags: '',
+    runbookId: null,
+  };
+}
+
+/** The severity that a key chooses: Alt and a digit from 1 to 5. */
+export function severityOfKey({ altKey, code }: { altKey: boolean; code: string }): Severity | undefined {
+  return altKey ? SEVERITIES[Number(/^Digit([1-5])$/.exec(code)?.[1]) - 1] : undefined;
 }
 
 /** Tags as typed, `checkout, eu-west`, each once. */

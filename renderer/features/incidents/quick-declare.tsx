@@ -4,8 +4,8 @@ import { useZone } from '#renderer/app/zone.ts';
 import { FaultText } from '#renderer/ui/fault-notice.tsx';
 import { Field, TextInput } from '#renderer/ui/field.tsx';
 import { faultOf } from '#shared/fault.ts';
-import { type Incident, SEVERITIES, type Severity } from '#shared/incidents/model.ts';
-import { declareFrom } from './declare-form.ts';
+import type { Incident, Severity } from '#shared/incidents/model.ts';
+import { declareFrom, newDeclaration, severityOfKey } from './declare-form.ts';
 import { SeverityChoice } from './severity-choice.tsx';
 
 /** Where no incident is live, the line of the quick log declares one: a title, Enter. */
@@ -22,21 +22,7 @@ export function QuickDeclare({
   /** Enter pressed twice, or again after a fault, declares one incident. */
   const key = useRef(crypto.randomUUID());
   const declare = useMutation({
-    mutationFn: () =>
-      declareFrom(
-        {
-          title,
-          severity,
-          kind: 'real',
-          started: '',
-          zone,
-          service: '',
-          alert: '',
-          tags: '',
-          runbookId: null,
-        },
-        key.current,
-      ),
+    mutationFn: () => declareFrom({ ...newDeclaration(zone, title), severity }, key.current),
     onSuccess: (incident) => {
       key.current = crypto.randomUUID();
       setTitle('');
@@ -45,10 +31,10 @@ export function QuickDeclare({
     meta: { quiet: true },
   });
   const choose = (event: KeyboardEvent) => {
-    const chosen = /^Digit([1-5])$/.exec(event.code);
-    if (!event.altKey || !chosen) return;
+    const chosen = severityOfKey(event);
+    if (!chosen) return;
     event.preventDefault();
-    setSeverity(SEVERITIES[Number(chosen[1]) - 1]!);
+    setSeverity(chosen);
   };
   return (
     <form

@@ -93,7 +93,7 @@ const CommandCard = memo(
         aria-current={current || undefined}
         onFocus={onSelect}
         className={classes(
-          'scroll-mt-16 overflow-hidden rounded border bg-surface text-base outline-none',
+          '@container scroll-mt-16 overflow-hidden rounded border bg-surface text-base outline-none',
           current ? 'border-accent ring-1 ring-accent' : 'border-line-strong',
         )}
       >
@@ -176,7 +176,8 @@ function CardHead(props: CommandCardProps) {
   return (
     <header
       className={classes(
-        'flex min-h-9 gap-2 py-1 pr-1 pl-3',
+        // In a narrow pane the badges go under the command.
+        'flex min-h-9 gap-x-2 py-1 pr-1 pl-3 @max-lg:flex-wrap',
         // Badges and buttons stay at the top of a long command.
         standsInHead(command) ? 'items-start' : 'items-center',
       )}

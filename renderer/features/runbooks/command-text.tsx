@@ -16,7 +16,7 @@ export function CommandText({
   if (inHead) {
     return (
       <code
-        className="min-w-0 grow py-1 text-code whitespace-pre-wrap text-ink [overflow-wrap:anywhere]"
+        className="min-w-0 grow py-1 text-code @max-lg:basis-full whitespace-pre-wrap text-ink [overflow-wrap:anywhere]"
         title={command.label || undefined}
       >
         {markPlaceholders(command, values)}

@@ -116,7 +116,7 @@ export function RunBar({
       )}
       <div className="grow" />
       {run && (
-        <div className="flex min-w-0 items-center gap-2">
+        <div className="flex min-w-0 flex-wrap items-center gap-2">
           <VerdictCounts steps={steps} />
           <RunProgress run={run} steps={steps} />
           {(!active || run.state === 'paused') && <RunStateBadge state={run.state} />}

@@ -10,17 +10,20 @@ import { runCommand } from '#renderer/commands/registry.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { classes } from '#renderer/ui/classes.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
+import { EdgeHandle } from '#renderer/ui/edge-handle.tsx';
 import { inputClasses } from '#renderer/ui/field.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { tell } from '#renderer/ui/toast.tsx';
 import type { Terminal } from '#shared/runs/terminals.ts';
 import { pressedClasses } from '../output/find-bar.tsx';
-import { setDock, showTerminal, useDock, wishTerminal } from './dock-state.ts';
+import { LEAST_HEIGHT, setDock, showTerminal, useDock, wishTerminal } from './dock-state.ts';
 import { leaveTerminal } from './focus.ts';
-import { HeightHandle } from './height-handle.tsx';
 import { type PaneHandle, TerminalPane } from './terminal-pane.tsx';
 import { TerminalTab } from './terminal-tab.tsx';
+
+/** Pixels that stay for the screen above. */
+const LEFT_ABOVE = 160;
 
 export default function TerminalDock({ terminals }: { terminals: readonly Terminal[] }) {
   const dock = useDock();
@@ -47,7 +50,14 @@ export default function TerminalDock({ terminals }: { terminals: readonly Termin
         dock.open && 'flex',
       )}
     >
-      <HeightHandle height={dock.height} onChange={(height) => setDock({ height })} />
+      <EdgeHandle
+        edge="top"
+        label="Height of the terminals"
+        size={dock.height}
+        least={LEAST_HEIGHT}
+        most={Math.max(LEAST_HEIGHT, window.innerHeight - LEFT_ABOVE)}
+        onChange={(height) => setDock({ height })}
+      />
       <div className="flex h-9 shrink-0 items-center gap-1 border-b border-line px-2">
         <div className="flex min-w-0 items-center gap-1 overflow-x-auto">
           {terminals.map((terminal) => (

@@ -1,0 +1,48 @@
+import { type RefObject, useRef, useState } from 'react';
+
+export interface InlineEditing {
+  /** What is in the field; null while the value is only shown. */
+  text: string | null;
+  setText: (text: string | null) => void;
+  /** What is wrong with the text, or null. */
+  problem: string | null;
+  /** Saves what was changed and is right. `focus`: by a key, so that the focus goes back to the value. */
+  save: (focus: boolean) => void;
+  /** Gives the edit up. */
+  close: (focus: boolean) => void;
+  /** The value where it is shown. */
+  button: RefObject<HTMLButtonElement | null>;
+}
+
+/** Editing a value where it stands, whatever the field looks like. */
+export function useInlineEditing({
+  value,
+  check = () => null,
+  emptyIsValue = false,
+  onSave,
+}: {
+  value: string;
+  check?: ((text: string) => string | null) | undefined;
+  /** True: Enter in the empty field saves too, although the value was empty before. */
+  emptyIsValue?: boolean | undefined;
+  onSave: (text: string) => void;
+}): InlineEditing {
+  const [text, setText] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const problem = text === null ? null : check(text);
+  const close = (focus: boolean) => {
+    setText(null);
+    if (focus) requestAnimationFrame(() => button.current?.focus());
+  };
+  const save = (focus: boolean) => {
+    if (text === null) return;
+    if (problem) {
+      if (!focus) close(false);
+      return;
+    }
+    // Leaving an untouched field is no answer; Enter in it may be one.
+    if (text.trim() !== value || (emptyIsValue && focus)) onSave(text.trim());
+    close(focus);
+  };
+  return { text, setText, problem, save, close, button };
+}
