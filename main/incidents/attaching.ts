@@ -36,6 +36,8 @@ export function createAttaching({ db, actor, store, timeline, findForLine }: Gro
       const mediaType = mediaTypeOf(bytes, file.mediaType);
       const text = file.note.trim() || name;
       const entryId = db.write(actor, (tx) => {
+        const sent = key === null ? null : store.entryByKey(incident.id, key);
+        if (sent) return sent.id;
         const id = timeline.addEntry(tx, incident, { kind: 'evidence', text, at, key });
         const excerpt = mediaType.startsWith('text/') ? excerptOf(readable(bytes)) : '';
         const kept = { sha256: tx.putBlob(bytes), size: bytes.length, mediaType, name, excerpt };

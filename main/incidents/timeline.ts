@@ -71,6 +71,10 @@ export function createTimeline({ db, actor, clock, store }: TimelineParts) {
     return id;
   };
 
+  /** The same, or what has its key already: looked at inside the write, because two processes may send it. */
+  const addOnce = (tx: Tx, incident: Incident, entry: NewEntry): string =>
+    (entry.key ? store.entryByKey(incident.id, entry.key)?.id : undefined) ?? addEntry(tx, incident, entry);
+
   const addEvidence = (tx: Tx, incidentId: string, entryId: string, evidence: NewEvidence): void => {
     tx.create('evidence', { ...evidence, id: randomUUID(), incidentId, entryId, createdAt: now() });
   };
@@ -88,10 +92,22 @@ export function createTimeline({ db, actor, clock, store }: TimelineParts) {
     return read.at;
   };
 
+  /** The same for a key moment, which cannot lie ahead. Faults: those of `timeOf`. */
+  const momentOf = (text: string, incident: Incident): OccurredAt => {
+    const at = timeOf(text, incident);
+    if (Date.parse(at.start) <= clock() + TOLERANCE_MS) return at;
+    const when = formatWhen(at, incident.zone);
+    throw fault('usage.bad-time', `${when} has not come yet.`, {
+      kept: 'Nothing was changed.',
+      todo: 'Give the time at which it happened, such as 14:32, -15m or yesterday 23:50.',
+    });
+  };
+
   return {
     addEntry,
     addEvidence,
     timeOf,
+    momentOf,
 
     /** Logs a line that may begin with a time. The same `key` logs once, however often it is sent. */
     log(incident: Incident, { text, at, zone, key }: LogLine): TimelineEntry {
@@ -105,7 +121,7 @@ export function createTimeline({ db, actor, clock, store }: TimelineParts) {
       if (read.rest.trim() === '')
         throw fault('usage.empty-entry', 'There is a time but nothing that happened.');
       const entry = { text: read.rest, at: read.at, key: key ?? null };
-      return requireEntry(db.write(actor, (tx) => addEntry(tx, incident, entry)));
+      return requireEntry(db.write(actor, (tx) => addOnce(tx, incident, entry)));
     },
 
     /** Changes text or time (the entry then shows as corrected) or the star (which is no correction). */
