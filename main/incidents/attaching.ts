@@ -36,6 +36,7 @@ export function createAttaching({ db, actor, store, timeline, findForLine }: Gro
       const mediaType = mediaTypeOf(bytes, file.mediaType);
       const text = file.note.trim() || name;
       const entryId = db.write(actor, (tx) => {
+        // Again, because another process may have sent it meanwhile.
         const sent = key === null ? null : store.entryByKey(incident.id, key);
         if (sent) return sent.id;
         const id = timeline.addEntry(tx, incident, { kind: 'evidence', text, at, key });
