@@ -100,6 +100,39 @@ describe('merging', () => {
     const text = postmortems.exportMarkdown(document.id, { plain: true });
     expect(text).toContain('the checkout queue grows');
     expect(text).toContain('INC-1');
+    incidents.undo(into);
+    expect(incidents.find(from).postmortemId).toBe(document.id);
+    expect(incidents.find(into).postmortemId).toBeNull();
+    expect(postmortems.exportMarkdown(document.id, { plain: true })).toContain('INC-2');
+  });
+
+  test('takes runs along, which undo moves back but never takes back', () => {
+    const { incidents, db } = desk;
+    db.write('ann', (tx) =>
+      tx.create('run', {
+        id: 'r',
+        number: 1,
+        runbookId: 'b',
+        runbookRef: 'RB-1',
+        runbookTitle: 'Restart',
+        revision: '0',
+        environmentId: 'e',
+        environmentName: 'prod',
+        incidentId: from,
+        parameters: {},
+        state: 'running',
+        actor: 'ann',
+        startedAt: '2025-09-04T09:42:07.123Z',
+        keepGoing: false,
+      }),
+    );
+    const at = () => db.sql.prepare("SELECT incident_id FROM runs WHERE id = 'r'").pluck().get();
+    incidents.merge(from, into);
+    expect(at()).toBe(into);
+    db.write('ann', (tx) => tx.update('run', 'r', { state: 'ended' }));
+    incidents.undo(into);
+    expect(at()).toBe(from);
+    expect(codeOf(() => incidents.undo(from))).toBe('incidents.nothing-to-undo');
   });
 
   test('is refused where it cannot be, and then nothing is changed', () => {
