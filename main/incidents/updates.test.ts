@@ -38,6 +38,12 @@ const nextUpdate = () => clocksOf(timing.of(id), store.clock()).nextUpdate;
 const changes = () =>
   store.db.sql.prepare('SELECT count(DISTINCT change) FROM journal').pluck().get() as number;
 
+test('a draft tells the time that it will be posted with', () => {
+  expect(updates.draft(id, 'internal').markdown).toMatch(/next update follows at .*12:30/);
+  expect(updates.draft(id, 'external', '+3h').markdown).toMatch(/next update follows at .*15:00/);
+  expect(faultIn(() => updates.draft(id, 'internal', 'soon')).code).toBe('usage.bad-time');
+});
+
 describe('an update that is posted', () => {
   test('is logged with its audience, and the interval begins anew', () => {
     store.pass(40 * MINUTE);

@@ -28,7 +28,7 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
 function Breadcrumb() {
   const crumbs = useCrumbs();
   return (
-    <nav aria-label="Breadcrumb" className="min-w-0">
+    <nav aria-label="Breadcrumb" className="min-w-0 shrink-8">
       <ol className="flex min-w-0 items-center gap-1 text-ink-3">
         {crumbs.map((crumb, index) => (
           <Fragment key={crumb.to ?? crumb.label}>

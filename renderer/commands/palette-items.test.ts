@@ -78,4 +78,24 @@ describe('the palette', () => {
     const groups = paletteItems({ ...NOTHING, query: 'orders', commands }).map(({ group }) => group);
     expect(groups).toEqual(['Go to', 'Incident', 'Incident']);
   });
+
+  test('offers a command that takes a text: first behind its verb, else after everything that fits', () => {
+    const said: string[] = [];
+    const declare = {
+      ...command('declare', 'Declare an incident'),
+      withText: {
+        verb: 'declare',
+        title: (text: string) => `Declare: ${text}`,
+        run: (text: string) => said.push(text),
+      },
+    };
+    const runbooks = [{ id: 'one', ref: 'RB-1', title: 'Login is down' }];
+    const offered = (query: string) => paletteItems({ ...NOTHING, query, commands: [declare], runbooks });
+    expect(offered('declare login is down').map(({ title }) => title)).toEqual(['Declare: login is down']);
+    expect(offered('login').map(({ title }) => title)).toEqual(['Login is down', 'Declare: login']);
+    expect(offered('declare').map(({ title }) => title)[0]).toBe('Declare an incident');
+    expect(offered('lo').map(({ title }) => title)).toEqual(['Login is down']);
+    offered('Declare: login is down')[0]!.run();
+    expect(said).toEqual(['login is down']);
+  });
 });

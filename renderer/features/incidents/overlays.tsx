@@ -17,9 +17,9 @@ const ImportDialog = lazy(() => importDialog().then((m) => ({ default: m.ImportD
 
 /** The incident dialogs that a key or the palette opens on any screen. Each is made anew when it opens. */
 export function IncidentOverlays() {
-  // Fetched while nothing else is going on, so that they open at once too.
   // Lines that an earlier window could not log are sent as soon as Hotwash answers.
   useEffect(startLogging, []);
+  // Fetched while nothing else is going on, so that they open at once too.
   useEffect(() => {
     const timer = setTimeout(() => {
       void Promise.all([updateDialog(), handoverDialog(), mergeDialog(), importDialog()]);

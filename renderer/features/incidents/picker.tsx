@@ -66,7 +66,7 @@ export function Picker({
     }
   };
   return (
-    <div className="flex min-h-0 flex-col gap-1">
+    <div className="flex min-h-0 flex-col gap-1 pt-0.5">
       <input
         ref={field}
         role="combobox"
