@@ -180,7 +180,7 @@ test('groups by phase and folds what is quiet', async ({ line, workbench, page }
   expect(rows.find((row) => row.includes('triage → identified'))).toMatch(/^identified\s/);
 
   await screen.entry('3 quiet entries').focus();
-  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
   await expect(screen.entry('Deputy: Grace')).toBeVisible();
 });
 
@@ -388,6 +388,18 @@ test.describe('files', () => {
       .poll(() => textsOf(line))
       .toEqual(expect.arrayContaining([expect.stringContaining('state.json')]));
     expect((await textsOf(line)).some((text) => text.includes('core.dump'))).toBe(false);
+
+    // Elsewhere on the window a dropped Markdown file is imported as a runbook; on a timeline it is a file.
+    await drop(page, 'ol[aria-label="Timeline"]', {
+      files: [
+        { name: 'notes.md', type: 'text/markdown', base64: Buffer.from('# Notes\n').toString('base64') },
+      ],
+    });
+    await expect(screen.entry('notes.md').first()).toBeVisible();
+    await expect
+      .poll(() => textsOf(line))
+      .toEqual(expect.arrayContaining([expect.stringContaining('notes.md')]));
+    expect(await line.client.library.list({ kind: 'runbook' })).toEqual([]);
   });
 });
 

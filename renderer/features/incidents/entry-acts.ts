@@ -16,8 +16,8 @@ export interface EntryActs {
   star(entry: TimelineEntry): void;
   /** Opens a panel of an entry, or none. */
   open(entryId: string, panel: EntryPanel | null): void;
-  /** Begins a line that is logged right after (1) or before (-1) an entry. */
-  insert(entryId: string, side: 1 | -1): void;
+  /** Begins a line that is logged right after an entry. */
+  insert(entryId: string): void;
   /** Moves an entry past its neighbour: a time beyond it, recorded as a correction. */
   move(entry: TimelineEntry, step: 1 | -1): void;
   retime(entry: TimelineEntry, place: Place): void;
@@ -74,14 +74,14 @@ function actsOn(around: () => Around): EntryActs {
       if (place) retime(entry, place);
       else if (beside) tell('There is no time between those two entries: they are of the same millisecond.');
     },
-    insert(entryId, side) {
+    insert(entryId) {
       const { entries, incident, begin } = around();
       const at = entries.findIndex(({ id }) => id === entryId);
-      const before = entries[side === 1 ? at : at - 1]?.at.start ?? null;
-      const after = entries[side === 1 ? at + 1 : at]?.at.start ?? null;
+      const before = entries[at]?.at.start ?? null;
       const now = Date.now();
-      const place = placeBetween(before, after, now) ?? { start: before ?? after!, precision: 'second' };
-      begin(`${leadingTime(place, incident.zone, new Date(now).toISOString())} `);
+      const place = placeBetween(before, entries[at + 1]?.at.start ?? null, now);
+      const start = place ?? { start: before ?? new Date(now).toISOString(), precision: 'second' };
+      begin(`${leadingTime(start, incident.zone, new Date(now).toISOString())} `);
     },
     copyAddress(entry) {
       const address = new URL(location.href);

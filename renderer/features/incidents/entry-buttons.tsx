@@ -27,7 +27,7 @@ export function EntryButtons({ entry, acts }: { entry: TimelineEntry; acts: Entr
         label="Log something after this entry"
         keys="i"
         icon={<ArrowDownToLine size={14} aria-hidden />}
-        onClick={() => acts.insert(entry.id, 1)}
+        onClick={() => acts.insert(entry.id)}
       />
       <IconButton
         {...button}

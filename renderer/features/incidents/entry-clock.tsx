@@ -30,7 +30,8 @@ export function EntryTimes({ entry, zones }: { entry: TimelineEntry; zones: read
   const asked = [...new Set([...zones, entry.at.zone])];
   const recorded: OccurredAt = {
     ...entry.at,
-    start: entry.recordedAt,
+    // The second is enough to tell.
+    start: `${entry.recordedAt.slice(0, 19)}Z`,
     end: null,
     precision: 'second',
     approximate: false,
@@ -69,7 +70,7 @@ export function EntryClock({
   return (
     <span data-drag className={classes('shrink-0 cursor-ns-resize touch-none select-none', className)}>
       {near ? (
-        <Tooltip label={<EntryTimes entry={entry} zones={zones} />} side="right">
+        <Tooltip label={<EntryTimes entry={entry} zones={zones} />}>
           <span>{clock}</span>
         </Tooltip>
       ) : (

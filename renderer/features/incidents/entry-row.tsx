@@ -139,7 +139,7 @@ export const EntryRow = memo(function EntryRow({
             tabIndex={-1}
             title="Log something between these two (I)"
             aria-label="Log something after this entry"
-            onClick={() => acts.insert(entry.id, 1)}
+            onClick={() => acts.insert(entry.id)}
             className="absolute -bottom-2 left-0 z-10 flex size-4 items-center justify-center rounded-full border border-line-strong bg-raised text-ink-3 hover:border-accent hover:text-accent"
           >
             <Plus size={10} aria-hidden />

@@ -158,7 +158,7 @@ export function TimelineList({
     <div className="relative min-h-0 grow">
       <div
         ref={box}
-        className="h-full overflow-x-hidden overflow-y-scroll [overflow-anchor:none]"
+        className="relative h-full overflow-x-hidden overflow-y-scroll [overflow-anchor:none]"
         {...drag.handlers}
       >
         <ol

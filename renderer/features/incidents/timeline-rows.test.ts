@@ -160,6 +160,17 @@ describe('what is on its way', () => {
     ]);
   });
 
+  test('stands before the heading of what comes after it', () => {
+    const entries = [entry('a', '10:00'), status('s', '10:10', statusSentence('triage', 'identified'))];
+    expect(told(entries, { onTheirWay: [way('line', '10:05')] })).toEqual([
+      '-- 2026-11-21',
+      'a',
+      'line',
+      '-- identified',
+      's',
+    ]);
+  });
+
   test('gives its place to the entry that it became, and never stands beside it', () => {
     const entries = [entry('a', '10:00')];
     const onTheirWay = [way('line', '10:05', 'b')];

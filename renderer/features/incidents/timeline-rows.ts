@@ -79,9 +79,9 @@ export function rowsOf<Way extends OnItsWay>(
     }
   };
   for (const entry of entries) {
+    putWays(entry.at.start);
     heading.pass(entry);
     if (!isShown(entry)) continue;
-    putWays(entry.at.start);
     rows.push({ kind: 'entry', key: keyOf(entry.id), entry, headings: heading.of(entry.at.start) });
   }
   putWays(null);

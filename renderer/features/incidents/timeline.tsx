@@ -129,8 +129,7 @@ export function Timeline({ incident }: { incident: Incident }) {
       enter: () => acts.open(entry.id, 'editor'),
       s: () => acts.star(entry),
       h: () => acts.open(entry.id, 'history'),
-      i: () => acts.insert(entry.id, 1),
-      'shift+i': () => acts.insert(entry.id, -1),
+      i: () => acts.insert(entry.id),
       c: () => acts.copyAddress(entry),
       n: () => step(1),
       'shift+n': () => step(-1),
@@ -201,7 +200,10 @@ export function Timeline({ incident }: { incident: Incident }) {
       )}
       {answer.data && rows.length === 0 && (
         <div className="grow">
-          <Nothing filtered={isFiltered(view)} onlyStarred={view.starred} />
+          <Nothing
+            filtered={isFiltered(view)}
+            starred={view.starred && !entries.some((entry) => entry.starred)}
+          />
         </div>
       )}
       {answer.data && rows.length > 0 && (
@@ -256,13 +258,13 @@ function zonesShown(choice: 'incident' | 'mine' | 'utc', home: string, mine: str
   return first === second ? [first] : [first, second];
 }
 
-function Nothing({ filtered, onlyStarred }: { filtered: boolean; onlyStarred: boolean }) {
+function Nothing({ filtered, starred }: { filtered: boolean; starred: boolean }) {
   return (
     <p className="px-4 py-3 text-ink-2">
       {filtered
-        ? onlyStarred
-          ? 'No entry that is shown has a star yet. Press S on an entry to give it one.'
-          : 'No entry is of this kind. "Show all" takes the filter away.'
+        ? starred
+          ? 'No entry has a star yet. Show all, and press S on an entry to give it one.'
+          : 'No entry is like this. "Show all" takes the filter away.'
         : 'Nothing is logged yet. Type what you see below and press Enter; begin with -15m for what was before.'}
     </p>
   );

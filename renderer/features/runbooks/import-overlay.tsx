@@ -15,17 +15,18 @@ export function ImportOverlay() {
     const withFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const onOver = (event: DragEvent) => {
       if (!withFiles(event)) return;
+      // What is under the pointer takes files for itself, as a timeline does.
+      setOver(!event.defaultPrevented);
       event.preventDefault();
-      setOver(true);
     };
     const onLeave = (event: DragEvent) => {
       // Leaving the window has nowhere to go to; moving between elements has.
       if (event.relatedTarget === null) setOver(false);
     };
     const onDrop = (event: DragEvent) => {
-      if (!withFiles(event)) return;
-      event.preventDefault();
       setOver(false);
+      if (!withFiles(event) || event.defaultPrevented) return;
+      event.preventDefault();
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length > 0) accept.current(files);
     };
