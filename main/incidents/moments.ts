@@ -31,10 +31,10 @@ export function createMoments({ db, actor, store, timeline, now, find }: Ground)
     put,
     drop,
 
-    /** `at` in the time grammar; absent is now. Fault: `usage.bad-time`. */
+    /** `at` in the time grammar; absent is now. Fault: `usage.bad-time`, also for a time that has not come yet. */
     set(given: string, name: MomentName, at?: string): Moment {
       const incident = find(given);
-      const when = at ? timeline.timeOf(at, incident) : occurredNow(now(), incident.zone);
+      const when = at ? timeline.momentOf(at, incident) : occurredNow(now(), incident.zone);
       db.write(actor, (tx) => {
         put(tx, incident.id, name, when);
         const text = momentSentence(name, formatWhen(when, incident.zone));

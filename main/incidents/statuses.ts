@@ -26,7 +26,7 @@ export function createStatuses({ db, actor, store, timeline, now, find }: Ground
             kept: 'Nothing was changed.',
           });
         }
-        const when = at ? timeline.timeOf(at, incident) : occurredNow(now(), incident.zone);
+        const when = at ? timeline.momentOf(at, incident) : occurredNow(now(), incident.zone);
         const { set, clear } = momentsOfChange(incident.status, status);
         tx.update('incident', id, { status, mergedIntoId: null });
         if (set) moments.put(tx, id, set, when);

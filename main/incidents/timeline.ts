@@ -10,8 +10,9 @@ import type {
   Incident,
   TimelineEntry,
 } from '#shared/incidents/model.ts';
-import { occurredNow, readTime, readWhen } from '#shared/time/grammar.ts';
+import { formatWhen, occurredNow, readTime, readWhen } from '#shared/time/grammar.ts';
 import type { OccurredAt } from '#shared/time/model.ts';
+import { TOLERANCE_MS } from '#shared/time/reading.ts';
 import { readZone } from '#shared/time/zones.ts';
 import type { IncidentStore } from './store.ts';
 

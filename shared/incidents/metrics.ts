@@ -1,5 +1,5 @@
 /** How long things took, from the key moments, each with the formula it was computed by. */
-import type { OccurredAt } from '#shared/time/model.ts';
+import type { OccurredAt, Precision } from '#shared/time/model.ts';
 import type { Metric, MetricName, Metrics, MomentName } from './model.ts';
 
 /** Each metric is `to − from`. */
@@ -24,35 +24,71 @@ export function formulaText(name: MetricName): string {
   return `${momentLabel(to)} − ${momentLabel(from)}`;
 }
 
+type Given = { name: MomentName; at: OccurredAt };
+
 /**
- * The metrics of an incident, in seconds. A moment that is a range counts by its start. `missing` names the moments
- * that are not set; `invalid` says which moment comes before the one it should follow.
+ * The metrics of an incident, in seconds. A moment that is a range or coarse (`14:3x`) counts by its start; where that
+ * is before the moment it follows, but the rest of it is not, it counts from there. `missing` names the moments that
+ * are not set; `invalid` says which moment comes before the one it should follow; the reason of one that is `ok` says
+ * what makes it uncertain.
  */
-export function metricsOf(moments: readonly { name: MomentName; at: OccurredAt }[]): Metrics {
-  const times = new Map(moments.map(({ name, at }) => [name, Date.parse(at.start)]));
-  const entries = METRIC_NAMES.map((name) => [name, metricOf(name, times)] as const);
+export function metricsOf(moments: readonly Given[]): Metrics {
+  const known = new Map(moments.map((moment) => [moment.name, moment]));
+  const entries = METRIC_NAMES.map((name) => [name, metricOf(name, known)] as const);
   return Object.fromEntries(entries) as Metrics;
 }
 
-function metricOf(name: MetricName, times: ReadonlyMap<MomentName, number>): Metric {
-  const { from, to } = FORMULAS[name];
+function metricOf(name: MetricName, known: ReadonlyMap<MomentName, Given>): Metric {
   const formula = formulaText(name);
-  const unset = [from, to].filter((moment) => !times.has(moment)).map(momentLabel);
-  if (unset.length > 0) {
+  const { from: first, to: second } = FORMULAS[name];
+  const from = known.get(first);
+  const to = known.get(second);
+  if (!from || !to) {
+    const unset = [first, second].filter((moment) => !known.has(moment)).map(momentLabel);
     return { state: 'missing', seconds: null, formula, reason: `not set: ${unset.join(', ')}` };
   }
-  const early = precedes(from, to, times);
+  const impact = known.get('impact-started');
+  const early = [impact && precedes(from, impact), impact && precedes(to, impact), precedes(to, from)].find(
+    (reason) => reason,
+  );
   if (early) return { state: 'invalid', seconds: null, formula, reason: early };
-  const seconds = Math.round((times.get(to)! - times.get(from)!) / 1000);
-  return { state: 'ok', seconds, formula, reason: null };
+  const ms = Date.parse(to.at.start) - Date.parse(from.at.start);
+  const doubts = [...doubtsOf(from), ...doubtsOf(to)];
+  const reason = doubts.length > 0 ? doubts.join('; ') : null;
+  return { state: 'ok', seconds: Math.max(0, Math.round(ms / 1000)), formula, reason };
 }
 
-/** The first thing wrong with the order of the two moments, as a phrase; null when nothing is. */
-function precedes(from: MomentName, to: MomentName, times: ReadonlyMap<MomentName, number>): string | null {
-  const impact = times.get('impact-started');
-  for (const moment of [from, to]) {
-    if (impact !== undefined && times.get(moment)! < impact)
-      return `${momentLabel(moment)} is before impact started`;
-  }
-  return times.get(to)! < times.get(from)! ? `${momentLabel(to)} is before ${momentLabel(from)}` : null;
+/** How much later than its start a time of this precision may have been, ms. */
+const OPEN_MS: Readonly<Record<Precision, number>> = {
+  second: 999,
+  minute: 59_999,
+  tens: 10 * 60_000 - 1,
+  hour: 3_600_000 - 1,
+  day: 25 * 3_600_000 - 1,
+  month: 31 * 24 * 3_600_000,
+};
+
+/** That a moment comes before another one, as a phrase; null when it does not, or need not. */
+function precedes(moment: Given, other: Given): string | null {
+  const { start, end, precision } = moment.at;
+  const latest = Date.parse(end ?? start) + OPEN_MS[precision];
+  if (latest >= Date.parse(other.at.start)) return null;
+  return `${momentLabel(moment.name)} is before ${momentLabel(other.name)}`;
+}
+
+const COARSE: Partial<Record<Precision, string>> = {
+  tens: 'ten minutes',
+  hour: 'the hour',
+  day: 'the day',
+  month: 'the month',
+};
+
+function doubtsOf({ name, at }: Given): string[] {
+  const label = momentLabel(name);
+  const coarse = COARSE[at.precision];
+  return [
+    ...(at.approximate ? [`${label} is approximate`] : []),
+    ...(at.end !== null ? [`${label} is a range and counts by its start`] : []),
+    ...(coarse ? [`${label} is known to ${coarse}`] : []),
+  ];
 }

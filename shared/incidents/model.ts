@@ -174,7 +174,10 @@ export const Incident = z.object({
 });
 export type Incident = z.infer<typeof Incident>;
 
-/** `ok` has seconds; `missing` names the moment in `reason`; `invalid` says which moment precedes impact start. */
+/**
+ * `ok` has seconds, and in `reason` what makes them uncertain; `missing` names the moment in `reason`; `invalid` says
+ * which moment precedes impact start.
+ */
 export const Metric = z.object({
   state: z.enum(['ok', 'missing', 'invalid']),
   seconds: z.number().nullable(),

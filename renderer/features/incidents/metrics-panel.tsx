@@ -19,6 +19,9 @@ export function MetricsPanel({ metrics }: { metrics: Metrics }) {
               <dd>
                 <MetricValue metric={metric} />
                 <p className="text-sm text-ink-3">{metric.formula}</p>
+                {metric.state === 'ok' && metric.reason && (
+                  <p className="text-sm text-ink-3">about: {metric.reason}</p>
+                )}
               </dd>
             </div>
           );
