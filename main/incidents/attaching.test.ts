@@ -59,6 +59,12 @@ describe('a file on the timeline', () => {
     expect(store.db.blobs.read(evidence[0]!.sha256).toString('utf8')).toBe(text);
   });
 
+  test('tells how much more there is, as far as that is known', () => {
+    const lines = (count: number) => Array.from({ length: count }, (_, n) => `line ${n}`).join('\n');
+    expect(attach(lines(20)).evidence[0]!.excerpt).toMatch(/^line 0\n.*line 13\n… 6 more lines$/s);
+    expect(attach(lines(20_000)).evidence[0]!.excerpt).toMatch(/line 13\n… and more$/);
+  });
+
   test('is attached once with the same key', () => {
     const first = attach('x', { key: 'k' });
     expect(attach('x', { key: 'k' }).id).toBe(first.id);

@@ -40,7 +40,9 @@ export function createAttaching({ db, actor, store, timeline, findForLine }: Gro
         const sent = key === null ? null : store.entryByKey(incident.id, key);
         if (sent) return sent.id;
         const id = timeline.addEntry(tx, incident, { kind: 'evidence', text, at, key });
-        const excerpt = mediaType.startsWith('text/') ? excerptOf(readable(bytes)) : '';
+        const excerpt = mediaType.startsWith('text/')
+          ? excerptOf(readable(bytes), bytes.length <= EXCERPT_BYTES)
+          : '';
         const kept = { sha256: tx.putBlob(bytes), size: bytes.length, mediaType, name, excerpt };
         timeline.addEvidence(tx, incident.id, id, fileEvidence(kept));
         return id;

@@ -79,9 +79,11 @@ export function fileEvidence(
   return { ...file, ...ran };
 }
 
-export function excerptOf(text: string): string {
+/** @param whole false when the text is only the beginning of what there is */
+export function excerptOf(text: string, whole = true): string {
   const lines = text.replaceAll('\r\n', '\n').replace(/\n+$/, '').split('\n');
   const shown = lines.slice(0, EXCERPT_LINES).join('\n').slice(0, EXCERPT_LENGTH);
+  if (!whole) return `${shown}\n… and more`;
   const rest = lines.length - EXCERPT_LINES;
   return rest > 0 ? `${shown}\n… ${rest} more lines` : shown;
 }
