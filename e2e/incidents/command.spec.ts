@@ -131,6 +131,7 @@ test('merges a duplicate by keyboard: chooses, reads what will happen, confirms'
   workbench,
   line,
 }) => {
+  test.slow();
   await line.client.incidents.declare({ title: 'Orders panel is slow', severity: 'SEV2' });
   const incident = await declare(page, 'Order page times out');
   await incident.log('seen by support');
@@ -184,6 +185,8 @@ test('completes verbs while they are typed, and does them', async ({ page, line,
   await expect(incident.logLine).toHaveValue('/status mitigated ');
   await page.keyboard.press('Enter');
   await expect(incident.status('mitigated')).toHaveAttribute('aria-current', 'step');
+  await page.keyboard.press('Escape');
+  await expect(incident.logLine).not.toBeFocused();
   await incident.log('/star the pool was full');
   await incident.log('/update external Some orders fail. next +15m');
   await expect

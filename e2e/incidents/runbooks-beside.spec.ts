@@ -29,6 +29,7 @@ test('attaches with one key, opens beside, runs and pins without leaving the tim
   workbench,
   line,
 }) => {
+  test.slow();
   await line.client.library.importFiles({
     files: [{ path: 'parcels.md', data: Buffer.from(RUNBOOK).toString('base64') }],
     kind: 'runbook',
@@ -89,6 +90,7 @@ test('a verb opens it ready to run in the environment that it names, and pins wh
   page,
   line,
 }) => {
+  test.slow();
   await line.client.library.importFiles({
     files: [{ path: 'parcels.md', data: Buffer.from(RUNBOOK).toString('base64') }],
     kind: 'runbook',

@@ -11,6 +11,7 @@ test('an update is drafted, edited, checked, copied and logged; what is unsent i
   workbench,
   line,
 }) => {
+  test.slow();
   const incident = await declare(page, 'Orders panel is slow', 2);
   await incident.log('/role ic Ann');
   await incident.log('impact: one order in five fails');
@@ -85,6 +86,7 @@ test('an update that falls due reminds on every screen, is snoozed, and comes ba
   clock,
   line,
 }) => {
+  test.slow();
   await declare(page, 'Orders panel is slow', 2);
   await line.client.incidents.declare({ title: 'Mail is late', severity: 'SEV4' });
   await workbench.go('/runbooks');

@@ -56,7 +56,7 @@ export function useVerbMenu({
       ? { 'aria-autocomplete': 'list', 'aria-controls': id, 'aria-activedescendant': `${id}-${index}` }
       : { 'aria-autocomplete': 'list' },
     menu: open && (
-      <div className="absolute inset-x-0 bottom-full z-20 mb-1 overflow-hidden rounded border border-line bg-raised shadow-float">
+      <div className="absolute inset-x-0 bottom-full z-20 mb-1 overflow-hidden rounded border border-line bg-raised shadow-float in-[[role=dialog]]:static in-[[role=dialog]]:shadow-none">
         <div
           id={id}
           role="listbox"
