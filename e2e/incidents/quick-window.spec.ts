@@ -63,6 +63,27 @@ test('keeps a line that cannot be read, and Escape closes the menu of verbs befo
   await expect(field).toHaveValue('/s');
 });
 
+test('says that a line waits when Hotwash does not answer, and keeps it', async ({
+  page,
+  server,
+  cli,
+  watch,
+}) => {
+  await cli('incident', 'declare', 'Checkout fails');
+  await page.goto(`${server.origin}/quick`);
+  await expect(page.getByRole('textbox', { name: line })).toBeFocused();
+  watch.expected.push(/WebSocket|ERR_CONNECTION/);
+  await server.kill();
+  await expect(page.getByRole('alert').filter({ hasText: 'No connection' })).toBeVisible();
+  await page.keyboard.type('typed while it was away');
+  await page.keyboard.press('Enter');
+  const foot = page.getByRole('contentinfo').getByRole('status');
+  await expect(foot).toContainText('1 line is kept here and sent by itself', { timeout: 20_000 });
+  const kept =
+    "Object.entries(localStorage).filter(([name]) => name.startsWith('hotwash.line ')).map(String)";
+  expect((await page.evaluate<string[]>(kept)).join()).toContain('typed while it was away');
+});
+
 test('chooses among several live incidents, and opens what a verb leaves to do in a whole window', async ({
   page,
   server,

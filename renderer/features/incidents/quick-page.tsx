@@ -18,6 +18,8 @@ import { runningClock } from '#renderer/ui/time-text.ts';
 import { isOverdue } from '#shared/incidents/deadlines.ts';
 import type { Incident } from '#shared/incidents/model.ts';
 import { LogLine } from './log-line.tsx';
+import { startLogging } from './logging.ts';
+import { useSentTo } from './on-its-way.ts';
 import { QuickDeclare } from './quick-declare.tsx';
 import { QuickHints } from './quick-hints.tsx';
 import { openInWindow, putAway } from './quick-host.ts';
@@ -40,6 +42,8 @@ export default function QuickPage() {
     setDone(what);
     putAway();
   };
+  // What an earlier window could not send is sent from here too.
+  useEffect(startLogging, []);
   // The window is kept and shown again.
   const comesAgain = useRef(() => {});
   comesAgain.current = () => {
@@ -92,7 +96,7 @@ export default function QuickPage() {
           )}
         </div>
       </main>
-      <Foot done={done} />
+      <Foot done={done} incidentId={incident?.id ?? ''} />
     </div>
   );
 }
@@ -173,12 +177,21 @@ function NextDue({ incident }: { incident: Incident }) {
   );
 }
 
-function Foot({ done }: { done: string }) {
+const count = (lines: number) => (lines === 1 ? '1 line is' : `${lines} lines are`);
+
+function Foot({ done, incidentId }: { done: string; incidentId: string }) {
   const state = useSyncExternalStore(onConnectionState, connectionState);
+  const sent = useSentTo(incidentId);
+  const waiting = sent.filter((item) => item.state === 'waiting').length;
+  const refused = sent.filter((item) => item.state === 'refused').length;
   return (
     <footer className="flex h-6 shrink-0 items-center gap-3 border-t border-line bg-canvas px-3 text-sm text-ink-2">
       <span role="status" className="truncate-line min-w-0">
-        {done}
+        {waiting > 0
+          ? `${count(waiting)} kept here and sent by itself`
+          : refused > 0
+            ? `${count(refused)} not logged: open the incident to try again`
+            : done}
       </span>
       <span className="grow" />
       {state !== 'connected' && (
