@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type TestStore, testStore } from '#main/db/testing.ts';
-import { createIncidentsService } from './service.ts';
+import { declareOne, testIncidents } from './testing.ts';
 
 let store: TestStore;
 beforeEach(() => {
@@ -9,20 +9,8 @@ beforeEach(() => {
 afterEach(() => store.end());
 
 test('a key moment cannot lie ahead, but clocks may differ by a little', () => {
-  const incidents = createIncidentsService({
-    ...store,
-    stepOutput: () => {
-      throw new Error('nothing is pinned here');
-    },
-  });
-  const { id } = incidents.declare({
-    title: 'Slow',
-    severity: 'SEV2',
-    kind: 'real',
-    zone: 'Asia/Kathmandu',
-    summary: '',
-    runbookIds: [],
-  });
+  const incidents = testIncidents(store);
+  const { id } = declareOne(incidents, { zone: 'Asia/Kathmandu' });
   const count = () => incidents.get(id).entries.length;
   const before = count();
   expect(() => incidents.setMoment(id, 'resolved', '2026-11-21 10:00')).toThrow(

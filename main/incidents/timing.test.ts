@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type TestStore, testStore } from '#main/db/testing.ts';
+import { clocksOf } from '#shared/incidents/clocks.ts';
 import { DEFAULT_CONVENTIONS } from '#shared/incidents/conventions.ts';
+import { phaseName } from '#shared/incidents/phases.ts';
 import { declareOne, testIncidents } from './testing.ts';
 import { createTiming } from './timing.ts';
 
@@ -73,4 +75,67 @@ test('the next update counts from the last one, by the interval of the severity 
     );
   }
   expect(timing.of(id).updates.lastAt).toBe(new Date(store.clock()).toISOString());
+});
+
+test('the status and the phases stay right after undo, redo, and a merge that is reopened', () => {
+  const incidents = testIncidents(store);
+  const { id, createdAt } = declareOne(incidents, { severity: 'SEV2' });
+  const other = declareOne(incidents, { title: 'The other' });
+  const timing = createTiming({
+    db: store.db,
+    timingOf: () => null,
+    ranIn: () => [],
+    conventions: () => DEFAULT_CONVENTIONS,
+  });
+  const minutes = (at: string | null) =>
+    at === null ? null : (Date.parse(at) - Date.parse(createdAt)) / MINUTE;
+  const since = () => minutes(timing.of(id).statusSince);
+  const phases = () =>
+    clocksOf(timing.of(id), store.clock()).phases.map(
+      (phase) => `${phaseName(phase)} ${minutes(phase.startedAt)}-${minutes(phase.endedAt) ?? ''}`,
+    );
+  store.pass(5 * MINUTE);
+  incidents.setStatus(id, 'identified');
+  store.pass(5 * MINUTE);
+  incidents.setStatus(id, 'resolved');
+  expect(since()).toBe(10);
+  expect(phases()).toEqual(['declared 0-5', 'fixing 5-10']);
+
+  store.pass(5 * MINUTE);
+  incidents.undo(id);
+  expect(since()).toBe(5);
+  expect(phases()).toEqual(['declared 0-5', 'fixing 5-']);
+  incidents.redo(id);
+  expect(since()).toBe(10);
+
+  store.pass(5 * MINUTE);
+  incidents.setStatus(id, 'investigating');
+  expect(since()).toBe(20);
+  store.pass(5 * MINUTE);
+  expect(phases()).toEqual(['declared 0-5', 'fixing 5-10', 'resolved 10-20', 'investigating again 20-']);
+
+  incidents.merge(id, other.id);
+  expect(since()).toBe(25);
+  store.pass(60 * MINUTE);
+  expect(phases().at(-1)).toBe('investigating again 20-25');
+  incidents.setStatus(id, 'investigating');
+  expect(since()).toBe(85);
+});
+
+test('an update that came over from a merged incident told nobody of this one', () => {
+  const incidents = testIncidents(store);
+  const { id } = declareOne(incidents, { severity: 'SEV2' });
+  const other = declareOne(incidents, { title: 'The other' });
+  store.db.write('ada', (tx) =>
+    incidents.timeline.addEntry(tx, incidents.find(other.id), { kind: 'update', text: 'So far.' }),
+  );
+  incidents.merge(other.id, id);
+  const timing = createTiming({
+    db: store.db,
+    timingOf: () => null,
+    ranIn: () => [],
+    conventions: () => DEFAULT_CONVENTIONS,
+  });
+  expect(incidents.get(id).entries.some(({ kind }) => kind === 'update')).toBe(true);
+  expect(timing.of(id).updates.lastAt).toBeNull();
 });

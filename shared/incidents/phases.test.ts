@@ -119,6 +119,12 @@ describe('an incident that went back', () => {
     ]);
   });
 
+  it('ended when it was cancelled after it had been reopened, not when it was thought resolved', () => {
+    const aside = [...changes, change('investigating', 'cancelled', 130)];
+    const phases = phasesOf(left, incident('cancelled'), base + 900 * minute, aside);
+    expect(phases.map(brief).at(-1)).toBe('investigating again 100-130');
+  });
+
   it('ended when it was cancelled or merged', () => {
     const known = [moment('declared', 0), moment('identified', 20)];
     const aside = [change('triage', 'identified', 20), change('identified', 'merged', 50)];

@@ -112,9 +112,10 @@ export function phasesOf(
   });
 }
 
-/** Resolved ends it, then what was set last; one that was cancelled or merged ended with that. */
+/** Resolved ends it unless it went back after that, then what was set last; or being cancelled or merged. */
 function endOf(points: readonly Point[], last: Point, changes: readonly StatusChange[]): number {
-  const resolved = points.findLast((point) => point.name === 'resolved');
+  const since = points.findLastIndex((point) => point.again) + 1;
+  const resolved = points.slice(since).findLast((point) => point.name === 'resolved');
   if (resolved) return resolved.at;
   const aside = changes.at(-1);
   const ended = aside && (aside.to === 'cancelled' || aside.to === 'merged') ? Date.parse(aside.at) : last.at;
