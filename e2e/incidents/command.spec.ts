@@ -207,7 +207,7 @@ test('completes verbs while they are typed, and does them', async ({ page, line,
   await incident.logLine.fill('/handover Bo scribe');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Hand over INC-1' });
-  await expect(dialog.getByRole('textbox', { name: 'Who takes over' })).toHaveValue('Bo');
+  await expect(dialog.getByRole('combobox', { name: 'Who takes over' })).toHaveValue('Bo');
   await expect(dialog.getByRole('combobox', { name: 'Role' })).toContainText('scribe');
   await page.keyboard.press('Escape');
   await expect(workbench.dialog).toBeHidden();
