@@ -116,8 +116,8 @@ function Importing({ incident, given }: { incident: Incident; given: readonly Fi
     meta: { quiet: true },
   });
 
-  const ready =
-    keys.length > 0 && (data?.unread.length === 0 || without) && !reading.isFetching && !reading.error;
+  const undecided = (data?.unread.length ?? 0) > 0 && !without;
+  const ready = keys.length > 0 && !undecided && !reading.isFetching && !reading.error;
   const submit = () => {
     if (ready && !take.isPending) take.mutate();
     else if (!source && text.trim() !== '') mutate(text);
@@ -166,7 +166,9 @@ function Importing({ incident, given }: { incident: Incident; given: readonly Fi
               Attach as a file instead
             </Button>
           )}
-          <span className="grow" />
+          <span className="min-w-0 grow text-right text-sm text-ink-2">
+            {keys.length > 0 && undecided && 'Say above whether to go on without what cannot be read.'}
+          </span>
           <Button onClick={close}>Cancel</Button>
           {source ? (
             <Button
@@ -186,7 +188,7 @@ function Importing({ incident, given }: { incident: Incident; given: readonly Fi
         </>
       }
     >
-      <div className="flex min-w-0 flex-col gap-3">
+      <div className="flex min-h-0 min-w-0 flex-col gap-3">
         {!source && (
           <ImportStart
             text={text}

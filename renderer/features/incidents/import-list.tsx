@@ -96,7 +96,7 @@ export function ImportList({
       aria-activedescendant={active >= 0 ? idOf(active) : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      className="group h-[44vh] overflow-y-auto rounded border border-line bg-surface -outline-offset-1"
+      className="group min-h-40 shrink basis-[44vh] overflow-y-auto rounded border border-line bg-surface -outline-offset-1"
     >
       <div className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start, key }) => {

@@ -56,7 +56,7 @@ export function ImportPick({
   return (
     <>
       <div className="flex flex-wrap items-end gap-2">
-        <Field label="Format" className="w-44">
+        <Field label="Format" className="w-40">
           <Select
             options={ImportFormat.options.map((value) => ({ value, label: FORMAT_NAMES[value] }))}
             value={format}
@@ -80,7 +80,7 @@ export function ImportPick({
         {(format === 'chat' || format === 'csv') && (
           <>
             <Wish label="Zone of its times" name="zone" placeholder={home} {...{ wishes, onWishes }} />
-            <Field label="04/09 is" className="w-40">
+            <Field label="04/09 is" className="w-34">
               <Select
                 options={[
                   { value: 'auto', label: 'found out' },
@@ -181,7 +181,7 @@ function Wish({
     if (typed.trim() !== wishes[name]) onWishes({ ...wishes, [name]: typed.trim() });
   };
   return (
-    <Field label={label} className="w-34">
+    <Field label={label} className="w-30">
       <TextInput
         value={typed}
         placeholder={placeholder}
