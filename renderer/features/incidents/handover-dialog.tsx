@@ -111,7 +111,7 @@ function HandoverForm({
             onChange={(event) => setPerson(event.target.value)}
           />
         </Field>
-        <Field label="As" hint={holder ? `From ${holder}.` : 'Nobody holds it now.'}>
+        <Field label="Role" hint={holder ? `From ${holder}.` : 'Nobody holds it now.'}>
           <Select
             label="Role"
             options={roles.map((value) => ({ value, label: value }))}
