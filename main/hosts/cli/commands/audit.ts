@@ -51,7 +51,7 @@ async function tell(cli: Cli, options: Options): Promise<number> {
   const rows = auditRows(db, {
     runId: options.run === undefined ? undefined : resolveId(db.sql, 'run', options.run),
     environmentId: options.env === undefined ? undefined : (await findEnvironment(client, options.env)).id,
-    since: options.since === undefined ? undefined : sinceOf(options.since, zone),
+    since: options.since === undefined ? undefined : sinceOf(cli, options.since, zone),
   });
   if (options.json) cli.screen.json(rows);
   else if (rows.length === 0) cli.screen.line('Nothing was run.');
@@ -60,8 +60,8 @@ async function tell(cli: Cli, options: Options): Promise<number> {
 }
 
 /** Fault: `usage.bad-time`. */
-function sinceOf(text: string, zone: string): string {
-  const read = readTime(text, { now: new Date().toISOString(), zone });
+function sinceOf(cli: Cli, text: string, zone: string): string {
+  const read = readTime(text, { now: new Date(cli.clock()).toISOString(), zone });
   if ('at' in read) return read.at.start;
   throw fault('usage.bad-time', read.problem, {
     todo: 'Write -2h, 14:30, yesterday 23:50 or 2026-11-20 14:32 UTC.',

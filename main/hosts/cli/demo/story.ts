@@ -148,7 +148,7 @@ export async function tellStory(cli: Cli): Promise<Told> {
   ]);
 
   chapter('Two things to do, each with an owner and a date');
-  const due = (days: number) => formatDay(new Date(Date.now() + days * DAY_MS).toISOString(), 'UTC');
+  const due = (days: number) => formatDay(new Date(cli.clock() + days * DAY_MS).toISOString(), 'UTC');
   await type([
     'action',
     'add',

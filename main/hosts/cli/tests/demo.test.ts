@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { ActionItem } from '#shared/actions/model.ts';
-import { IncidentDetail } from '#shared/incidents/model.ts';
+import { IncidentShown } from '#shared/incidents/shown.ts';
 import { type Bench, createBench, type Ran } from './bench.ts';
 
 // The whole story takes seconds, on a busy machine many.
@@ -48,7 +48,7 @@ it('ends well and shows each step with its command line', () => {
 
 /** What the export must carry: everything but ids, which each workspace makes for itself. */
 async function storyIn(bench: Bench) {
-  const { incident, entries, moments, roles, metrics } = IncidentDetail.parse(
+  const { incident, entries, moments, roles, metrics } = IncidentShown.parse(
     (await bench.run('incident', 'show', 'INC-1', '--json')).json(),
   );
   const actions = z.array(ActionItem).parse((await bench.run('action', 'list', '--json')).json());
@@ -72,9 +72,7 @@ async function storyIn(bench: Bench) {
         excerpt,
       })),
     })),
-    moments: moments
-      .map(({ name, at }) => ({ name, at }))
-      .sort((one, other) => one.name.localeCompare(other.name)),
+    moments,
     roles: roles.map(({ role, person }) => ({ role, person })),
     metrics,
     whys: page.slice(page.indexOf('Five whys'), page.indexOf('\nActions')),
