@@ -433,6 +433,27 @@ test('a line that cannot be logged yet says so, outlives a reload, and is logged
   await expect(screen.entry('typed into the void')).toHaveCount(1);
 });
 
+test('a line that is typed while nobody answers waits on the timeline, and says so', async ({
+  line,
+  workbench,
+  page,
+  watch,
+  server,
+}) => {
+  test.slow();
+  watch.expected.push(/WebSocket|ERR_|Failed to load/);
+  const screen = await withLines({ line, workbench, page }, ['before']);
+  await server.kill();
+  await expect(page.getByText('No connection')).toBeVisible();
+  await page.keyboard.press('l');
+  await page.keyboard.type('typed while it is down');
+  await page.keyboard.press('Enter');
+  await expect(screen.logLine).toHaveValue('');
+  await expect(screen.entry('typed while it is down')).toContainText('saving…');
+  await expect(screen.entry('typed while it is down')).toContainText('Not logged yet', { timeout: 20_000 });
+  await expect(screen.entry('typed while it is down')).toContainText('not saved');
+});
+
 test('two windows stay in step, entry by entry', async ({ line, workbench, page, server }) => {
   const first = await withLines({ line, workbench, page }, ['one', 'two']);
   const other = await page.context().newPage();

@@ -32,8 +32,8 @@ export function EntryText({ entry }: { entry: TimelineEntry }) {
 /** Where an entry came from when nobody typed it here. */
 export function EntryOrigin({ source }: { source: EntrySource }) {
   return (
-    <span className="ml-2 inline-flex items-center gap-1 text-sm text-ink-3" title={`There: ${source.ref}`}>
-      <Import size={12} aria-hidden />
+    <span className="ml-2 text-sm text-ink-3" title={`There: ${source.ref}`}>
+      <Import size={12} aria-hidden className="mr-1 inline align-[-1px]" />
       {FORMATS[source.format]} {source.name}
     </span>
   );

@@ -6,11 +6,12 @@ import { go } from '#renderer/app/navigate.ts';
 import { FaultText } from '#renderer/ui/fault-notice.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Spinner } from '#renderer/ui/spinner.tsx';
-import { faultOf } from '#shared/fault.ts';
+import { type Fault, faultOf } from '#shared/fault.ts';
 import type { Incident } from '#shared/incidents/model.ts';
 import { attachFiles, filesIn } from './attaching.ts';
 import { zoneName } from './entry-time.ts';
 import { isLineFault, isOfLine, logLine } from './logging.ts';
+import { useSentTo } from './on-its-way.ts';
 import { type PasteChoice, PasteOffer } from './paste-offer.tsx';
 import { asCode, isLongPaste, MOST_TEXT, noteOf } from './pasted-text.ts';
 import { performLine, understandLine } from './quick-log.ts';
@@ -48,6 +49,7 @@ export function LogLine({ incident, field, begun, onDone, onOpen = go, onLeave }
   const area = useRef<HTMLTextAreaElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const hintId = useId();
+  const sent = useSentTo(incident.id);
   const verbKey = useRef<{ line: string; key: string } | null>(null);
   const { roles } = useConventions();
   const context = () => ({ now: new Date().toISOString(), zone: incident.zone, roles });
@@ -141,6 +143,8 @@ export function LogLine({ incident, field, begun, onDone, onOpen = go, onLeave }
     event.preventDefault();
   };
   const wrong = understood.kind === 'problem';
+  const waits = sent.some(({ state }) => state === 'waiting');
+  const told = log.error && faultToTell(log.error, log.variables, waits, onLeave !== undefined);
   return (
     <form
       className="relative flex flex-col gap-1"
@@ -197,7 +201,7 @@ export function LogLine({ incident, field, begun, onDone, onOpen = go, onLeave }
         </span>
       </div>
       <p id={hintId} className="nums min-h-4 text-sm text-ink-3">
-        {log.error ? null : text.trim() === '' ? (
+        {told ? null : text.trim() === '' ? (
           <Hints />
         ) : (
           <span className={wrong ? 'text-red' : 'text-ink-2'}>{understood.sentence}</span>
@@ -206,20 +210,32 @@ export function LogLine({ incident, field, begun, onDone, onOpen = go, onLeave }
       <span role="status" className="sr-only">
         {log.isSuccess && log.data.what}
       </span>
-      {log.error && (
+      {told && (
         <div role="alert">
-          <FaultText fault={{ kept: keptOf(log.error, log.variables), ...faultOf(log.error) }} />
+          <FaultText fault={told} />
         </div>
       )}
     </form>
   );
 }
 
-function keptOf(error: Error, line: string | undefined): string {
-  if (isOfLine(error) || line?.trimStart().startsWith('/')) return 'your line is still here.';
-  return isLineFault(error)
-    ? 'your line. It is logged as soon as Hotwash answers.'
-    : 'your line. It stands on the timeline, to be tried again.';
+/**
+ * What is told of a fault under the field. A line that waits says so on the timeline where there is one, and says
+ * nothing any more once it was logged.
+ */
+function faultToTell(
+  error: Error,
+  line: string | undefined,
+  waits: boolean,
+  onTimeline: boolean,
+): Fault | null {
+  const fault = faultOf(error);
+  if (isOfLine(error) || line?.trimStart().startsWith('/'))
+    return { kept: 'your line is still here.', ...fault };
+  if (!isLineFault(error))
+    return { ...fault, kept: 'your line. It stands on the timeline, to be tried again.' };
+  if (onTimeline || !waits) return null;
+  return { ...fault, kept: 'your line. It is logged as soon as Hotwash answers.' };
 }
 
 function Hints() {

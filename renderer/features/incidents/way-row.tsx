@@ -17,7 +17,7 @@ export const WayRow = memo(function WayRow({ item, zones }: { item: SentItem; zo
   return (
     <div className="flex items-baseline gap-3 px-4 py-0.5 text-ink-3 italic">
       <Clock at={item.at} zone={main} className={FIRST_CLOCK} />
-      <span className="flex size-3.5 shrink-0 items-center self-center">
+      <span className="mt-[3px] flex size-3.5 shrink-0 items-center self-start">
         <StateMark item={item} />
       </span>
       <div className="min-w-0 grow [overflow-wrap:anywhere]">
