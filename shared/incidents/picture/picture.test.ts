@@ -160,6 +160,13 @@ describe('what the picture shows', () => {
     expect(texts).toContain('1 later ▸');
   });
 
+  it('shows everything where most of it happened long before it was declared', () => {
+    const entries = Array.from({ length: 50 }, (_, index) => ({ at: -3000 + index * 60 }));
+    const found = picture({ status: 'triage', now: 1, moments: { declared: 0 }, entries });
+    expect(found.frame).toEqual(found.extent);
+    expect((found.frame.from - BASE) / MINUTE).toBeLessThan(-3000);
+  });
+
   it('counts entries of a whole day apart: they have no place on a clock', () => {
     const given = parts(FULL);
     const day = { ...given.entries[0]!, at: { ...given.entries[0]!.at, precision: 'day' as const } };

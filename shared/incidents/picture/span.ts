@@ -20,6 +20,9 @@ export const SHORTEST_MS = 60_000;
 /** How much of the incident's own length things before and after it may add before they are left out of the frame. */
 const ASIDE_SHARE = 0.25;
 
+/** Where more than this share of everything lies further off, it is no exception but the incident: it is shown, too. */
+const FEW = 0.2;
+
 /** The share of the whole that stays free on either side. */
 const MARGIN = 0.02;
 
@@ -33,11 +36,9 @@ export function frameOf({
 }): Framed {
   const aside = Math.max((core.to - core.from) * ASIDE_SHARE, 15 * SHORTEST_MS);
   const near = things.filter(({ at }) => at >= core.from - aside && at <= core.to + aside);
-  return {
-    core,
-    frame: padded(around(core, near, core.to + aside)),
-    extent: padded(around(core, things, Number.POSITIVE_INFINITY)),
-  };
+  const extent = padded(around(core, things, Number.POSITIVE_INFINITY));
+  const few = things.length - near.length <= Math.max(1, things.length * FEW);
+  return { core, frame: few ? padded(around(core, near, core.to + aside)) : extent, extent };
 }
 
 function around(core: Span, things: readonly { at: number; to: number | null }[], latest: number): Span {
