@@ -22,7 +22,7 @@ export function createStatuses({ db, actor, store, timeline, now, find }: Ground
         if (refused) throw fault('incidents.status', refused, { kept: 'Nothing was changed.' });
         if (status === 'merged') {
           throw fault('incidents.merge-into-what', 'An incident is merged into another one.', {
-            todo: `Say which: \`hotwash incident merge ${incident.ref} INC-…\`.`,
+            todo: `Say which: \`/merge INC-…\`, or \`hotwash incident merge ${incident.ref} --into INC-…\`.`,
             kept: 'Nothing was changed.',
           });
         }

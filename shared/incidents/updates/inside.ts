@@ -8,7 +8,7 @@ import { momentLabel } from '../metrics.ts';
 import type { MomentName, TimelineEntry } from '../model.ts';
 import { isLive } from '../status.ts';
 import type { Facts, RunFact } from './facts.ts';
-import { impactsOf } from './impact.ts';
+import { impactsOf, tellsImpact } from './impact.ts';
 import { beganAt, clockIn, commonValues, lasted } from './telling.ts';
 import type { Value } from './template.ts';
 
@@ -68,7 +68,10 @@ const orNone = (text: string, missing: string): Value =>
 
 /** The cause first, then what was starred, each once and in the order of time; without any, the latest notes. */
 function known(facts: Facts): Value {
-  const notes = facts.entries.filter(({ kind }) => kind === 'note' || kind === 'evidence');
+  // The impact stands above already.
+  const notes = facts.entries.filter(
+    ({ kind, text }) => kind === 'evidence' || (kind === 'note' && !tellsImpact(text)),
+  );
   const cause = notes.findLast(({ text }) => CAUSE.test(text.trim()));
   const starred = facts.entries.filter((entry) => entry.starred && entry !== cause).slice(-MOST_LINES);
   const told = starred.length > 0 || cause ? starred : notes.slice(-MOST_LINES);
