@@ -194,6 +194,12 @@ The next update follows at 14:30 Europe/Berlin (13:30 UTC).
     expect(markdown.match(/note \d/g)).toEqual(['note 3', 'note 4', 'note 5', 'note 6', 'note 7', 'note 8']);
   });
 
+  test('tells the impact once, though it was noted last', () => {
+    const entries = [entry('first reports', 9), entry('Impact: a third of all orders fails', 1)];
+    const { markdown } = draftUpdate(facts({ entries }), 'internal');
+    expect(markdown.match(/a third of all orders/g)).toHaveLength(1);
+  });
+
   test('keeps a promise that lies further ahead than the interval', () => {
     const promised = facts({ incident: { nextUpdateAt: '2026-11-20T15:00:00.000Z' } });
     expect(draftUpdate(promised, 'internal').markdown).toContain(
