@@ -41,7 +41,12 @@ export function PictureView({ picture, children }: { picture: Picture; children:
   const { extent, frame } = picture;
   const view = wish === null ? frame : within(wish, extent);
   const { from, to } = view;
-  const scene = useMemo(() => layOut(picture, { width, view: { from, to } }), [picture, width, from, to]);
+  // Rows that the whole incident needs are kept while the view moves: the timeline below must not jump.
+  const { rows } = useMemo(() => layOut(picture, { width, view: frame }), [picture, width, frame]);
+  const scene = useMemo(
+    () => layOut(picture, { width, view: { from, to }, atLeast: rows }),
+    [picture, width, from, to, rows],
+  );
   const entry = picture.entries.find(({ id }) => id === chosen) ?? null;
 
   const zoom = (factor: number, at = (view.from + view.to) / 2) =>
@@ -145,7 +150,7 @@ export function PictureView({ picture, children }: { picture: Picture; children:
         />
       </section>
       <output
-        className="truncate-line absolute right-9 bottom-0 max-w-3/4 rounded bg-surface px-2 text-sm text-ink"
+        className="truncate-line absolute right-10 bottom-1 max-w-3/4 rounded bg-surface px-2 text-sm text-ink"
         aria-live="polite"
       >
         {entry && <Chosen entry={entry} zone={picture.zone} />}

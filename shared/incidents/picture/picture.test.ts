@@ -256,6 +256,14 @@ describe('the page', () => {
     expect(shapes.some((shape) => 'target' in shape && shape.target && 'run' in shape.target)).toBe(true);
   });
 
+  it('keeps its height while the view moves over it, where it is asked to', () => {
+    const found = picture(FULL);
+    const whole = layOut(found, { width: 900, view: found.frame });
+    const calm = { from: BASE + 80 * MINUTE, to: BASE + 100 * MINUTE };
+    expect(layOut(found, { width: 900, view: calm }).height).toBeLessThan(whole.height);
+    expect(layOut(found, { width: 900, view: calm, atLeast: whole.rows }).height).toBe(whole.height);
+  });
+
   it('stays small with 10,000 entries', () => {
     const entries = Array.from({ length: 10_000 }, (_, index) => ({
       at: (index * 7919) % 4300,

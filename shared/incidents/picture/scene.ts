@@ -72,7 +72,14 @@ export interface Scene {
   /** Where the time axis begins and ends. */
   left: number;
   right: number;
+  /** What the rows take that may grow and shrink with the view. */
+  rows: RowHeights;
   shapes: Shape[];
+}
+
+export interface RowHeights {
+  moments: number;
+  runs: number;
 }
 
 export const TEXT_SIZE = 11;
