@@ -62,8 +62,12 @@ export function LogLine({ incident, field, begun, onDone, onOpen = go, onLeave }
   const log = useMutation({
     mutationFn: async (line: string): Promise<Performed> => {
       if (understandLine(line, context()).kind !== 'verb') {
-        await logLine(incident, line);
-        return { what: `Logged to ${incident.ref}`, open: null };
+        const entry = await logLine(incident, line);
+        const here = entry.incidentId === incident.id;
+        return {
+          what: here ? `Logged to ${incident.ref}` : `Logged where ${incident.ref} was merged into`,
+          open: null,
+        };
       }
       // Sent again unchanged after a fault, what a verb logs is logged once.
       if (verbKey.current?.line !== line) verbKey.current = { line, key: crypto.randomUUID() };

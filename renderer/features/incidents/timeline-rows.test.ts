@@ -63,6 +63,11 @@ describe('headings', () => {
     expect(told(entries, { zone: 'Asia/Kathmandu' })).toEqual(['-- 2026-11-22', 'a', 'b']);
   });
 
+  test('a whole day stands on the day that was stated', () => {
+    const day: OccurredAt = { ...at('20:30', '2025-09-03'), precision: 'day', zone: 'Asia/Tehran' };
+    expect(told([{ ...entry('a', '00:00'), at: day }])).toEqual(['-- 2025-09-04', 'a']);
+  });
+
   test('each status, told before the first entry of it that is shown', () => {
     const entries = [
       entry('a', '10:00'),

@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type EntryKind, STATUSES, type Status, type TimelineEntry } from '#shared/incidents/model.ts';
 import type { Instant, OccurredAt } from '#shared/time/model.ts';
+import { dayIn } from '#shared/time/shown.ts';
 
 export type Heading = { kind: 'day'; day: string } | { kind: 'phase'; status: Status };
 
@@ -75,14 +76,14 @@ export function rowsOf<Way extends OnItsWay>(
   const putWays = (before: Instant | null) => {
     for (; next < ways.length && (before === null || ways[next]!.at.start < before); next++) {
       const way = ways[next]!;
-      rows.push({ kind: 'way', key: way.key, way, headings: heading.of(way.at.start) });
+      rows.push({ kind: 'way', key: way.key, way, headings: heading.of(way.at) });
     }
   };
   for (const entry of entries) {
     putWays(entry.at.start);
     heading.pass(entry);
     if (!isShown(entry)) continue;
-    rows.push({ kind: 'entry', key: keyOf(entry.id), entry, headings: heading.of(entry.at.start) });
+    rows.push({ kind: 'entry', key: keyOf(entry.id), entry, headings: heading.of(entry.at) });
   }
   putWays(null);
   return options.folds ? folded(rows, options) : rows;
@@ -103,7 +104,7 @@ function headingsIn(zone: string, phases: boolean) {
         status = reached;
       }
     },
-    of(at: Instant): readonly Heading[] {
+    of(at: OccurredAt): readonly Heading[] {
       const today = dayOf(at);
       if (today === day && due === null) return NONE;
       const headings: Heading[] = [];
@@ -119,12 +120,13 @@ function headingsIn(zone: string, phases: boolean) {
 const NONE: readonly Heading[] = [];
 
 /** The day of an instant in a zone. Neighbours mostly share a day, so that its ends are kept: the rest is dear. */
-function days(zone: string): (at: Instant) => string {
+function days(zone: string): (at: OccurredAt) => string {
   let start = 0;
   let end = 0;
   let day = '';
   return (at) => {
-    const ms = Date.parse(at);
+    if (at.precision === 'day' || at.precision === 'month') return dayIn(at, zone);
+    const ms = Date.parse(at.start);
     if (ms >= start && ms < end) return day;
     const date = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate();
     start = date.toZonedDateTime(zone).epochMilliseconds;

@@ -1,8 +1,8 @@
 /** Times for lists, in the zone of this machine or the one that the settings name. */
 import type { Settings } from '#shared/library/model.ts';
-import { entryClock, entryWhen } from '#shared/time/entry-clock.ts';
 import { formatClock, formatDay, formatWhen } from '#shared/time/format.ts';
 import type { OccurredAt } from '#shared/time/model.ts';
+import { clockIn, whenIn } from '#shared/time/shown.ts';
 
 /** IANA name of the zone that lists show times in. */
 export function zoneOf(settings: Settings): string {
@@ -20,8 +20,8 @@ export function dayAndClock(at: string, zone: string): string {
  */
 export function entryTime(at: OccurredAt, zone: string): string {
   if (at.precision === 'day' || at.precision === 'month') return formatWhen(at, zone);
-  const here = entryWhen(at, zone);
-  return at.zone === zone ? here : `${here} (${entryClock(at, at.zone)} ${at.zone})`;
+  const here = whenIn(at, zone);
+  return at.zone === zone ? here : `${here} (${clockIn(at, at.zone)} ${at.zone})`;
 }
 
 /** From one instant to another, in words that fit its size: `0.4 s`, `12 s`, `1 min 5 s`. */
