@@ -24,7 +24,7 @@ import { SeverityChoice } from './severity-choice.tsx';
 const KINDS: readonly { value: IncidentKind; label: string; hint: string }[] = [
   { value: 'real', label: 'Real', hint: 'it happens now' },
   { value: 'drill', label: 'Drill', hint: 'an exercise' },
-  { value: 'retrospective', label: 'Afterwards', hint: 'written for the record' },
+  { value: 'retrospective', label: 'Afterwards', hint: 'for the record' },
 ];
 
 /**
