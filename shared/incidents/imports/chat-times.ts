@@ -1,11 +1,12 @@
 /** When the messages of a chat were written: their clocks, with the days that stand in or between them. */
 import { Temporal } from 'temporal-polyfill';
-import { canonical, instantsOf, instantText } from '#shared/time/local.ts';
+import { canonical } from '#shared/time/local.ts';
 import type { Instant, OccurredAt } from '#shared/time/model.ts';
 import { TOLERANCE_MS } from '#shared/time/reading.ts';
 import { type Clock, Scanner, takeClock } from '#shared/time/scan.ts';
 import { readZone } from '#shared/time/zones.ts';
 import type { ChatTime } from './chat-lines.ts';
+import { createLocalInstants } from './local-instants.ts';
 import { type DateOrder, plainDay, type WrittenDay } from './written-dates.ts';
 
 /** A message's time as written, and the day that stood above it since the message before. */
@@ -25,6 +26,8 @@ const PAUSE_EVERY = 100;
 /** Messages a little out of order stand in threads and in merged logs; further back is another day. */
 const BACK_MS = 5 * 60_000;
 const NEXT_DAY = 'No day is stated, and the clock went back: it was taken as the next day.';
+
+type InstantsFor = (spot: Spot, day: Temporal.PlainDate) => number[];
 
 interface Spot {
   clock: Clock;
@@ -60,18 +63,23 @@ export function* timesOf(
     if (index % PAUSE_EVERY === 0) yield null;
     spots.push(read(each));
   }
-  yield* datesForward(spots);
-  datesBackward(spots, { now, today, warn });
+  const instants = createLocalInstants();
+  const instantsFor: InstantsFor = ({ clock, zone: its }, day) => instants(clock, day, its);
+  yield* datesForward(spots, instantsFor);
+  datesBackward(spots, { now, today, warn, instantsFor });
   const times: (Told | null)[] = [];
   for (const [index, spot] of spots.entries()) {
     if (index % PAUSE_EVERY === 0) yield null;
-    times.push(spot && told(spot));
+    times.push(spot && told(spot, instantsFor));
   }
   return times;
 }
 
 /** From the first stated day on: the same day until another is stated, or until the clock goes back. */
-function* datesForward(spots: readonly (Spot | null)[]): Generator<null, void, void> {
+function* datesForward(
+  spots: readonly (Spot | null)[],
+  instantsFor: InstantsFor,
+): Generator<null, void, void> {
   let before = null as { day: Temporal.PlainDate; at: number } | null;
   for (const [index, spot] of spots.entries()) {
     if (index % PAUSE_EVERY === 0) yield null;
@@ -90,7 +98,12 @@ function* datesForward(spots: readonly (Spot | null)[]): Generator<null, void, v
 /** What stands above the first stated day; with no day at all, the last message is the latest such time until now. */
 function datesBackward(
   spots: (Spot | null)[],
-  { now, today, warn }: { now: Instant; today: Temporal.PlainDate; warn: (text: string) => void },
+  {
+    now,
+    today,
+    warn,
+    instantsFor,
+  }: { now: Instant; today: Temporal.PlainDate; warn: (text: string) => void; instantsFor: InstantsFor },
 ): void {
   const known = spots.findIndex((spot) => spot?.day);
   const open = spots.slice(0, known < 0 ? spots.length : known).filter((spot) => spot !== null);
@@ -111,37 +124,26 @@ function datesBackward(
   );
 }
 
-function instantsFor(spot: Spot, day: Temporal.PlainDate): number[] {
-  const { hour, minute, second, millisecond, precision } = spot.clock;
-  const found = instantsOf(day.toPlainDateTime({ hour, minute, second, millisecond }), spot.zone, precision);
-  const instants =
-    'problem' in found ? instantsOf(day.toPlainDateTime({ hour, minute }), spot.zone, 'hour') : found;
-  return 'problem' in instants ? [] : instants.instants.map((at) => at.epochMilliseconds);
-}
-
 function nearest(instants: readonly number[], after: number): number {
   return instants.find((at) => at >= after - BACK_MS) ?? instants.at(-1) ?? after;
 }
 
-function told(spot: Spot): Told | null {
+function told(spot: Spot, instantsFor: InstantsFor): Told | null {
   const { hour, minute, second, millisecond, precision } = spot.clock;
-  const local = spot.day!.toPlainDateTime({ hour, minute, second, millisecond });
-  const found = instantsOf(local, spot.zone, precision);
-  const skipped = 'problem' in found;
-  const instants = instantsFor(spot, spot.day!);
-  const warnings = [...spot.warnings];
-  if (skipped) warnings.push(`${found.problem.split(':')[0]}: the hour after was taken.`);
-  else if (instants.length > 1)
-    warnings.push(`${spot.zone} showed this time twice that day: the first was taken.`);
-  const ms = instants[0];
+  const day = spot.day!;
+  const [ms, again] = instantsFor(spot, day);
   if (ms === undefined) return null;
-  const start = instantText(Temporal.Instant.fromEpochMilliseconds(Math.floor(ms / 1000) * 1000));
-  const at = {
-    start,
-    end: null,
-    precision: skipped ? ('minute' as const) : precision,
-    approximate: skipped,
-    zone: spot.zone,
-  };
-  return { at: canonical(at), warnings };
+  const warnings = [...spot.warnings];
+  const start = new Date(Math.floor(ms / 1000) * 1000).toISOString();
+  const at: OccurredAt = { start, end: null, precision, approximate: false, zone: spot.zone };
+  const local = `${day} ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+  const shown = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(spot.zone).toPlainDateTime();
+  if (!shown.equals(day.toPlainDateTime({ hour, minute, second, millisecond }))) {
+    warnings.push(
+      `There was no ${local} in ${spot.zone}: the clocks were put forward over it. The hour after was taken.`,
+    );
+    return { at: canonical({ ...at, precision: 'minute', approximate: true }), warnings };
+  }
+  if (again !== undefined) warnings.push(`${spot.zone} showed ${local} twice: the first was taken.`);
+  return { at, warnings };
 }

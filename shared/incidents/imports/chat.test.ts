@@ -174,7 +174,7 @@ describe('in doubt', () => {
   test('an hour that the clocks skipped is told and taken as about the hour after', () => {
     const { found } = read('[30.03.2025 02:30] ann: x');
     expect(found[0]!.at).toMatchObject({ start: '2025-03-30T01:30:00.000Z', approximate: true });
-    expect(found[0]!.warnings[0]).toContain('There was no 02');
+    expect(found[0]!.warnings[0]).toContain('There was no 2025-03-30 02:30 in Europe/Berlin');
   });
 
   test('an hour shown twice: the first, with a warning', () => {
