@@ -260,7 +260,7 @@ test('whatever a person does, undoing all of it and redoing all of it leads back
       expect(rows()).toEqual(start);
       expect(firstBrokenRow(store.db.sql)).toBeNull();
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 });
 

@@ -46,8 +46,9 @@ export function createUndoing({ db, actor, find }: Ground) {
     }
   }
 
+  /** Only what was updated has to be looked up: an import may have created thousands. */
   const toldRows = (tx: Tx, rows: readonly ChangeRow[]) =>
-    rows.map((row) => ({ ...row, fields: tx.read(row.entity, row.id) ?? {} }));
+    rows.map((row) => ({ ...row, fields: fieldsOf(row) ?? tx.read(row.entity, row.id) ?? {} }));
 
   /** The latest change that stands and can be taken back. */
   const lastDone = (id: string): string | null => {
@@ -102,6 +103,13 @@ export function createUndoing({ db, actor, find }: Ground) {
     /** Does again what was taken back last, unless this person did something else since. Faults: those of undo. */
     redo: (given: string) => takeBackLast(given, lastUndone, REDO),
   };
+}
+
+/** What a row held that was created or removed; null for one that was updated. */
+function fieldsOf({ op, patch }: ChangeRow): Record<string, unknown> | null {
+  if (op === 'update') return null;
+  const side = op === 'create' ? 1 : 0;
+  return Object.fromEntries(Object.entries(patch).map(([name, pair]) => [name, pair[side]]));
 }
 
 interface Words {

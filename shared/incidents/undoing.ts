@@ -8,7 +8,7 @@ export interface ChangedRow {
   patch: Record<string, [before: unknown, after: unknown]>;
 }
 
-/** For the words, what the row holds now as well; nothing when it is gone. */
+/** For the words, what the row holds as well: now, when it was created, or before it was removed. */
 export interface ToldRow extends ChangedRow {
   fields: Record<string, unknown>;
 }
@@ -80,14 +80,7 @@ function fieldsInWords({ entity, op, patch, fields }: ToldRow): string {
     return short ? line(`${names[0]}: ${only![0]} → ${only![1]}`) : names.join(', ');
   }
   const what = entity === 'why' ? 'why' : entity === 'action' ? 'action' : entity;
-  const named = [
-    fields.question,
-    fields.text,
-    patch.question?.[0],
-    patch.text?.[0],
-    fields.name,
-    fields.person,
-  ];
+  const named = [fields.question, fields.text, fields.name, fields.person];
   const name = named.find((value) => typeof value === 'string' && value !== '');
   return name === undefined ? `${DONE[op]} ${what}` : `${DONE[op]} ${what}: ${line(name)}`;
 }
