@@ -28,11 +28,11 @@ export function useDraftText(
 ): DraftText {
   const [edits, setEdits] = useState(() => unsentText(incidentId, kind));
   const draft = useQuery({
-    queryKey: ['incidents', 'draft', incidentId, kind, given],
+    // Under no feature's name, so that no change event asks anew: a text must not change under the reader's eyes.
+    queryKey: ['drafted', incidentId, kind, given],
     queryFn: ask,
     enabled: given !== null,
     placeholderData: keepPreviousData,
-    // Made when the dialog opens; a text must not change under the reader's eyes.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });

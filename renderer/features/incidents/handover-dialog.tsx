@@ -68,12 +68,7 @@ function HandoverForm({
     },
     meta: { quiet: true },
   });
-  const problem =
-    person.trim() === ''
-      ? 'Say who takes over.'
-      : person.trim() === holder
-        ? `${holder} holds this role already.`
-        : null;
+  const problem = person.trim() === '' ? 'Say who takes over.' : null;
   const send = () => {
     setTried(true);
     if (problem) personField.current?.focus();
@@ -111,7 +106,7 @@ function HandoverForm({
             onChange={(event) => setPerson(event.target.value)}
           />
         </Field>
-        <Field label="Role" hint={holder ? `From ${holder}.` : 'Nobody holds it now.'}>
+        <Field label="Role" hint={holderHint(holder, person.trim())}>
           <Select
             label="Role"
             options={roles.map((value) => ({ value, label: value }))}
@@ -132,4 +127,9 @@ function HandoverForm({
       {hand.error && <FaultNotice error={hand.error} />}
     </Dialog>
   );
+}
+
+function holderHint(holder: string | undefined, person: string): string {
+  if (!holder) return 'Nobody holds it now.';
+  return holder === person ? `${holder} holds it already: the note alone is logged.` : `From ${holder}.`;
 }
