@@ -1,56 +1,12 @@
-/** The timeline itself: long, filtered, searched, inserted into, moved about, with files, in two windows. */
-import type { Page } from '@playwright/test';
-import type { TimelineEntry } from '#shared/incidents/model.ts';
+/** The timeline as it is read: long, filtered, searched, in phases and zones, in two windows. */
 import { expectAccessible } from '../fixtures/axe.ts';
-import { drop, paste } from '../fixtures/clipboard.ts';
-import type { Line } from '../fixtures/contract.ts';
 import { haveManyEntries } from '../fixtures/many-entries.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { IncidentScreen } from '../pages/incidents.ts';
+import { PNG, shownRows, withLines } from '../pages/timeline.ts';
 import { Workbench } from '../pages/workbench.ts';
 
 test.use({ contents: 'empty' });
-
-/** A picture of four dots. */
-const PNG =
-  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGP8z8Dwn4GBgYGJAQoAHxcCAr7pGFMAAAAASUVORK5CYII=';
-
-interface Fixture {
-  line: Line;
-  workbench: Workbench;
-  page: Page;
-}
-
-/** An incident with these lines, each a minute after the one before, and its screen. */
-async function withLines(
-  { line, workbench, page }: Fixture,
-  texts: readonly string[],
-): Promise<IncidentScreen> {
-  const { id, ref } = await line.client.incidents.declare({
-    title: 'Orders panel is slow',
-    zone: 'Europe/Berlin',
-  });
-  for (const [index, text] of texts.entries()) {
-    const at = `2026-03-02 10:${String(10 + index * 10).padStart(2, '0')}`;
-    await line.client.incidents.log({ id, text, at });
-  }
-  await workbench.go(`/incidents/${ref}`);
-  const screen = new IncidentScreen(page);
-  await expect(screen.timeline).toBeVisible();
-  if (texts.length > 0) await expect(screen.entry(texts[0]!)).toBeVisible();
-  return screen;
-}
-
-async function entriesOf(line: Line, ref = 'INC-1'): Promise<TimelineEntry[]> {
-  return line.client.incidents.entries({ id: ref });
-}
-
-const textsOf = async (line: Line) => (await entriesOf(line)).map(({ text }) => text);
-const entryOf = async (line: Line, text: string) =>
-  (await entriesOf(line)).find((entry) => entry.text.includes(text))!;
-
-/** The texts of the rows in the page, in order. */
-const shown = (screen: IncidentScreen) => screen.timeline.getByRole('listitem').allInnerTexts();
 
 test.describe('ten thousand entries', () => {
   test.slow();
@@ -176,120 +132,12 @@ test('groups by phase and folds what is quiet', async ({ line, workbench, page }
   const fold = screen.timeline.getByRole('button', { name: '3 quiet entries' });
   await expect(fold).toHaveAttribute('aria-expanded', 'false');
   await expect(screen.entry('Deputy: Grace')).toBeHidden();
-  const rows = await shown(screen);
+  const rows = await shownRows(screen);
   expect(rows.find((row) => row.includes('triage → identified'))).toMatch(/^identified\s/);
 
   await screen.entry('3 quiet entries').focus();
   await page.keyboard.press('Enter');
   await expect(screen.entry('Deputy: Grace')).toBeVisible();
-});
-
-test('inserts between two entries, moves one past another, and takes both back', async ({
-  line,
-  workbench,
-  page,
-}) => {
-  const screen = await withLines({ line, workbench, page }, ['one', 'two', 'three']);
-  // From the empty line back to the last entry, and up.
-  await page.keyboard.press('l');
-  await page.keyboard.press('ArrowUp');
-  await expect(screen.entry('Declared as')).toBeFocused();
-  await page.keyboard.press('l');
-  await page.keyboard.press('ArrowUp');
-  await expect(screen.entry('Declared as')).toBeFocused();
-  await page.keyboard.press('Home');
-  await expect(screen.entry('one')).toBeFocused();
-  await page.keyboard.press('i');
-  await expect(screen.logLine).toBeFocused();
-  await expect(screen.logLine).toHaveValue('2026-03-02 10:15 ');
-  await page.keyboard.type('in between');
-  await page.keyboard.press('Enter');
-  await expect(screen.entry('in between')).toBeVisible();
-  await expect.poll(() => textsOf(line)).toEqual(['one', 'in between', 'two', 'three', expect.any(String)]);
-
-  await screen.entry('three').focus();
-  await page.keyboard.press('Alt+ArrowUp');
-  await expect.poll(() => textsOf(line)).toEqual(['one', 'in between', 'three', 'two', expect.any(String)]);
-  await expect(screen.entry('three')).toBeFocused();
-  await expect(screen.entry('three').getByRole('button', { name: 'corrected' })).toBeVisible();
-  const moved = await entryOf(line, 'three');
-  expect(moved.at.start).toBe('2026-03-02T09:17:00.000Z');
-
-  await page.keyboard.press('Control+z');
-  await expect.poll(() => textsOf(line)).toEqual(['one', 'in between', 'two', 'three', expect.any(String)]);
-  await expect(page.locator('[data-toast]').filter({ hasText: /[Tt]ook back/ })).toBeVisible();
-  await page.keyboard.press('Control+Shift+z');
-  await expect.poll(() => textsOf(line)).toEqual(['one', 'in between', 'three', 'two', expect.any(String)]);
-});
-
-test('drags an entry by its clock, and shows the time that it gets on the way', async ({
-  line,
-  workbench,
-  page,
-}) => {
-  const screen = await withLines({ line, workbench, page }, ['one', 'two', 'three']);
-  const grip = (await screen.entry('three').locator('time').first().boundingBox())!;
-  const target = (await screen.entry('two').locator('time').first().boundingBox())!;
-  await page.mouse.move(grip.x + 4, grip.y + grip.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(target.x + 4, target.y + 12, { steps: 4 });
-  await page.mouse.move(target.x + 4, target.y + 2, { steps: 2 });
-  await expect(page.getByText('10:15', { exact: true })).toBeVisible();
-  await page.mouse.up();
-  await expect.poll(() => textsOf(line)).toEqual(['one', 'three', 'two', expect.any(String)]);
-
-  // Escape lets go of it where it was.
-  const again = (await screen.entry('one').locator('time').first().boundingBox())!;
-  await page.mouse.move(again.x + 4, again.y + again.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(again.x + 4, again.y + 60, { steps: 4 });
-  await page.keyboard.press('Escape');
-  await page.mouse.up();
-  expect(await textsOf(line)).toEqual(['one', 'three', 'two', expect.any(String)]);
-});
-
-test('corrects text, time and zone, and tells the history of all three', async ({
-  line,
-  workbench,
-  page,
-}) => {
-  const screen = await withLines({ line, workbench, page }, ['db failover']);
-  await screen.entry('db failover').focus();
-  await page.keyboard.press('e');
-  await page.getByRole('textbox', { name: 'When it happened' }).fill('2026-03-02 09:55');
-  await page.getByRole('combobox', { name: 'In the zone' }).fill('Asia/Tehran');
-  await page.keyboard.press('Enter');
-  await expect(screen.entry('db failover')).toContainText('entered as 09:55 Tehran');
-  expect(await entryOf(line, 'db failover')).toMatchObject({
-    at: { start: '2026-03-02T06:25:00.000Z', zone: 'Asia/Tehran' },
-    corrected: true,
-  });
-
-  // What was entered in Tehran is corrected on Tehran's clock.
-  await screen.entry('db failover').focus();
-  await page.keyboard.press('e');
-  await expect(page.getByRole('textbox', { name: 'When it happened' })).toHaveValue('2026-03-02 09:55');
-  await page.getByRole('textbox', { name: 'When it happened' }).fill('~2026-03-02 09:5x');
-  await page.keyboard.press('Enter');
-  await expect
-    .poll(async () => (await entryOf(line, 'db failover')).at)
-    .toMatchObject({
-      start: '2026-03-02T06:20:00.000Z',
-      precision: 'tens',
-      approximate: true,
-      zone: 'Asia/Tehran',
-    });
-  await expect(screen.entry('db failover').locator('time').first()).toHaveText('~07:2x');
-
-  await screen.entry('db failover').focus();
-  await page.keyboard.press('h');
-  const history = page.getByRole('dialog').getByRole('list', { name: 'Changes' }).getByRole('listitem');
-  await expect(history).toHaveCount(3);
-  await expect(history.nth(1)).toContainText('2026-03-02 10:10');
-  await expect(history.nth(1)).toContainText('2026-03-02 07:25 (2026-03-02 09:55 Tehran)');
-  await expectAccessible(page, 'the history of an entry');
-  await page.keyboard.press('Escape');
-  await expect(screen.entry('db failover')).toBeFocused();
 });
 
 test('shows times in the incident’s zone, mine and UTC', async ({ line, workbench, page }) => {
@@ -306,154 +154,6 @@ test('shows times in the incident’s zone, mine and UTC', async ({ line, workbe
   await expect(clocks).toHaveText(['09:10', '10:10']);
 });
 
-test.describe('files', () => {
-  test('a pasted picture becomes a thumbnail that opens large, with what was typed as its note', async ({
-    line,
-    workbench,
-    page,
-  }) => {
-    const screen = await withLines({ line, workbench, page }, []);
-    await page.keyboard.press('l');
-    await page.keyboard.type('-15m the graph of latency');
-    await paste(page, { files: [{ name: 'image.png', type: 'image/png', base64: PNG }] });
-    const entry = screen.entry('the graph of latency');
-    await expect(entry.getByRole('img', { name: /^pasted-/ })).toBeVisible();
-    await expect(screen.logLine).toHaveValue('');
-    await expect
-      .poll(async () => (await entryOf(line, 'the graph of latency')).evidence)
-      .toMatchObject([{ mediaType: 'image/png', size: expect.any(Number) }]);
-    await entry.getByRole('button', { name: /large$/ }).click();
-    await expect(page.getByRole('dialog').getByRole('img')).toBeVisible();
-    await expect(page.getByRole('dialog')).toContainText('SHA-256');
-    await expectAccessible(page, 'a picture, large');
-  });
-
-  test('long text asks what it is to become: a file, code, or the line', async ({
-    line,
-    workbench,
-    page,
-  }) => {
-    const screen = await withLines({ line, workbench, page }, []);
-    const log = Array.from({ length: 30 }, (_, index) => `GET /orders/${index} 500`).join('\n');
-    await page.keyboard.press('l');
-    await page.keyboard.type('errors of nginx');
-    await paste(page, { text: log });
-    await expect(page.getByRole('group', { name: 'Pasted text' })).toContainText('30 lines');
-    await expect(page.getByRole('button', { name: 'Attach as a file' })).toBeFocused();
-    await expectAccessible(page, 'pasted text');
-    await page.keyboard.press('Enter');
-    await expect(screen.entry('errors of nginx')).toContainText('GET /orders/0 500');
-    await screen.entry('errors of nginx').getByRole('button', { name: 'pasted.txt', exact: true }).click();
-    await expect(screen.entry('errors of nginx')).toContainText('GET /orders/29 500');
-
-    await screen.logLine.focus();
-    await paste(page, { text: log });
-    await page.getByRole('button', { name: 'Put in the entry as code' }).click();
-    await expect(screen.logLine).toBeFocused();
-    await page.keyboard.press('Enter');
-    await expect(screen.timeline.locator('pre code').last()).toContainText('GET /orders/29 500');
-
-    await screen.logLine.focus();
-    await paste(page, { text: log });
-    await page.keyboard.press('Escape');
-    await expect(screen.logLine).toHaveValue('');
-  });
-
-  test('files are dropped or chosen; one that cannot be taken says why', async ({
-    line,
-    workbench,
-    page,
-  }) => {
-    const screen = await withLines({ line, workbench, page }, []);
-    await page.getByLabel('Files to attach').setInputFiles([
-      { name: 'df.txt', mimeType: 'text/plain', buffer: Buffer.from('Filesystem Use%\n/dev/sda1 97%\n') },
-      { name: 'empty.log', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
-    ]);
-    await expect(screen.entry('df.txt').first()).toContainText('/dev/sda1 97%');
-    const refused = screen.entry('empty.log');
-    await expect(refused.getByRole('alert')).toContainText('empty');
-    await expect(refused).toContainText('not saved');
-    await refused.getByRole('button', { name: 'Throw away' }).click();
-    await expect(refused).toHaveCount(0);
-
-    await drop(page, 'ol[aria-label="Timeline"]', {
-      files: [
-        { name: 'core.dump', type: '', bytes: 50 * 1024 * 1024 + 1 },
-        { name: 'state.json', type: 'application/json', base64: Buffer.from('{"a":1}').toString('base64') },
-      ],
-    });
-    await expect(screen.entry('core.dump').getByRole('alert')).toContainText('50 MiB');
-    await expect(screen.entry('state.json').first()).toBeVisible();
-    await expect
-      .poll(() => textsOf(line))
-      .toEqual(expect.arrayContaining([expect.stringContaining('state.json')]));
-    expect((await textsOf(line)).some((text) => text.includes('core.dump'))).toBe(false);
-
-    // Elsewhere on the window a dropped Markdown file is imported as a runbook; on a timeline it is a file.
-    await drop(page, 'ol[aria-label="Timeline"]', {
-      files: [
-        { name: 'notes.md', type: 'text/markdown', base64: Buffer.from('# Notes\n').toString('base64') },
-      ],
-    });
-    await expect(screen.entry('notes.md').first()).toBeVisible();
-    await expect
-      .poll(() => textsOf(line))
-      .toEqual(expect.arrayContaining([expect.stringContaining('notes.md')]));
-    expect(await line.client.library.list({ kind: 'runbook' })).toEqual([]);
-  });
-});
-
-test('a line that cannot be logged yet says so, outlives a reload, and is logged once', async ({
-  line,
-  workbench,
-  page,
-  watch,
-}) => {
-  watch.expected.push(/WebSocket|ERR_|Failed to load/);
-  const screen = await withLines({ line, workbench, page }, ['before']);
-  // Answers are held back, so that nobody knows what became of the line.
-  await page.evaluate(`{
-    const send = WebSocket.prototype.send;
-    WebSocket.prototype.send = function (data) {
-      const text = typeof data === 'string' ? data : new TextDecoder().decode(data);
-      if (!text.includes('incidents/log')) send.call(this, data);
-    };
-  }`);
-  await page.keyboard.press('l');
-  await page.keyboard.type('typed into the void');
-  await page.keyboard.press('Enter');
-  await expect(screen.entry('typed into the void')).toContainText('saving…');
-  expect(await textsOf(line)).not.toContain('typed into the void');
-  await page.reload();
-  await expect(screen.entry('typed into the void')).toBeVisible();
-  await expect(screen.entry('typed into the void')).not.toContainText('sav');
-  await expect
-    .poll(async () => (await textsOf(line)).filter((text) => text === 'typed into the void'))
-    .toHaveLength(1);
-  await expect(screen.entry('typed into the void')).toHaveCount(1);
-});
-
-test('a line that is typed while nobody answers waits on the timeline, and says so', async ({
-  line,
-  workbench,
-  page,
-  watch,
-  server,
-}) => {
-  test.slow();
-  watch.expected.push(/WebSocket|ERR_|Failed to load/);
-  const screen = await withLines({ line, workbench, page }, ['before']);
-  await server.kill();
-  await expect(page.getByText('No connection')).toBeVisible();
-  await page.keyboard.press('l');
-  await page.keyboard.type('typed while it is down');
-  await page.keyboard.press('Enter');
-  await expect(screen.logLine).toHaveValue('');
-  await expect(screen.entry('typed while it is down')).toContainText('saving…');
-  await expect(screen.entry('typed while it is down')).toContainText('Not logged yet', { timeout: 20_000 });
-  await expect(screen.entry('typed while it is down')).toContainText('not saved');
-});
-
 test('two windows stay in step, entry by entry', async ({ line, workbench, page, server }) => {
   const first = await withLines({ line, workbench, page }, ['one', 'two']);
   const other = await page.context().newPage();
@@ -465,7 +165,7 @@ test('two windows stay in step, entry by entry', async ({ line, workbench, page,
   await page.keyboard.press('s');
   await expect(second.entry('two').getByLabel('Starred')).toBeVisible();
   await page.keyboard.press('Alt+ArrowUp');
-  await expect.poll(async () => (await shown(second)).findIndex((row) => row.includes('two'))).toBe(0);
+  await expect.poll(async () => (await shownRows(second)).findIndex((row) => row.includes('two'))).toBe(0);
   await first.entry('one').focus();
   await page.keyboard.press('Delete');
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
