@@ -98,7 +98,7 @@ async function killHost(scene: Scene, victim: HostName, name: string, part: numb
   const { mark, server, line } = hosts[victim];
   const other = hosts[victim === 'server' ? 'second server' : 'server'];
   const stop = new AbortController();
-  const untouched = command(other.line.client, stage, `${name}, the other`, stop.signal);
+  const untouched = command(other.line.client, stage, `${name} for the other`, stop.signal);
   const work = untilGone(line, command(line.client, stage, name, stop.signal));
   await pause(part * WORK_MS);
   await server.kill();

@@ -99,7 +99,8 @@ async function importOne(client: HotwashClient, stage: Stage, id: string, name: 
   stage.imports.set(path, LINES_IN_FILE);
   const { candidates } = await client.incidents.imports.read(request);
   const keys = candidates.map(({ key }) => key);
-  await stage.ledger.change(`imported ${path}`, LINES_IN_FILE, () =>
+  const { taken } = await stage.ledger.change(`imported ${path}`, LINES_IN_FILE, () =>
     client.incidents.imports.take({ ...request, keys }),
   );
+  if (taken !== LINES_IN_FILE) throw new Error(`${taken} of ${LINES_IN_FILE} lines of ${path} were taken`);
 }
