@@ -1,5 +1,6 @@
 /** Options and arguments that several commands share, and the checks of their values. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { SEVERITIES, type Severity } from '#shared/incidents/model.ts';
 
 /** `--json` on commands that read, and on those that answer with what they made. */
 export function jsonOption(): Option {
@@ -59,6 +60,13 @@ export function oneOf<T extends string>(values: readonly T[]): (value: string) =
     }
     return found;
   };
+}
+
+/** `SEV2`, `sev-2`, `2`. */
+export function severity(value: string): Severity {
+  const number = /^(?:sev[\s-]*)?([1-5])$/i.exec(value.trim())?.[1];
+  if (number === undefined) throw new InvalidArgumentError(`Allowed choices are ${SEVERITIES.join(', ')}.`);
+  return SEVERITIES[Number(number) - 1]!;
 }
 
 /**

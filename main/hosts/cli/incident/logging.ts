@@ -1,6 +1,7 @@
 /** Lines to the timeline from the command line: one, a verb, or all that comes from the input. */
+import type { HotwashClient } from '#shared/contract.ts';
 import { fault, faultOf } from '#shared/fault.ts';
-import type { Incident } from '#shared/incidents/model.ts';
+import type { Incident, TimelineEntry } from '#shared/incidents/model.ts';
 import { readVerb } from '#shared/incidents/verbs.ts';
 import { readWhen } from '#shared/time/grammar.ts';
 import type { Cli } from '../cli.ts';
@@ -40,7 +41,16 @@ export async function logLine(cli: Cli, words: string[], options: LogOptions): P
   }
   const logged = await client.incidents.log({ id: incident.id, text, at, zone, key });
   const entry = star ? await client.incidents.correctEntry({ entryId: logged.id, starred: true }) : logged;
-  return tell(cli, options, entry, loggedLine(incident, entry));
+  const on = await incidentOf(client, incident, entry);
+  if (!json && on.id !== incident.id) cli.screen.note(`${incident.ref} was merged into ${on.ref}.`);
+  return tell(cli, options, entry, loggedLine(on, entry));
+}
+
+/** Where a line went: one for an incident that was merged goes to the one that remains. */
+async function incidentOf(client: HotwashClient, asked: Incident, entry: TimelineEntry): Promise<Incident> {
+  if (entry.incidentId === asked.id) return asked;
+  const all = await client.incidents.list();
+  return all.find(({ id }) => id === entry.incidentId) ?? asked;
 }
 
 /**
@@ -102,7 +112,7 @@ async function logInput(cli: Cli, incident: Incident, options: LogOptions): Prom
           ? await client.incidents.correctEntry({ entryId: logged.id, starred: true })
           : logged;
         if (options.json) cli.screen.jsonLine(entry);
-        else cli.screen.line(loggedLine(incident, entry));
+        else cli.screen.line(loggedLine(await incidentOf(client, incident, entry), entry));
         await cli.screen.caughtUp();
       } catch (error) {
         const { code, message } = faultOf(error);

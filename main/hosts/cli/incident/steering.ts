@@ -1,17 +1,12 @@
 /** Status, severity, roles and key moments from the command line. */
 import type { HotwashClient } from '#shared/contract.ts';
 import { fault } from '#shared/fault.ts';
-import {
-  type MomentName,
-  SEVERITIES,
-  type Severity,
-  STATUSES,
-  type Status,
-} from '#shared/incidents/model.ts';
+import { type MomentName, STATUSES, type Status } from '#shared/incidents/model.ts';
 import { roleOf } from '#shared/incidents/verb-reading.ts';
 import { didYouMean } from '#shared/nearest.ts';
 import { formatWhen } from '#shared/time/format.ts';
 import type { Cli } from '../cli.ts';
+import { severity as readSeverity } from '../options.ts';
 import { printable } from '../terminal/text.ts';
 import { type Json, standing, tell } from './telling.ts';
 import { whichIncident } from './which.ts';
@@ -33,7 +28,7 @@ export async function setStatus(cli: Cli, words: string[], options: Json & { at?
 
 export async function setSeverity(cli: Cli, words: string[], options: Json): Promise<number> {
   const [given, word] = optionalThenOne(words, 'a severity');
-  const severity = severityNamed(word);
+  const severity = readSeverity(word);
   const client = await cli.client();
   const { id } = await whichIncident(client, given);
   const incident = await client.incidents.setSeverity({ id, severity });
@@ -57,15 +52,6 @@ function statusNamed(given: string): Status {
   if (found) return found;
   throw fault('usage.command-line', `There is no status "${given}".`, {
     todo: `${didYouMean(given, [...STATUSES]) ?? ''} Allowed choices are ${STATUSES.join(', ')}.`.trim(),
-  });
-}
-
-/** `SEV2`, `sev-2`, `2`. Fault: `usage.command-line`. */
-function severityNamed(given: string): Severity {
-  const number = /^(?:sev[\s-]*)?([1-5])$/i.exec(given.trim())?.[1];
-  if (number) return SEVERITIES[Number(number) - 1]!;
-  throw fault('usage.command-line', `There is no severity "${given}".`, {
-    todo: `Allowed choices are ${SEVERITIES.join(', ')}.`,
   });
 }
 

@@ -82,6 +82,7 @@ describe('times', () => {
 describe('verbs in a log line', () => {
   it('do what they do in the window', async () => {
     await incident('log', '/status', 'investigating');
+    await incident('severity', '2');
     await incident('log', 'INC-1', '/sev 1');
     await incident('log', '/role ic Ann Lee');
     await incident('log', 'live', '/moment detected -10m');
@@ -236,7 +237,7 @@ describe('telling others', () => {
 
 describe('merging', () => {
   it('takes the timeline over, and is taken back', async () => {
-    await incident('declare', 'Shop is slow, too');
+    await incident('declare', 'Shop is slow, too', '--severity', '4');
     await incident('log', 'INC-3', 'seen by support');
     expect((await incident('status', 'INC-3', 'merged')).err).toContain(
       'hotwash incident merge INC-3 --into',
@@ -246,6 +247,12 @@ describe('merging', () => {
     const entry = (await shown()).entries.find(({ text }) => text === 'seen by support');
     expect(entry?.source).toMatchObject({ format: 'incident', name: 'INC-3' });
     expect((await shown('INC-3')).status).toBe('merged');
+    const late = await incident('log', 'INC-3', 'seen once more');
+    expect([late.out, late.err]).toEqual([
+      expect.stringMatching(/^INC-1 .* seen once more/),
+      expect.stringContaining('INC-3 was merged into INC-1.'),
+    ]);
+    await incident('undo', 'INC-1');
     expect((await incident('undo', 'INC-3')).code).toBe(0);
     expect((await shown('INC-3')).entries.map(({ text }) => text)).toContain('seen by support');
     await incident('status', 'INC-3', 'cancelled');

@@ -5,16 +5,16 @@ import { declareIncident, editIncident } from '../../incident/declaring.ts';
 import { listIncidents, showClocks, showIncident } from '../../incident/showing.ts';
 import type { Json } from '../../incident/telling.ts';
 import { watchIncident } from '../../incident/watching.ts';
-import { collect, examples, jsonOption, oneOf } from '../../options.ts';
+import { collect, examples, jsonOption, severity } from '../../options.ts';
 import { optionalIncident, type RegisterIncident, TIMES } from './parts.ts';
 
 export const registerDeclaring: RegisterIncident = ({ cli, act, sub }) => {
   const declare = sub('declare', 'begin an incident', 'Declares an incident. Its timeline begins now.')
     .argument('<title...>', 'what is wrong')
     .addOption(
-      new Option('--severity <severity>', `${SEVERITIES[0]} (worst) to ${SEVERITIES.at(-1)}`)
+      new Option('--severity <severity>', `${SEVERITIES[0]} (worst) to ${SEVERITIES.at(-1)}, or 1 to 5`)
         .default('SEV3')
-        .argParser(oneOf(SEVERITIES)),
+        .argParser(severity),
     )
     .addOption(
       new Option('--kind <kind>', 'real, an exercise, or written down afterwards')
