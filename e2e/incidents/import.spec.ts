@@ -1,8 +1,11 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { expectAccessible } from '#e2e/fixtures/axe.ts';
 import { drop } from '#e2e/fixtures/clipboard.ts';
 import { expect, test } from '#e2e/fixtures/test.ts';
 import { declare } from '#e2e/pages/incidents.ts';
-import { slackZip, zipOf } from '#main/incidents/imports/testing.ts';
+import { SLACK, slackZip, zipOf } from '#main/incidents/imports/testing.ts';
 
 test.use({ contents: 'empty' });
 
@@ -110,8 +113,16 @@ test('a Slack export: threads, channels, filter, ranges; a second time nothing t
   await expect(screen.entry('the db is slow')).toContainText('Ann');
   await expect(screen.entry('(reply to Ann) looking')).toBeVisible();
 
-  await choose('export.zip', slackZip());
+  const folder = mkdtempSync(join(tmpdir(), 'hotwash-export-'));
+  for (const [path, text] of Object.entries(SLACK)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+L');
+  await dialog.getByLabel('Folder to import').setInputFiles(folder);
   await expect(rows.filter({ hasText: 'already there' })).toHaveCount(2);
+  rmSync(folder, { recursive: true });
   await expect(rows.filter({ hasText: 'already there' }).first()).toHaveAttribute('aria-disabled', 'true');
   await page.keyboard.press('Control+a');
   await dialog.getByRole('button', { name: /^Import 2/ }).click();

@@ -9,7 +9,7 @@ export type OpenDialog =
   | { name: 'update'; incidentId?: string; audience?: Audience | undefined; next?: string | undefined }
   | { name: 'handover'; incidentId?: string; person?: string | undefined; role?: string | undefined }
   | { name: 'merge'; incidentId: string; into?: string }
-  | { name: 'import'; incidentId?: string; files?: readonly File[] }
+  | { name: 'import'; incidentId?: string; files?: readonly File[] | Promise<readonly File[]> }
   | null;
 
 let current: OpenDialog = null;

@@ -28,7 +28,7 @@ export function ImportDialog({
 }: {
   incidentId?: string | undefined;
   /** Dropped already. */
-  files?: readonly File[] | undefined;
+  files?: Given | undefined;
 }) {
   const live = useLiveIncident();
   const named = useQuery(queries.incidents()).data?.find(
@@ -42,6 +42,8 @@ export function ImportDialog({
   return <Importing incident={incident} given={files} />;
 }
 
+type Given = readonly File[] | Promise<readonly File[]>;
+
 /** A reading that failed, with the fields that may help: those of a table when its columns were not found. */
 function nothingRead({ format }: ImportWishes, error: unknown): ImportReading {
   const guess = faultOf(error).code === 'imports.column' ? 'csv' : 'chat';
@@ -49,7 +51,7 @@ function nothingRead({ format }: ImportWishes, error: unknown): ImportReading {
   return { format: format === 'auto' ? guess : format, ...nothing };
 }
 
-function Importing({ incident, given }: { incident: Incident; given: readonly File[] | undefined }) {
+function Importing({ incident, given }: { incident: Incident; given: Given | undefined }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
   const [source, setSource] = useState<ImportSource | null>(null);
@@ -61,8 +63,8 @@ function Importing({ incident, given }: { incident: Incident; given: readonly Fi
   const close = () => openDialog(null);
 
   const choose = useMutation({
-    mutationFn: (what: readonly File[] | string) =>
-      typeof what === 'string' ? sourceOfText(what) : sourceOfFiles(what),
+    mutationFn: async (what: Given | string) =>
+      typeof what === 'string' ? sourceOfText(what) : sourceOfFiles(await what),
     onSuccess: (chosen) => {
       setWishes(NO_WISHES);
       setPicked(new Set());

@@ -66,3 +66,45 @@ function wantedOf(chosen: readonly File[]): File[] {
 export function looksImportable(files: readonly File[]): boolean {
   return files.length > 0 && files.every((file) => /\.(?:zip|json|csv|tsv)$/i.test(file.name));
 }
+
+/** The folders among what was dropped. Ask at once: after the event they are gone. */
+export function foldersIn(data: DataTransfer): FileSystemDirectoryEntry[] {
+  return [...data.items].flatMap((item) => {
+    const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null;
+    return entry?.isDirectory ? [entry as FileSystemDirectoryEntry] : [];
+  });
+}
+
+/** All files of the folders, also in folders below, each with its path; as a chosen folder gives them. */
+export async function filesOfFolders(folders: readonly FileSystemDirectoryEntry[]): Promise<File[]> {
+  const files: File[] = [];
+  const waiting = [...folders];
+  for (let folder = waiting.pop(); folder; folder = waiting.pop()) {
+    for (const entry of await entriesOf(folder)) {
+      if (entry.name.startsWith('.')) continue;
+      if (entry.isDirectory) waiting.push(entry as FileSystemDirectoryEntry);
+      else files.push(await fileOf(entry as FileSystemFileEntry));
+      if (files.length > MOST_FILES * 2) return files;
+    }
+  }
+  return files;
+}
+
+/** A reader gives a folder in pieces, and nothing at its end. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (some.length === 0) return all;
+    all.push(...some);
+  }
+}
+
+async function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+  Object.defineProperty(file, 'webkitRelativePath', { value: entry.fullPath.replace(/^\//, '') });
+  return file;
+}

@@ -4,6 +4,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { classes } from '#renderer/ui/classes.ts';
 import { Field, TextArea } from '#renderer/ui/field.tsx';
 import { filesIn } from './attaching.ts';
+import { filesOfFolders, foldersIn } from './import-source.ts';
 
 const ACCEPTED = '.zip,.json,.csv,.tsv,.txt,.log,application/zip,application/json,text/csv,text/plain';
 
@@ -17,7 +18,7 @@ export function ImportStart({
   text: string;
   field: RefObject<HTMLTextAreaElement | null>;
   onText: (text: string, pasted: boolean) => void;
-  onFiles: (files: readonly File[]) => void;
+  onFiles: (files: readonly File[] | Promise<readonly File[]>) => void;
 }) {
   const file = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
@@ -30,10 +31,11 @@ export function ImportStart({
   const onDrop = (event: DragEvent) => {
     const files = filesIn(event.dataTransfer);
     if (files.length === 0) return;
+    const folders = foldersIn(event.dataTransfer);
     event.preventDefault();
     event.stopPropagation();
     setOver(false);
-    onFiles(files);
+    onFiles(folders.length > 0 ? filesOfFolders(folders) : files);
   };
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const files = filesIn(event.clipboardData);

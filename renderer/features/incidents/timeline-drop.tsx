@@ -3,11 +3,11 @@ import { type DragEvent, type ReactNode, useEffect, useState } from 'react';
 import type { Incident } from '#shared/incidents/model.ts';
 import { attachFiles, filesIn } from './attaching.ts';
 import { openDialog } from './dialogs.ts';
-import { looksImportable } from './import-source.ts';
+import { filesOfFolders, foldersIn, looksImportable } from './import-source.ts';
 
 /**
- * Takes files that are dropped onto the timeline: exports are offered for import, all others attached. Pictures and files
- * that are pasted beside its fields are attached.
+ * Takes files that are dropped onto the timeline: exports and folders are offered for import, all others attached.
+ * Pictures and files that are pasted beside its fields are attached.
  */
 export function TimelineDrop({ incident, children }: { incident: Incident; children: ReactNode }) {
   const [over, setOver] = useState(false);
@@ -43,8 +43,10 @@ export function TimelineDrop({ incident, children }: { incident: Incident; child
         if (!holdsFiles(event)) return;
         event.preventDefault();
         setOver(false);
-        const files = filesIn(event.dataTransfer);
-        if (looksImportable(files)) openDialog({ name: 'import', incidentId: incident.id, files });
+        const folders = foldersIn(event.dataTransfer);
+        const files = folders.length > 0 ? filesOfFolders(folders) : filesIn(event.dataTransfer);
+        if (files instanceof Promise || looksImportable(files))
+          openDialog({ name: 'import', incidentId: incident.id, files });
         else attachFiles(incident, files);
       }}
     >

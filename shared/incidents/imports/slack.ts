@@ -132,13 +132,16 @@ export function createSlackReader(context: ReadContext): ImportReader {
       const days = paths.filter(
         (path) => DAY_FILE.test(path) && isBetween(DAY_FILE.exec(path)![2]!, first, last),
       );
-      const about = paths.filter((path) => PEOPLE.test(path) || CHANNELS.test(path));
+      const about = [
+        ...paths.filter((path) => PEOPLE.test(path)),
+        ...paths.filter((path) => CHANNELS.test(path)),
+      ];
       const single = paths.filter(
         (path) => /\.json$/i.test(path) && !DAY_FILE.test(path) && !OTHERS.test(path),
       );
       const some = paths.some((path) => DAY_FILE.test(path));
       const messages = some ? days.sort(byDay) : single.filter((path) => !about.includes(path));
-      return [...about.sort((a) => (PEOPLE.test(a) ? -1 : 1)), ...messages];
+      return [...about, ...messages];
     },
 
     *file(path, text): Finding {
