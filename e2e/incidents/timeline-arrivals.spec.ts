@@ -7,6 +7,9 @@ import { entryOf, PNG, textsOf, withLines } from '../pages/timeline.ts';
 test.use({ contents: 'empty' });
 
 test.describe('files', () => {
+  // axe takes its time on a busy machine.
+  test.slow();
+
   test('a pasted picture becomes a thumbnail that opens large, with what was typed as its note', async ({
     line,
     workbench,

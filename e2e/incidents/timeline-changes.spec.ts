@@ -74,6 +74,8 @@ test('corrects text, time and zone, and tells the history of all three', async (
   workbench,
   page,
 }) => {
+  // axe takes its time on a busy machine.
+  test.slow();
   const screen = await withLines({ line, workbench, page }, ['db failover']);
   await screen.entry('db failover').focus();
   await page.keyboard.press('e');
