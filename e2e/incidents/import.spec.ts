@@ -8,6 +8,7 @@ import { declare } from '#e2e/pages/incidents.ts';
 import { SLACK, slackZip, zipOf } from '#main/incidents/imports/testing.ts';
 
 test.use({ contents: 'empty' });
+test.describe.configure({ timeout: 120_000 });
 
 const CHAT = `2025-09-04
 Ann Lee  10:42 AM
