@@ -6,6 +6,17 @@ import { declare } from '../pages/incidents.ts';
 
 test.use({ contents: 'empty', permissions: ['clipboard-read', 'clipboard-write'] });
 
+/** Stands in for the desktop, which a browser without a screen does not have; it has allowed notifications. */
+const NOTES_OF_THE_DESKTOP = `
+  globalThis.hotwashNotes = [];
+  globalThis.Notification = class {
+    static permission = 'granted';
+    constructor(title, { body }) { globalThis.hotwashNotes.push(title + ': ' + body); }
+    addEventListener() {}
+    close() {}
+  };
+`;
+
 test('an update is drafted, edited, checked, copied and logged; what is unsent is kept', async ({
   page,
   workbench,
@@ -95,6 +106,7 @@ test('an update that falls due reminds on every screen, is snoozed, and comes ba
   const reminders = page.getByRole('region', { name: 'Reminders' });
   await expect(reminders).toBeHidden();
 
+  await page.evaluate(NOTES_OF_THE_DESKTOP);
   await clock.forward(31);
   await expect(reminders.getByRole('article')).toHaveCount(1);
   await expect(reminders).toContainText('Status update is overdue');
@@ -103,6 +115,9 @@ test('an update that falls due reminds on every screen, is snoozed, and comes ba
   ).toBeAttached();
   await expect(page.getByRole('banner').getByRole('button', { name: /update overdue 00:0/ })).toBeVisible();
   await expect(page).toHaveTitle(/^\(!\) overdue · Runbooks/);
+  expect(await page.evaluate<string[]>('globalThis.hotwashNotes')).toEqual([
+    'Status update is overdue: SEV2 INC-1 Orders panel is slow',
+  ]);
   await expectAccessible(page, 'a reminder on another screen');
 
   await page.reload();
