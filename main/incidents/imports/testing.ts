@@ -1,5 +1,6 @@
 /** For tests: zips as they should be, and as nobody should make them. */
 import { crc32, deflateRawSync } from 'node:zlib';
+import { contentsRecord, endOfZip, fileRecord } from './zip-records.ts';
 
 export interface ZipEntry {
   path: string;
@@ -19,38 +20,20 @@ export function zipOf(entries: readonly ZipEntry[]): Buffer {
   const parts: Buffer[] = [];
   const contents: Buffer[] = [];
   let offset = 0;
-  let before = { at: 0, length: 0 };
-  for (const { path, data, statedSize, encrypted = false, mode = 0o100644, again = false } of entries) {
-    const bytes = typeof data === 'string' ? Buffer.from(data) : Buffer.from(data);
-    const packed = deflateRawSync(bytes);
-    const name = Buffer.from(path, 'utf8');
-    const fields = Buffer.alloc(26);
-    fields.writeUInt16LE(20, 0);
-    fields.writeUInt16LE(0x800 | (encrypted ? 1 : 0), 2);
-    fields.writeUInt16LE(8, 4);
-    fields.writeUInt16LE(0x21, 8);
-    fields.writeUInt32LE(crc32(bytes), 10);
-    fields.writeUInt32LE(again ? before.length : packed.length, 14);
-    fields.writeUInt32LE(statedSize ?? bytes.length, 18);
-    fields.writeUInt16LE(name.length, 22);
-    const central = Buffer.alloc(14);
-    central.writeUInt32LE((mode << 16) >>> 0, 6);
-    central.writeUInt32LE(again ? before.at : offset, 10);
-    contents.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x03', 'latin1'), fields, central, name]));
+  let before = { at: 0, packed: 0 };
+  for (const { path, data, statedSize, encrypted = false, mode, again = false } of entries) {
+    const bytes = Buffer.from(data);
+    const deflated = deflateRawSync(bytes);
+    if (!again) before = { at: offset, packed: deflated.length };
+    const size = statedSize ?? bytes.length;
+    const record = { path, crc32: crc32(bytes), packed: before.packed, size, encrypted };
+    contents.push(contentsRecord(record, before.at, mode));
     if (again) continue;
-    before = { at: offset, length: packed.length };
-    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), fields, name]);
-    parts.push(local, packed);
-    offset += local.length + packed.length;
+    const head = fileRecord(record);
+    parts.push(head, deflated);
+    offset += head.length + deflated.length;
   }
-  const directory = Buffer.concat(contents);
-  const end = Buffer.alloc(22);
-  end.write('PK\x05\x06', 'latin1');
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, directory, end]);
+  return Buffer.concat([...parts, endOfZip(contents, offset)]);
 }
 
 /** A small Slack export: two channels, a thread, a join, somebody who is not in it. */
