@@ -66,6 +66,64 @@ it.skipIf(process.platform === 'win32')(
   },
 );
 
+it.skipIf(process.platform === 'win32')(
+  'runs further commands in the shell that another process has, and hands it no secret',
+  async () => {
+    const texts = ['sleep 3600', 'echo one', 'tail -f /dev/null', 'login <DB_PASSWORD>', 'echo <word>'];
+    const commands = texts.map((text) => ({ text, ...placesOf(text) }));
+    const made = makeRuns(commands.map(({ text, ...more }) => command(text, more)));
+    made.addEnvironment();
+    const script = join(made.dataDir, 'core.ts');
+    writeFileSync(
+      script,
+      `import { command, makeRuns } from '${join(import.meta.dirname, 'service.fixture.ts')}';
+     const commands = ${JSON.stringify(commands)}.map(({ text, ...more }) => command(text, more));
+     const made = makeRuns(commands, { dataDir: ${JSON.stringify(made.dataDir)}, actor: 'kim' });
+     made.runs.start(made.request({ commandIds: [${JSON.stringify(texts[0])}], timeoutMs: 1500, keepGoing: true }));
+     setInterval(() => {}, 1000);`,
+    );
+    const core = spawn(process.execPath, [script], { stdio: 'inherit' });
+    try {
+      while (made.runs.list({}).length === 0) await delay(20);
+      const { id } = made.runs.list({})[0]!;
+      await made.until(id, (steps) => steps[0]!.state === 'running');
+      const more = (commandId: string, fields: object = {}) =>
+        made.runs.more({ id, commandIds: [commandId], parameters: {}, keepGoing: true, ...fields });
+      await expect(more(texts[3]!, { parameters: { DB_PASSWORD: 'opal-lemon-42' } })).rejects.toThrow(
+        'cannot be handed the value of DB_PASSWORD',
+      );
+      // A secret that these commands do not use is no hindrance, and does not go along.
+      const told = await more(texts[4]!, {
+        parameters: { word: 'two words', DB_PASSWORD: 'opal-lemon-42' },
+      });
+      expect(told.steps.map(({ text }) => text)).toEqual([texts[0], "echo 'two words'"]);
+      await more(texts[2]!, { sampleMs: 1234 });
+      const { steps } = await made.until(id, (all) => all[2]?.state === 'running');
+      expect(steps[1]).toMatchObject({ outcome: 'succeeded' });
+      expect(steps[2]).toMatchObject({ sampleMs: 1234 });
+      const { state, owner } = made.db.sql.prepare('SELECT state, owner FROM runs').get() as {
+        state: string;
+        owner: string;
+      };
+      expect(state).toBe('running');
+      expect(owner.startsWith(`${core.pid}:`)).toBe(true);
+      const journal = made.db.sql.prepare('SELECT actor, patch FROM journal').all() as { patch: string }[];
+      expect(JSON.stringify(journal)).not.toContain('opal-lemon-42');
+      await made.runs.close(id);
+    } finally {
+      core.kill('SIGKILL');
+      await made.close();
+      rmSync(made.dataDir, { recursive: true, force: true });
+    }
+  },
+);
+
+/** What the reader of runbooks would tell of it. */
+function placesOf(text: string) {
+  const places = [...text.matchAll(/<(\w+)>/g)].map(([raw, name]) => ({ name: name!, raw }));
+  return { follows: text.startsWith('tail'), placeholders: places };
+}
+
 it('says so when the other process does not answer', async () => {
   const { createMailbox } = await import('./mailbox.ts');
   const { identityOf } = await import('#main/process-identity.ts');

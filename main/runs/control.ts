@@ -6,16 +6,24 @@ import { isAlive } from '#main/process-identity.ts';
 import type { Environment } from '#shared/environments/model.ts';
 import { fault } from '#shared/fault.ts';
 import { type RunDetail, Step } from '#shared/runs/model.ts';
+import { secretValues } from '#shared/runs/secret-names.ts';
 import type { RunsContext } from './context.ts';
+import type { MoreRequest } from './going-on.ts';
 import { createMailbox, type RunControl } from './mailbox.ts';
+import { givenValues } from './planning.ts';
 import { isGoingOn, type StoredStep } from './store.ts';
 
 export type Control = ReturnType<typeof createControl>;
 
-export function createControl(context: RunsContext) {
+/** What is done to a run where it is driven, besides what its live run does itself. */
+export interface Further {
+  more(request: MoreRequest, by: string): unknown;
+}
+
+export function createControl(context: RunsContext, further: Further) {
   const { db, store, live, self, actor, environments } = context;
 
-  /** Does it here. Faults: `policy.wrong-name`, `runs.nothing-to-confirm`, `runs.not-following`. */
+  /** Does it here. Faults: `policy.wrong-name`, `runs.nothing-to-confirm`, `runs.not-following`, those of `more`. */
   const perform = async (runId: string, control: RunControl, by: string): Promise<void> => {
     const run = live.get(runId);
     switch (control.do) {
@@ -33,6 +41,11 @@ export function createControl(context: RunsContext) {
         throw fault('runs.not-following', 'No sample of this command is being taken.', {
           todo: 'Run it again to follow it.',
         });
+      case 'more': {
+        const { do: _, ...request } = control;
+        further.more({ ...request, id: runId }, by);
+        return;
+      }
       case 'confirm': {
         const { stepId, go, name } = control;
         const step = context.storedStep(stepId);
@@ -92,6 +105,28 @@ export function createControl(context: RunsContext) {
     /** Ends a pause; does nothing to a run that runs. */
     unpause: (given: string, keepGoing: boolean) => actOn(given, { do: 'resume', keepGoing }),
 
+    /**
+     * Runs further commands in the run's shell, wherever it is. Faults: those of starting, `runs.paused`,
+     * `runs.elsewhere` for a secret, which is not handed to another process.
+     */
+    async more({ id: given, ...request }: MoreRequest): Promise<RunDetail> {
+      const id = context.runId(given);
+      if (!driverOf(id)) return actOn(id, { do: 'more', ...request });
+      const run = store.run(id)!;
+      const { reading } = context.runbooks.readRevision(run.runbookId, run.revision);
+      // A window knows more than these commands need.
+      const needed = new Set(
+        reading.commands
+          .filter((command) => request.commandIds.includes(command.id))
+          .flatMap(({ placeholders }) => placeholders.map(({ name }) => name)),
+      );
+      const parameters = Object.fromEntries(
+        Object.entries(givenValues(request.parameters)).filter(([name]) => needed.has(name)),
+      );
+      refuseSecrets(run.ref, parameters);
+      return actOn(id, { do: 'more', ...request, parameters });
+    },
+
     /** Faults: `policy.wrong-name`, `runs.nothing-to-confirm`. */
     confirm: ({ stepId, go, name }: { stepId: string; go: boolean; name?: string }) =>
       actOnStep(stepId, { do: 'confirm', stepId, go, name }),
@@ -99,6 +134,19 @@ export function createControl(context: RunsContext) {
     /** Fault: `runs.not-following`. */
     keepFollowing: (stepId: string) => actOnStep(stepId, { do: 'keep following', stepId }),
   };
+}
+
+function refuseSecrets(ref: string, parameters: Readonly<Record<string, string>>): void {
+  const names = Object.entries(secretValues(parameters)).flatMap(([name, value]) => (value ? [name] : []));
+  if (names.length === 0) return;
+  throw fault(
+    'runs.elsewhere',
+    `${ref} is run by another Hotwash, which cannot be handed the value of ${names.join(', ')}: a secret never goes through the data folder.`,
+    {
+      todo: 'Do this in the window or terminal that started the run, or start a run of your own.',
+      kept: 'Nothing was run.',
+    },
+  );
 }
 
 function refuseWrongName(step: StoredStep, environment: Environment, name: string | undefined): void {

@@ -28,7 +28,9 @@ describe('a pause', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(outcomes(made.runs.get(run.id).steps)).toEqual(['succeeded', 'waiting', 'waiting']);
     expect(held.run).toMatchObject({ state: 'paused', endedAt: null });
-    expect(() => made.runs.more({ id: run.id, commandIds: ['echo last'], ...plain })).toThrow('is paused');
+    await expect(made.runs.more({ id: run.id, commandIds: ['echo last'], ...plain })).rejects.toThrow(
+      'is paused',
+    );
 
     expect((await made.runs.resume({ id: run.id, ...plain })).run.state).toBe('running');
     const ended = await made.until(run.id, (_, state) => state === 'ended');
@@ -81,7 +83,7 @@ describe('what is left over', () => {
     const failed = await made.runAll();
     await made.runs.close(failed.run.id);
     // It was run by itself since: only the other one is left.
-    made.runs.more({ id: failed.run.id, commandIds: ['echo one'], ...plain });
+    await made.runs.more({ id: failed.run.id, commandIds: ['echo one'], ...plain });
     await made.until(failed.run.id, (_, state) => state === 'ended');
     const other = make([command('false'), command('echo one'), command('echo two')], {
       dataDir: made.dataDir,

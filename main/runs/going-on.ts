@@ -15,6 +15,8 @@ export interface MoreRequest {
   commandIds: string[];
   parameters: Record<string, string>;
   timeoutMs?: number;
+  /** Milliseconds for which a following command is sampled. */
+  sampleMs?: number;
   keepGoing: boolean;
 }
 
@@ -35,8 +37,12 @@ export function createGoingOn(context: RunsContext, starting: Pick<Starting, 'pl
   });
 
   return {
-    /** Runs further commands of the run's revision in its shell. Faults: those of starting, `runs.paused`. */
-    more(request: MoreRequest): RunDetail {
+    /**
+     * Runs further commands of the run's revision in its shell. Faults: those of starting, `runs.paused`.
+     *
+     * @param by who asked for it, perhaps from another process.
+     */
+    more(request: MoreRequest, by: string = actor): RunDetail {
       const id = context.runId(request.id);
       const run = store.run(id)!;
       if (run.state === 'paused') {
@@ -47,7 +53,7 @@ export function createGoingOn(context: RunsContext, starting: Pick<Starting, 'pl
       }
       const parameters = parametersOf(run, request.parameters);
       const { environment, commands } = starting.planned({ ...run, timeouts: {}, ...request, parameters });
-      const waiting = db.write(actor, (tx) => {
+      const waiting = db.write(by, (tx) => {
         const stored = { ...run.parameters, ...withoutSecrets(parameters) };
         tx.update('run', id, { state: 'running', endedAt: null, parameters: stored, owner: self });
         return recordSteps(tx, {

@@ -10,7 +10,7 @@ import type { Sql } from '#main/db/open.ts';
 import { isAlive } from '#main/process-identity.ts';
 import { type Fault, FaultError, fault, faultOf } from '#shared/fault.ts';
 
-/** What can be asked of the process that drives a run. Values of parameters are not: a secret never goes this way. */
+/** What can be asked of the process that drives a run. A secret never goes this way: it would stand in the database. */
 export const RunControl = z.discriminatedUnion('do', [
   z.object({ do: z.literal('stop') }),
   z.object({ do: z.literal('close') }),
@@ -22,6 +22,15 @@ export const RunControl = z.discriminatedUnion('do', [
     stepId: z.string(),
     go: z.boolean(),
     name: z.string().optional(),
+  }),
+  z.object({
+    do: z.literal('more'),
+    commandIds: z.array(z.string()),
+    /** None of a secret. */
+    parameters: z.record(z.string(), z.string()),
+    timeoutMs: z.number().optional(),
+    sampleMs: z.number().optional(),
+    keepGoing: z.boolean(),
   }),
 ]);
 export type RunControl = z.infer<typeof RunControl>;

@@ -76,11 +76,11 @@ describe('a run', () => {
     made.addEnvironment();
     const { run } = await made.runAll({ commandIds: ['X=1'] });
     const more = { id: run.ref, commandIds: ['echo "x=$X"'], parameters: {}, keepGoing: true };
-    made.runs.more(more);
+    await made.runs.more(more);
     const second = await made.until(run.id, (_, state) => state === 'ended');
     expect((await made.outputOf(second.steps[1]!.id)).stdout).toBe('x=1\n');
     await made.runs.close(run.id);
-    made.runs.more(more);
+    await made.runs.more(more);
     const third = await made.until(run.id, (_, state) => state === 'ended');
     expect((await made.outputOf(third.steps[2]!.id)).stdout).toBe('x=\n');
   });

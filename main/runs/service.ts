@@ -86,7 +86,7 @@ export function createRunsService(deps: RunsDeps) {
   };
   const starting = createStarting(context);
   const goingOn = createGoingOn(context, starting);
-  const control = createControl(context);
+  const control = createControl(context, { more: goingOn.more });
   const baselines = createBaselines(context);
 
   const listenWhileLive = () => (live.size > 0 ? control.listen() : control.deafen());
@@ -101,19 +101,6 @@ export function createRunsService(deps: RunsDeps) {
   };
 
   const recover = () => recoverRuns({ db, store, actor, clock, log });
-
-  /** Faults: `runs.elsewhere` when another living process runs it. */
-  const refuseElsewhere = (id: string) => {
-    const driver = control.driverOf(id);
-    if (!driver) return;
-    throw fault(
-      'runs.elsewhere',
-      `${store.run(id)!.ref} is run by another Hotwash, process ${driver.split(':')[0]}.`,
-      {
-        todo: 'Wait for its end, or do this in the window or terminal that started it.',
-      },
-    );
-  };
 
   return {
     /** Newest first. */
@@ -131,12 +118,6 @@ export function createRunsService(deps: RunsDeps) {
     group: starting.group,
     rerun: starting.rerun,
 
-    /** Runs further commands of the run's revision in its shell. Faults: those of `start`, `runs.elsewhere`, `runs.paused`. */
-    more(request: Parameters<typeof goingOn.more>[0]): RunDetail {
-      refuseElsewhere(runId(request.id));
-      return goingOn.more(request);
-    },
-
     /**
      * Ends a pause; else queues again what a stop, a failure or a crash left over, and does nothing to a run that
      * runs. Faults: those of `start`, `runs.nothing-to-resume`, `runs.elsewhere`.
@@ -151,6 +132,7 @@ export function createRunsService(deps: RunsDeps) {
       return goingOn.takeUp({ ...request, id });
     },
 
+    more: control.more,
     confirm: control.confirm,
     stop: control.stop,
     close: control.close,

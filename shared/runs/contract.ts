@@ -59,7 +59,7 @@ export const runsContract = {
   start: oc.input(RunRequest).output(RunDetail),
   /**
    * Runs further commands in the run's live session (state carries over), while the run's shell lives; else in a
-   * new session of the same run.
+   * new session of the same run. Where another process drives the run, it is asked to; secrets are not handed to it.
    */
   more: oc
     .input(
@@ -68,6 +68,8 @@ export const runsContract = {
         commandIds: z.array(z.string()).min(1),
         parameters: z.record(z.string(), z.string()).default({}),
         timeoutMs: z.number().int().positive().max(86_400_000).optional(),
+        /** Milliseconds for which a following command is sampled; absent takes the environment's. */
+        sampleMs: z.number().int().positive().max(86_400_000).optional(),
         keepGoing: z.boolean().default(true),
       }),
     )

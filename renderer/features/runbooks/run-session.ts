@@ -130,6 +130,7 @@ export function useRunSession(document: Document, runRef: string | undefined, pl
           parameters: values,
           keepGoing: commandIds.length === 1 || keepGoing,
           timeoutMs: commandIds.length === 1 ? (timeouts[only] ?? timeoutMs) : timeoutMs,
+          sampleMs,
         });
       }
       return client.runs.start({ ...wanted, environmentId: environment?.id ?? '' });
