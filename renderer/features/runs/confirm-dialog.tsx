@@ -6,12 +6,12 @@ import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
-import { Field, TextInput } from '#renderer/ui/field.tsx';
 import type { Environment } from '#shared/environments/model.ts';
 import { placeText } from '#shared/environments/target-text.ts';
 import type { Step } from '#shared/runs/model.ts';
 import { decide } from '#shared/runs/policy.ts';
 import { shownText } from '#shared/runs/shown-text.ts';
+import { NameField } from './name-field.tsx';
 import { RiskBadge } from './words.tsx';
 
 /** Asks before a command that the environment's policy does not simply let run. */
@@ -84,14 +84,13 @@ export function ConfirmDialog({
         {shownText(step)}
       </pre>
       {wantsName && (
-        <Field label={`Type ${environment.name} to run it`}>
-          <TextInput
-            ref={field}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            spellCheck={false}
-          />
-        </Field>
+        <NameField
+          environmentName={environment.name}
+          purpose="run it"
+          value={name}
+          onChange={setName}
+          field={field}
+        />
       )}
       {answer.error && <FaultNotice error={answer.error} />}
     </Dialog>

@@ -6,10 +6,11 @@ import { queries } from '#renderer/client/queries.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
-import { Field, TextInput } from '#renderer/ui/field.tsx';
+import { Field } from '#renderer/ui/field.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { placeText } from '#shared/environments/target-text.ts';
 import { decideTerminal } from '#shared/runs/policy.ts';
+import { NameField } from '../name-field.tsx';
 import { setDock, showTerminal, type TerminalWish } from './dock-state.ts';
 
 /** The size until the pane has measured itself. */
@@ -108,14 +109,13 @@ export function OpenDialog({ wish }: { wish: TerminalWish }) {
       )}
       {answer?.reason && <p>{answer.reason}</p>}
       {wantsName && environment && (
-        <Field label={`Type ${environment.name} to open it`}>
-          <TextInput
-            ref={field}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            spellCheck={false}
-          />
-        </Field>
+        <NameField
+          environmentName={environment.name}
+          purpose="open it"
+          value={name}
+          onChange={setName}
+          field={field}
+        />
       )}
       {open.error && <FaultNotice error={open.error} />}
     </Dialog>
