@@ -12,10 +12,9 @@ import { createPause } from './pausing.ts';
 import { createPermission, type Granted } from './permission.ts';
 import type { RunbookReader } from './planning.ts';
 import type { QueuedStep } from './recording.ts';
+import { createRunShell } from './run-shell.ts';
 import { formsOfSecrets } from './secrets.ts';
 import type { OpenChannel } from './session/channel.ts';
-import { withDialogues } from './session/repl/with-dialogues.ts';
-import { openSession, type Session } from './session/session.ts';
 import { spoolFolder, stageOfSpool } from './spool/segments.ts';
 import { removeSpool } from './spool/stored-output.ts';
 import { failureOf } from './stopping-rules.ts';
@@ -77,12 +76,6 @@ export function createLiveRun(
   const queue: Entry[] = [];
   const questions = new Map<string, (answer: { go: boolean; by: string | null }) => void>();
   const pause = createPause();
-  let session: Session | null = null;
-  /** Gives up the connection that is being made. */
-  let opening = new AbortController();
-  let sessionPlace = '';
-  /** The run has had a shell that is gone: what was set in it is not in the next one. */
-  let lostShell = store.hasBegun(runId);
   /** The step that runs; it has its shell once `inShell`. */
   let current: { id: string; inShell: boolean; keepFollowing: boolean } | null = null;
   let stopped = false;
@@ -97,6 +90,12 @@ export function createLiveRun(
     db.write(actor, (tx) => tx.update('step', id, patch));
 
   const { decisionOf, placeNow, refusalOf } = createPermission(() => deps.environment(environmentId));
+
+  const shellOfRun = createRunShell({
+    channel: () => deps.channel(deps.environment(environmentId)),
+    place: placeNow,
+    begun: store.hasBegun(runId),
+  });
 
   const beginIn = (tx: Tx, id: string) => tx.update('step', id, { state: 'running', startedAt: now() });
 
@@ -143,19 +142,6 @@ export function createLiveRun(
     return refusal ? null : granted;
   };
 
-  const liveSession = async (): Promise<{ session: Session; fresh: boolean }> => {
-    if (session?.alive && sessionPlace === placeNow()) return { session, fresh: false };
-    lostShell ||= session !== null;
-    await session?.close();
-    sessionPlace = placeNow();
-    opening = new AbortController();
-    const open = deps.channel(deps.environment(environmentId));
-    session = withDialogues(await openSession(open, opening.signal));
-    const fresh = lostShell;
-    lostShell = false;
-    return { session, fresh };
-  };
-
   /** Null when the policy no longer lets it run. */
   const execute = async (
     step: StoredStep,
@@ -165,7 +151,7 @@ export function createLiveRun(
     const running = { id: step.id, inShell: false, keepFollowing: false };
     current = running;
     try {
-      const { session: shell, fresh } = await liveSession();
+      const { session: shell, fresh } = await shellOfRun.session();
       if (stopped) return withoutOutput(step, 'stopped', RUN_STOPPED);
       // The last look: nothing is waited for between here and the shell getting the text.
       const refusal = refusalOf(step, granted);
@@ -189,7 +175,7 @@ export function createLiveRun(
       running.inShell = true;
       if (running.keepFollowing) shell.extend();
       const execution = await executing;
-      lostShell ||= !shell.alive;
+      shellOfRun.looked();
       const told = [fresh ? FRESH_SHELL : '', execution.reason].filter(Boolean).join(' ');
       return { ...execution, reason: told };
     } catch (error) {
@@ -318,7 +304,7 @@ export function createLiveRun(
       const { timeoutMs, sampleMs } = store.step(stepId)!;
       if (current?.id !== stepId || sampleMs === null || current.keepFollowing) return false;
       // A shell that is still being connected gets told with the command.
-      if (current.inShell && !session?.extend()) return false;
+      if (current.inShell && !shellOfRun.extend()) return false;
       current.keepFollowing = true;
       update(stepId, { sampleMs: timeoutMs });
       return true;
@@ -328,8 +314,7 @@ export function createLiveRun(
       stopped = true;
       for (const answer of questions.values()) answer({ go: false, by: null });
       pause.end();
-      opening.abort();
-      session?.stop();
+      shellOfRun.stop();
     },
     async idle() {
       while (driving) await driving;
@@ -338,7 +323,7 @@ export function createLiveRun(
       closing ??= (async () => {
         live.stop();
         await live.idle();
-        await session?.close();
+        await shellOfRun.close();
         secrets = {};
         hidden.clear();
       })();
