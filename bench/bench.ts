@@ -16,6 +16,7 @@ import { runRow } from './rows/run.ts';
 import { searchRow } from './rows/search.ts';
 import { sshRow } from './rows/ssh.ts';
 import { startRow } from './rows/start.ts';
+import { timelineRow } from './rows/timeline.ts';
 import { windowRow } from './rows/window.ts';
 import { ratioOf, tableOf } from './table.ts';
 
@@ -25,6 +26,7 @@ const ROWS: readonly Row[] = [
   readingRow,
   searchRow,
   logRow,
+  timelineRow,
   runRow,
   sshRow,
   clickRow,
