@@ -9,7 +9,9 @@ describe('the pace', () => {
     let turns = 0;
     const pace = createPace(
       () => now,
-      async () => void (turns += 1),
+      async () => {
+        turns += 1;
+      },
     );
     now = 7;
     expect(pace.rest()).toBeNull();
