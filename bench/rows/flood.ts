@@ -52,7 +52,8 @@ export const floodRow: Row = {
         values.toSorted((a, b) => a - b),
         0.5,
       );
-    const grown = middle(reports.map(({ peak, idle }) => peak - idle));
+    // The limit holds for each round: how much garbage the engine lets lie differs.
+    const grown = Math.max(...reports.map(({ peak, idle }) => peak - idle));
     const stall = middle(reports.map((report) => report.stall));
     const mb = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
     return [
@@ -62,7 +63,7 @@ export const floodRow: Row = {
         subject: { what: 'masked, capped, stored', sample: subject },
         floor: { what: 'bash -c … > file', sample: floor },
         notes: [
-          `${mb(PRINTED / (subject.median / 1000))} a second; the core grew by ${mb(grown)} over its idle ${mb(middle(reports.map(({ idle }) => idle)))}`,
+          `${mb(PRINTED / (subject.median / 1000))} a second; the core grew by ${mb(grown)} at most over its idle ${mb(middle(reports.map(({ idle }) => idle)))}`,
           `its main thread answered within ${Math.round(stall)} ms at worst`,
         ],
         failure:

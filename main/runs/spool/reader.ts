@@ -2,6 +2,7 @@
 import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HEADER_SIZE, type Piece, readFrames } from './frames.ts';
+import { createPage } from './page.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 
 /** What a reader meets: a piece, or a gap of so many bytes that were dropped before it came by. */
@@ -10,7 +11,10 @@ export type SpoolItem = { piece: Piece } | { dropped: number };
 const READ_SIZE = 256 * 1024;
 
 export interface SpoolReader {
-  /** What is new since the last call; empty when there is nothing. At most about 1 MB. */
+  /**
+   * What is new since the last call; empty when there is nothing. About 256 kB at most, or one larger piece. The bytes
+   * are overwritten by the next call.
+   */
   next(): Promise<SpoolItem[]>;
   /** Bytes of output passed so far, dropped ones included. */
   readonly offset: number;
@@ -21,6 +25,7 @@ export interface SpoolReader {
 export function readSpool(folder: string): SpoolReader {
   let current: { segment: Segment; file: FileHandle; position: number } | null = null;
   let offset = 0;
+  const page = createPage();
 
   const listed = async (): Promise<Segment[]> => {
     try {
@@ -55,7 +60,7 @@ export function readSpool(folder: string): SpoolReader {
     if (!current) return [];
     let size = READ_SIZE;
     for (;;) {
-      const buffer = Buffer.allocUnsafe(size);
+      const buffer = page.take(size);
       const { bytesRead } = await current.file.read(buffer, 0, size, current.position);
       const { pieces, used } = readFrames(buffer.subarray(0, bytesRead));
       current.position += used;
@@ -65,22 +70,34 @@ export function readSpool(folder: string): SpoolReader {
     }
   };
 
+  /** Reads on in the current segment: how many pieces there were. */
+  const pass = async (items: SpoolItem[]): Promise<number> => {
+    const pieces = await readCurrent();
+    for (const piece of pieces) {
+      items.push({ piece });
+      offset += piece.bytes.length;
+    }
+    return pieces.length;
+  };
+
+  const hasNext = async (): Promise<boolean> => {
+    const newest = (await listed()).at(-1);
+    return newest !== undefined && newest.number > (current?.segment.number ?? -1);
+  };
+
   return {
     get offset() {
       return offset;
     },
     async next() {
       const items: SpoolItem[] = [];
-      let size = 0;
-      while (size < 1024 * 1024) {
-        const pieces = await readCurrent();
-        for (const piece of pieces) {
-          items.push({ piece });
-          size += piece.bytes.length;
-        }
-        offset += pieces.reduce((sum, piece) => sum + piece.bytes.length, 0);
+      // One read: a second one would overwrite the first.
+      for (let read = 0; read === 0; ) {
+        read = await pass(items);
         // A segment that has a successor is complete: one more look at it misses nothing.
-        if (pieces.length === 0 && !(await goOn(items))) break;
+        if (read > 0 || !(await hasNext())) break;
+        read = await pass(items);
+        if (read === 0 && !(await advance(items))) break;
       }
       return items;
     },
@@ -89,15 +106,4 @@ export function readSpool(folder: string): SpoolReader {
       current = null;
     },
   };
-
-  async function goOn(items: SpoolItem[]): Promise<boolean> {
-    const before = current;
-    const newest = (await listed()).at(-1);
-    if (!newest || newest.number <= (before?.segment.number ?? -1)) return false;
-    const rest = await readCurrent();
-    if (rest.length === 0) return advance(items);
-    for (const piece of rest) items.push({ piece });
-    offset += rest.reduce((sum, piece) => sum + piece.bytes.length, 0);
-    return true;
-  }
 }

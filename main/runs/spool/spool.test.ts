@@ -175,6 +175,27 @@ it('is read while it grows, by a reader that knows nothing of the writer', async
   await reader.close();
 });
 
+it('passes a flood on in one and the same memory', async () => {
+  const folder = fresh();
+  const { spool } = spoolIn(folder, 64 * 1024 * 1024);
+  for (let index = 0; index < 200; index += 1) spool.write('stdout', Buffer.alloc(20_000, index));
+  await spool.finish();
+  const reader = readSpool(folder);
+  const memories = new Set<ArrayBufferLike>();
+  let next = 0;
+  for (let items = await reader.next(); items.length > 0; items = await reader.next()) {
+    for (const item of items) {
+      if (!('piece' in item)) throw new Error('nothing was dropped');
+      memories.add(item.piece.bytes.buffer);
+      expect(item.piece.bytes.equals(Buffer.alloc(20_000, next))).toBe(true);
+      next += 1;
+    }
+  }
+  await reader.close();
+  expect(next).toBe(200);
+  expect(memories.size).toBe(1);
+});
+
 it('leaves half a frame alone, as a crash leaves one behind', async () => {
   const folder = fresh();
   const { spool } = spoolIn(folder, 1_000_000);

@@ -2,12 +2,12 @@
  * The output of an ended step: its bytes in the order they came are one blob, which is what evidence is. Which
  * stream each piece came on, when, and its hash, stand in a second, small one.
  */
-import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import type { BlobStage, StagedBlob } from '#main/db/blob-stage.ts';
 import type { Stream } from '../session/channel.ts';
 import { createFrameIndexer, type FrameIndex, readFrameIndex } from './frame-index.ts';
 import type { Piece } from './frames.ts';
+import { createPage } from './page.ts';
 import { createPieceHashes } from './piece-hashes.ts';
 import { readSpool } from './reader.ts';
 
@@ -52,6 +52,7 @@ export async function collectSpool(
   const heads: Record<Stream, Buffer[]> = { stdout: [], stderr: [] };
   const left: Record<Stream, number> = { stdout: headBytes, stderr: headBytes };
   const index = createFrameIndexer();
+  const page = createPage();
   try {
     for (let items = await reader.next(); items.length > 0; items = await reader.next()) {
       // One write for many small pieces.
@@ -70,7 +71,7 @@ export async function collectSpool(
         }
         batch.push(bytes);
       }
-      await stage.write(Buffer.concat(batch));
+      if (batch.length > 0) await stage.write(page.gather(batch));
     }
     const blob = await stage.finish();
     return {
@@ -96,8 +97,18 @@ async function hashesOf({ content, path }: StagedBlob, sizes: number[]): Promise
   const hashes = createPieceHashes(sizes);
   if (content) hashes.push(content);
   else if (path !== null) {
-    for await (const part of createReadStream(path, { highWaterMark: READ_SIZE }))
-      hashes.push(part as Buffer);
+    const file = await open(path, 'r');
+    const page = createPage();
+    try {
+      for (;;) {
+        const part = page.take(READ_SIZE);
+        const { bytesRead } = await file.read(part, 0, READ_SIZE, null);
+        if (bytesRead === 0) break;
+        hashes.push(part.subarray(0, bytesRead));
+      }
+    } finally {
+      await file.close();
+    }
   }
   return hashes.finish();
 }

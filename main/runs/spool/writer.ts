@@ -6,6 +6,7 @@ import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Stream } from '../session/channel.ts';
 import { headerOf, type Piece } from './frames.ts';
+import { createPage } from './page.ts';
 import { segmentName } from './segments.ts';
 
 /** Bytes kept of one command's output unless said otherwise. */
@@ -13,8 +14,10 @@ export const DEFAULT_CAP = 64 * 1024 * 1024;
 /** The cap in segments: half of them keep the head, half of them the tail. */
 const SEGMENTS = 16;
 /** Bytes waiting for the disk at which the command is held, and at which it goes on. */
-const HOLD_ABOVE = 4 * 1024 * 1024;
-const GO_BELOW = 1024 * 1024;
+const HOLD_ABOVE = 1024 * 1024;
+const GO_BELOW = 256 * 1024;
+/** Bytes that are written at once, unless one piece has more. */
+const LARGEST_WRITE = 256 * 1024;
 
 export interface SpoolOptions {
   folder: string;
@@ -50,6 +53,7 @@ interface Written {
 export function createSpool({ folder, capBytes = DEFAULT_CAP, clock, pressure, grown }: SpoolOptions): Spool {
   const segmentSize = Math.max(1, Math.floor(capBytes / SEGMENTS));
   const segments: Written[] = [];
+  const page = createPage();
   let file: FileHandle | null = null;
   let waiting: Piece[] = [];
   let waitingBytes = 0;
@@ -77,17 +81,15 @@ export function createSpool({ folder, capBytes = DEFAULT_CAP, clock, pressure, g
 
   const append = async (pieces: Piece[], size: number) => {
     if (!file || segments.at(-1)!.bytes + size > segmentSize) await nextSegment();
-    const buffers = pieces.flatMap((piece) => [headerOf(piece), piece.bytes]);
-    const wanted = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
-    const whole = Buffer.concat(buffers, wanted);
-    for (let done = 0; done < wanted; ) done += (await file!.write(whole, done)).bytesWritten;
+    const whole = page.gather(pieces.flatMap((piece) => [headerOf(piece), piece.bytes]));
+    for (let done = 0; done < whole.length; ) done += (await file!.write(whole, done)).bytesWritten;
     segments.at(-1)!.bytes += size;
     offset += size;
   };
 
   const flush = async () => {
     while (waiting.length > 0) {
-      const { pieces, size } = takeBatch(waiting, segmentSize);
+      const { pieces, size } = takeBatch(waiting, Math.min(segmentSize, LARGEST_WRITE));
       waiting = waiting.slice(pieces.length);
       if (problem === null) {
         try {
@@ -127,7 +129,7 @@ export function createSpool({ folder, capBytes = DEFAULT_CAP, clock, pressure, g
   };
 }
 
-/** The first pieces that fit into one segment together. */
+/** The first pieces that have at most `limit` bytes together; one at least. */
 function takeBatch(waiting: Piece[], limit: number): { pieces: Piece[]; size: number } {
   let size = 0;
   let count = 0;
