@@ -214,4 +214,19 @@ describe('a handover', () => {
     }
     expect(missing).toEqual([]);
   });
+
+  test('tells when the next update is due as it stands, since a note moves no clock', () => {
+    const told = (nextUpdateAt: string | null, more: Parameters<typeof facts>[0] = {}) =>
+      draftHandover(facts({ everyMinutes: 30, incident: { nextUpdateAt }, ...more })).markdown;
+    // The interval alone would give another half an hour from now.
+    expect(told('2026-11-20T13:05:00.000Z')).toContain(
+      'The next update is due at 14:05 Europe/Berlin (13:05 UTC).',
+    );
+    expect(told('2026-11-20T12:50:00.000Z')).toContain(
+      'The next update was due at 13:50 Europe/Berlin (12:50 UTC).',
+    );
+    expect(told(null)).toContain('The next update was due at 13:30 Europe/Berlin (12:30 UTC).');
+    expect(told(null, { everyMinutes: 0 })).toContain('Nobody promised a next update.');
+    expect(told(null, { incident: { status: 'resolved' } })).toContain('No further update is planned.');
+  });
 });

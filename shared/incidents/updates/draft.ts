@@ -5,6 +5,7 @@ import type { Facts } from './facts.ts';
 import { insideValues } from './inside.ts';
 import { outsideValues } from './outside.ts';
 import { plainOf } from './plain.ts';
+import { standingUpdate } from './telling.ts';
 import { fillTemplate, type TemplateKind, templateOf } from './template.ts';
 
 export function draftUpdate(facts: Facts, audience: Audience): Draft {
@@ -17,6 +18,7 @@ export function draftHandover(facts: Facts): Draft {
 
 function draft(facts: Facts, kind: TemplateKind): Draft {
   const values = kind === 'external' ? outsideValues(facts) : insideValues(facts);
+  if (kind === 'handover') values.next = standingUpdate(facts);
   const template = templateOf(kind, facts.conventions.templates[kind]);
   const filled = fillTemplate(template, kind, values);
   return { ...filled, plain: plainOf(filled.markdown) };

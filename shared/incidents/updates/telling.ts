@@ -37,6 +37,22 @@ export function nextUpdateOf({ incident, clocks, now, next }: Facts): string | n
   return kept ?? (interval === null ? null : new Date(interval).toISOString());
 }
 
+/**
+ * The next update as a handover tells it: a note that is no update moves no clock, so that the time that is due now
+ * stands, also one that has gone by.
+ */
+export function standingUpdate({ incident, clocks, now }: Facts): Value {
+  const { state, dueAt } = clocks.nextUpdate;
+  if (state === 'stopped') return { text: NO_MORE };
+  if (dueAt === null) return { text: 'Nobody promised a next update.' };
+  const at = clockIn(incident.zone, dueAt, now);
+  return {
+    text: state === 'overdue' ? `The next update was due at ${at}.` : `The next update is due at ${at}.`,
+  };
+}
+
+const NO_MORE = 'No further update is planned.';
+
 /** The names that every text may hold, but for the state and the impact. */
 export function commonValues(facts: Facts): Record<'since' | 'duration' | 'now' | 'next', Value> {
   const { incident, now } = facts;
@@ -50,7 +66,7 @@ export function commonValues(facts: Facts): Record<'since' | 'duration' | 'now' 
     duration: { text: lasted(facts) },
     now: { text: clockIn(incident.zone, now, now) },
     next: over
-      ? { text: 'No further update is planned.' }
+      ? { text: NO_MORE }
       : next
         ? { text: `The next update follows at ${clockIn(incident.zone, next, now)}.` }
         : { text: 'The next update follows at _(when?)_.', missing: 'when the next update follows' },
