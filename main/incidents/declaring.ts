@@ -17,6 +17,8 @@ export interface Declaration {
   alert?: string | undefined;
   service?: string | undefined;
   tags?: string[] | undefined;
+  /** When impact started, in the time grammar. */
+  startedAt?: string | undefined;
   /** The same key declares once, however often it is sent. */
   key?: string | undefined;
 }
@@ -39,11 +41,17 @@ export function createDeclaring({ db, actor, store, timeline, now, find, ahead }
   const keyed = db.sql.prepare<[string], string>('SELECT id FROM incidents WHERE key = ?').pluck();
 
   return {
-    /** Faults: `usage.bad-zone`, `runbooks.not-found`. */
+    /**
+     * One change, with the moment at which impact started where that is given. Faults: `usage.bad-zone`,
+     * `usage.bad-time`, `runbooks.not-found`; then nothing is declared.
+     */
     declare(given: Declaration): Incident {
       const zone = requireZone(given.zone);
       const runbookIds = distinct(given.runbookIds.map((runbook) => resolveId(db.sql, 'runbook', runbook)));
       const { title, severity, kind, summary, alert = '', service = '', tags = [], key = null } = given;
+      const started = given.startedAt?.trim()
+        ? timeline.momentOf(given.startedAt, { zone }, 'Nothing was declared.')
+        : null;
       return db.write(actor, (tx) => {
         const already = key === null ? undefined : (keyed.get(key) as string | undefined);
         if (already !== undefined) return store.get(already);
@@ -71,6 +79,7 @@ export function createDeclaring({ db, actor, store, timeline, now, find, ahead }
           kind: 'status',
           text: declaredSentence(severity, title, kind),
         });
+        if (started) moments.putTold(tx, store.get(id), 'impact-started', started);
         return store.get(id);
       });
     },

@@ -1,7 +1,7 @@
 /** The key moments of an incident, from which its metrics follow. */
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '#main/db/database.ts';
-import type { Moment, MomentName } from '#shared/incidents/model.ts';
+import type { Incident, Moment, MomentName } from '#shared/incidents/model.ts';
 import { momentClearedSentence, momentSentence } from '#shared/incidents/sentences.ts';
 import { formatWhen, occurredNow } from '#shared/time/grammar.ts';
 import type { OccurredAt } from '#shared/time/model.ts';
@@ -20,6 +20,13 @@ export function createMoments({ db, actor, store, timeline, now, find }: Ground)
     else tx.create('moment', { id: randomUUID(), incidentId, name, at });
   };
 
+  /** Sets it inside a write, with a line on the timeline that tells so. */
+  const putTold = (tx: Tx, incident: Incident, name: MomentName, at: OccurredAt): void => {
+    put(tx, incident.id, name, at);
+    const text = momentSentence(name, formatWhen(at, incident.zone));
+    timeline.addEntry(tx, incident, { kind: 'moment', text });
+  };
+
   /** Takes it back inside a write. True when it was set. */
   const drop = (tx: Tx, incidentId: string, name: MomentName): boolean => {
     const existing = named(incidentId, name);
@@ -29,17 +36,14 @@ export function createMoments({ db, actor, store, timeline, now, find }: Ground)
 
   return {
     put,
+    putTold,
     drop,
 
     /** `at` in the time grammar; absent is now. Fault: `usage.bad-time`, also for a time that has not come yet. */
     set(given: string, name: MomentName, at?: string): Moment {
       const incident = find(given);
       const when = at ? timeline.momentOf(at, incident) : occurredNow(now(), incident.zone);
-      db.write(actor, (tx) => {
-        put(tx, incident.id, name, when);
-        const text = momentSentence(name, formatWhen(when, incident.zone));
-        timeline.addEntry(tx, incident, { kind: 'moment', text });
-      });
+      db.write(actor, (tx) => putTold(tx, incident, name, when));
       return named(incident.id, name)!;
     },
 

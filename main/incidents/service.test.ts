@@ -36,6 +36,30 @@ describe('an incident', () => {
     ]);
   });
 
+  test('is declared in one change with the time at which impact started, or not at all', () => {
+    const given = { zone: 'Europe/Berlin', startedAt: '-20m', key: 'once' };
+    const { id } = declareOne(incidents, given);
+    expect(declareOne(incidents, given).id).toBe(id);
+    const { entries, moments } = incidents.get(id);
+    expect(moments.find(({ name }) => name === 'impact-started')?.at).toMatchObject({
+      start: '2026-11-20T11:40:00.000Z',
+      zone: 'Europe/Berlin',
+    });
+    expect(entries.map(({ text }) => text)).toEqual([
+      'Declared as SEV3: Slow',
+      'Impact started at 2026-11-20 12:40',
+    ]);
+    const changes = store.db.sql.prepare('SELECT count(DISTINCT change) FROM journal').pluck();
+    expect(changes.get()).toBe(1);
+    for (const startedAt of ['soonish', '2026-11-21 10:00']) {
+      expect(faultIn(() => declareOne(incidents, { ...given, startedAt, key: 'other' }))).toMatchObject({
+        code: 'usage.bad-time',
+        kept: 'Nothing was declared.',
+      });
+    }
+    expect(incidents.list()).toHaveLength(1);
+  });
+
   test('marks moments as it moves on, and takes them back when it is reopened', () => {
     const { id } = declare();
     for (const status of ['investigating', 'identified', 'mitigated', 'resolved'] as const) {

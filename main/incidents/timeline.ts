@@ -38,6 +38,11 @@ export interface LogLine {
   key?: string | undefined;
 }
 
+/** All that reading a time asks of an incident. */
+type Zoned = Pick<Incident, 'zone'>;
+
+const UNCHANGED = 'Nothing was changed.';
+
 export type Timeline = ReturnType<typeof createTimeline>;
 
 interface TimelineParts {
@@ -87,19 +92,19 @@ export function createTimeline({ db, actor, clock, store }: TimelineParts) {
   };
 
   /** Reads a whole time field against the incident's zone. Faults: `usage.bad-time`, `usage.bad-zone`. */
-  const timeOf = (text: string, incident: Incident, zone?: string): OccurredAt => {
+  const timeOf = (text: string, incident: Zoned, zone?: string, kept = UNCHANGED): OccurredAt => {
     const read = readTime(text, { now: now(), zone: zoneOr(incident.zone, zone) });
-    if ('problem' in read) throw fault('usage.bad-time', read.problem, { kept: 'Nothing was changed.' });
+    if ('problem' in read) throw fault('usage.bad-time', read.problem, { kept });
     return read.at;
   };
 
   /** The same for a key moment, which cannot lie ahead. Faults: those of `timeOf`. */
-  const momentOf = (text: string, incident: Incident): OccurredAt => {
-    const at = timeOf(text, incident);
+  const momentOf = (text: string, incident: Zoned, kept = UNCHANGED): OccurredAt => {
+    const at = timeOf(text, incident, undefined, kept);
     if (Date.parse(at.start) <= clock() + TOLERANCE_MS) return at;
     const when = formatWhen(at, incident.zone);
     throw fault('usage.bad-time', `${when} has not come yet.`, {
-      kept: 'Nothing was changed.',
+      kept,
       todo: 'Give the time at which it happened, such as 14:32, -15m or yesterday 23:50.',
     });
   };

@@ -48,6 +48,8 @@ export const incidentsContract = {
         alert: z.string().trim().max(300).default(''),
         service: z.string().trim().max(300).default(''),
         tags: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+        /** When impact started, in the time grammar and the incident's zone: `-20m`, `yesterday 23:50`. */
+        startedAt: z.string().optional(),
         /** The same key declares once, however often it is sent. */
         key: z.string().optional(),
       }),

@@ -73,10 +73,10 @@ function isZone(name: string): boolean {
   }
 }
 
-/** Declares once for one key, however often it is sent; then says when it began, where that was written. */
-export async function declareFrom(form: DeclareForm, key: string): Promise<Incident> {
+/** Declares once for one key, however often it is sent, with the time at which it began where that was written. */
+export function declareFrom(form: DeclareForm, key: string): Promise<Incident> {
   const { title, severity, kind, zone, service, alert, tags, runbookId, started } = form;
-  const incident = await client.incidents.declare({
+  return client.incidents.declare({
     title,
     severity,
     kind,
@@ -85,10 +85,7 @@ export async function declareFrom(form: DeclareForm, key: string): Promise<Incid
     alert,
     tags: readTags(tags),
     runbookIds: runbookId === null ? [] : [runbookId],
+    startedAt: kind === 'retrospective' && started.trim() !== '' ? started : undefined,
     key,
   });
-  if (kind === 'retrospective' && started.trim() !== '') {
-    await client.incidents.setMoment({ id: incident.id, name: 'impact-started', at: started });
-  }
-  return incident;
 }

@@ -1,7 +1,6 @@
 /** Declaring an incident, and changing what is known of it. */
 import { fault } from '#shared/fault.ts';
 import type { IncidentKind, Severity } from '#shared/incidents/model.ts';
-import { readTime } from '#shared/time/grammar.ts';
 import type { Cli } from '../cli.ts';
 import { findDocument } from '../references.ts';
 import { type Json, standing, tell } from './telling.ts';
@@ -27,7 +26,6 @@ export async function declareIncident(cli: Cli, title: string, options: DeclareO
   for (const given of options.runbook ?? [])
     runbookIds.push((await findDocument(client, given, 'runbook')).id);
   const { severity, kind, zone, summary = '', alert = '', service = '', tag = [], started } = options;
-  if (started !== undefined) refuseBadTime(cli, started, zone);
   const incident = await client.incidents.declare({
     title,
     severity,
@@ -38,19 +36,10 @@ export async function declareIncident(cli: Cli, title: string, options: DeclareO
     alert,
     service,
     tags: tag,
+    startedAt: started,
     key: options.key,
   });
-  if (started !== undefined) {
-    await client.incidents.setMoment({ id: incident.id, name: 'impact-started', at: started });
-  }
   return tell(cli, options, incident, `Declared ${standing(incident)}`);
-}
-
-/** Before anything is declared: a wrong time is told while nothing is done. Fault: `usage.bad-time`. */
-function refuseBadTime(cli: Cli, time: string, zone: string | undefined): void {
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const read = readTime(time, { now: new Date(cli.clock()).toISOString(), zone: zone ?? here });
-  if ('problem' in read) throw fault('usage.bad-time', read.problem, { kept: 'Nothing was declared.' });
 }
 
 export interface EditOptions extends Json {
