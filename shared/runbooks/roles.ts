@@ -79,9 +79,13 @@ const INHERITED: ReadonlySet<SectionRole> = new Set([
   'prevention',
 ]);
 
+/** Characters of a heading that are looked at: no name of a section is longer, and patterns with free ends take long. */
+const LONGEST_NAME = 300;
+
 /** The role that a heading names by itself. */
 export function roleOfHeading(title: string): SectionRole {
   const plain = title
+    .slice(0, LONGEST_NAME)
     .toLowerCase()
     .replace(
       /^(?:(?:step|phase|part|section)\s+\d+\s*[:.–—-]\s*|[^\p{L}\p{N}]+|\d+(?:(?:\.\d+)+\.?|[.):])\s+|[ivx]{1,4}[.)]\s+|[a-z][.)]\s+)+/u,

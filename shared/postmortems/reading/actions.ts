@@ -25,7 +25,7 @@ export function readReportActions(
   let open: { item: ItemUnit; action: ReportAction | null } | null = null;
   for (const unit of outline.units) {
     if (outline.sections[unit.section]?.role !== 'actions') continue;
-    if (unit.type === 'table') actions.push(...fromTable(unit, today));
+    if (unit.type === 'table') for (const action of fromTable(unit, today)) actions.push(action);
     if (unit.type !== 'item') continue;
     const text = plain(unit.text);
     // A line that ends in a colon is over those below it; any other has details below it, unless they have boxes.

@@ -53,7 +53,7 @@ export function readHotPath(outline: Outline): HotOperation[] {
 export function readRecommendations(outline: Outline): Recommendation[] {
   const found: Recommendation[] = [];
   for (const unit of outline.units) {
-    if (unit.type === 'table') found.push(...recommendationRows(unit, found.length));
+    if (unit.type === 'table') for (const row of recommendationRows(unit, found.length)) found.push(row);
     const title = outline.sections[unit.section]?.title ?? '';
     if (
       unit.type === 'item' &&
@@ -102,7 +102,7 @@ const EXTENSION =
   '(?:py|go|ts|tsx|js|jsx|mjs|rb|java|kt|rs|sql|c|cc|cpp|h|hpp|cs|php|scala|swift|sh|ya?ml|tf|html|css|vue|ex|exs|clj|lua|toml|json|proto)';
 const LINES = '~?\\d+(?:\\s?[-–]\\s?\\d+)?\\+?(?:,\\s?\\d+(?:-\\d+)?)*';
 const IN_TEXT = new RegExp(
-  `(?<![\\w/])((?:[\\w.@-]+\\/)*[\\w.@-]+\\.${EXTENSION})(?::(${LINES})|\\s*\\(?(?:lines?|L)\\s*(${LINES})\\)?|#L(\\d+)(?:-L?(\\d+))?)(?![\\w])`,
+  `(?<![\\w/.@-])((?:[\\w.@-]+\\/)*[\\w.@-]+\\.${EXTENSION})(?::(${LINES})|\\s*\\(?(?:lines?|L)\\s*(${LINES})\\)?|#L(\\d+)(?:-L?(\\d+))?)(?![\\w])`,
   'g',
 );
 const FILE = new RegExp(`^((?:[\\w.@-]+\\/)*[\\w.@-]+\\.${EXTENSION})$`);

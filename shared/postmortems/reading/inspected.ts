@@ -29,21 +29,12 @@ export function inspected(reading: RunbookReading, source: string, context: Repo
 }
 
 function sectionsOf({ sections, source }: Outline): Section[] {
-  return sections.map((section, index) => {
-    const path = [plain(section.title)];
-    for (let depth = section.depth, at = index - 1; at >= 0; at--) {
-      if (sections[at]!.depth >= depth) continue;
-      depth = sections[at]!.depth;
-      path.unshift(plain(sections[at]!.title));
-    }
-    const next = sections.slice(index + 1).find(({ depth }) => depth <= section.depth);
-    return {
-      heading: path,
-      depth: section.depth,
-      role: section.role,
-      start: section.start,
-      end: next?.start ?? source.length,
-      line: section.line,
-    };
+  const open: Section[] = [];
+  return sections.map(({ title, depth, role, start, line }) => {
+    while (open.length > 0 && open.at(-1)!.depth >= depth) open.pop()!.end = start;
+    const heading = [...(open.at(-1)?.heading ?? []), plain(title)];
+    const section = { heading, depth, role, start, end: source.length, line };
+    open.push(section);
+    return section;
   });
 }

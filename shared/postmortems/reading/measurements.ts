@@ -1,6 +1,6 @@
 /** What was measured before and after: in sentences, in tables, in lists under "Before" and "After". */
 import type { Measurement } from './model.ts';
-import type { Outline, TableUnit, Unit } from './outline.ts';
+import { MOST_LOOKED_AT, type Outline, type TableUnit, type Unit } from './outline.ts';
 import { plain } from './plain.ts';
 import { quantitiesIn, unitName } from './quantities.ts';
 
@@ -20,11 +20,11 @@ const VERBS =
 export function readMeasurements(outline: Outline): Measurement[] {
   const found: Measurement[] = [];
   for (const unit of outline.units) {
-    if (unit.type === 'table') found.push(...fromTable(unit));
+    if (unit.type === 'table') for (const row of fromTable(unit)) found.push(row);
     else if (unit.type !== 'code')
       for (const { text, line } of textsOf(unit)) found.push(...fromSentence(text, line));
   }
-  found.push(...fromPairs(outline));
+  for (const pair of fromPairs(outline)) found.push(pair);
   const seen = new Set<string>();
   return found
     .toSorted((a, b) => a.line - b.line)
@@ -36,7 +36,8 @@ export function readMeasurements(outline: Outline): Measurement[] {
 
 function textsOf(unit: Exclude<Unit, { type: 'code' | 'table' }>): { text: string; line: number }[] {
   if (unit.type === 'item') return [{ text: plain(unit.text), line: unit.line }];
-  return [{ text: plain(unit.lines.map(({ text }) => text).join(' ')), line: unit.lines[0]!.line }];
+  const text = unit.lines.map(({ text }) => text).join(' ');
+  return [{ text: plain(text.slice(0, MOST_LOOKED_AT)), line: unit.lines[0]!.line }];
 }
 
 function fromSentence(text: string, line: number): Measurement[] {
@@ -158,9 +159,10 @@ function listed(text: string, line: number): Listed[] {
 }
 
 function compared(before: readonly Listed[], after: readonly Listed[]): Measurement[] {
+  const alike = Map.groupBy(before, ({ unit, label }) => `${unit}\n${label}`);
   return after.flatMap(({ value, unit, label, line }) => {
     if (unit === '' && label === '') return [];
-    const same = before.filter((one) => one.unit === unit && one.label === label);
+    const same = alike.get(`${unit}\n${label}`) ?? [];
     if (same.length !== 1 || same[0]!.value === value) return [];
     const name = COUNTED.test(unit) ? `${unit} ${label}`.trim() : label;
     return [{ name, before: same[0]!.value, after: value, unit, line }];

@@ -63,6 +63,8 @@ export interface Outline {
   title: string;
   sections: ReportSection[];
   units: Unit[];
+  /** Lines of which only the beginning was read, 1-based. */
+  cut: number[];
 }
 
 const ATX = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/;
@@ -91,6 +93,12 @@ const SUBHEADS: ReadonlySet<SectionRole> = new Set([
   'lessons',
 ]);
 
+/**
+ * Characters of a line, or of all lines of an item, that are looked at. Patterns with free ends take the square of it,
+ * so that what is longer must not reach them; nobody writes an entry of that length.
+ */
+export const MOST_LOOKED_AT = 4000;
+
 /** Depth of a heading that is only a line of words: below all of Markdown's. */
 const SUBHEAD_DEPTH = 7;
 
@@ -103,13 +111,17 @@ class Reader {
   readonly #lines: SourceLine[];
   readonly #units: Unit[] = [];
   readonly #sections: ReportSection[] = [];
+  /** The last section and those that it stands in, from the outside in. */
+  readonly #open: ReportSection[] = [];
+  /** The last section of the second depth. */
+  #second: ReportSection | null = null;
   /** No heading of Markdown: lines that stand alone may be headings. */
   readonly #bare: boolean;
   #at = 0;
 
   constructor(source: string) {
     this.#source = source;
-    this.#lines = new LineIndex(source).all();
+    this.#lines = new LineIndex(source).all().map(withoutGaps);
     this.#bare = !this.#lines.some(({ text }) => ATX.test(text));
   }
 
@@ -122,6 +134,7 @@ class Reader {
       title: first?.title ?? '',
       sections: this.#sections,
       units: this.#units,
+      cut: this.#lines.filter(({ text }) => text.length === MOST_LOOKED_AT).map(({ line }) => line),
     };
   }
 
@@ -174,15 +187,15 @@ class Reader {
 
   #heading(text: string): boolean {
     const atx = ATX.exec(text);
-    if (atx) return this.#open(atx[2]!, atx[1]!.length);
+    if (atx) return this.#begin(atx[2]!, atx[1]!.length);
     const under = /^ {0,3}(=+|-{2,})\s*$/.exec(this.#text(this.#at + 1));
     const setext = under && !/^\s*(?:[-*+•]|\d+[.)])\s|\|/.test(text) && this.#blank(this.#at - 1);
     if (setext) {
-      this.#open(text.trim(), under[1]![0] === '=' ? 1 : 2);
+      this.#begin(text.trim(), under[1]![0] === '=' ? 1 : 2);
       this.#at++;
       return true;
     }
-    if (this.#leadsList(text)) return this.#open(ITEM.exec(text)![5]!.replace(/:$/, ''), SUBHEAD_DEPTH);
+    if (this.#leadsList(text)) return this.#begin(ITEM.exec(text)![5]!.replace(/:$/, ''), SUBHEAD_DEPTH);
     if (!this.#blank(this.#at - 1) || !this.#blank(this.#at + 1)) return false;
     return this.#standsAlone(text);
   }
@@ -200,33 +213,34 @@ class Reader {
   #standsAlone(text: string): boolean {
     const bold = BOLD_LINE.exec(text.trim())?.[1];
     if (bold && (roleOfHeading(bold) !== 'custom' || text.includes(':**')))
-      return this.#open(bold, SUBHEAD_DEPTH);
+      return this.#begin(bold, SUBHEAD_DEPTH);
     const plain = text.trim();
     const item = ITEM.exec(text);
     if (!this.#bare || plain.length > 90 || /[.:;,!?]$/.test(plain) || /^\s/.test(text)) return false;
     const numbered = NUMBERED.exec(plain)?.[1];
     if (numbered && (roleOfHeading(numbered) !== 'custom' || this.#numberedBefore(plain)))
-      return this.#open(numbered, 2);
+      return this.#begin(numbered, 2);
     if (item || numbered || /[|]/.test(plain)) return false;
     if (this.#sections.length === 0 && this.#units.length === 0 && /\p{L}/u.test(plain))
-      return this.#open(plain, 1);
-    return roleOfHeading(plain) !== 'custom' && this.#open(plain, 2);
+      return this.#begin(plain, 1);
+    return roleOfHeading(plain) !== 'custom' && this.#begin(plain, 2);
   }
 
   /** `6. Follow-through` after a heading numbered 5. */
   #numberedBefore(plain: string): boolean {
-    const before = this.#sections.findLast(({ depth }) => depth === 2);
-    const number = before && Number(/^\d+/.exec(this.#lines[before.line - 1]!.text.trim())?.[0]);
-    return number !== undefined && Number(/^\d+/.exec(plain)![0]) === number + 1;
+    const before = this.#second;
+    const number = before ? Number(/^\d+/.exec(this.#lines[before.line - 1]!.text.trim())?.[0]) : Number.NaN;
+    return Number(/^\d+/.exec(plain)![0]) === number + 1;
   }
 
-  #open(title: string, depth: number): true {
+  #begin(title: string, depth: number): true {
     const line = this.#lines[this.#at]!;
     const last = this.#sections.at(-1);
     if (last) last.end = line.start;
     const own = this.#sections.length === 0 && depth === 1 ? 'custom' : roleOfHeading(title);
-    const above = this.#sections.findLast((section) => section.depth < depth);
-    this.#sections.push({
+    while (this.#open.length > 0 && this.#open.at(-1)!.depth >= depth) this.#open.pop();
+    const above = this.#open.at(-1);
+    const section: ReportSection = {
       title: title.replace(/\s+/g, ' ').trim(),
       depth,
       own,
@@ -235,7 +249,10 @@ class Reader {
       start: line.start,
       contentStart: line.end,
       end: this.#source.length,
-    });
+    };
+    this.#sections.push(section);
+    this.#open.push(section);
+    if (depth === 2) this.#second = section;
     return true;
   }
 
@@ -273,7 +290,7 @@ class Reader {
       indent: column,
       ordered: ordinal !== undefined,
       checked: box === undefined ? (/^\[\s?\]/.test(first!) ? false : null) : box !== ' ',
-      text: lines.join('\n').trim(),
+      text: lines.join('\n').slice(0, MOST_LOOKED_AT).trim(),
     });
   }
 
@@ -289,6 +306,14 @@ class Reader {
     }
     this.#units.push({ type: 'prose', ...place, lines });
   }
+}
+
+/** A line at the length that is looked at; long gaps in it, over which patterns go back and forth, are one blank. */
+function withoutGaps(line: SourceLine): SourceLine {
+  if (line.text.length <= 200) return line;
+  const indent = /^\s{0,200}/.exec(line.text)![0];
+  const text = indent + line.text.slice(indent.length).replace(/\s{20,}/g, ' ');
+  return { ...line, text: text.slice(0, MOST_LOOKED_AT) };
 }
 
 /** The units of the sections that pass, with those of sections below them that have the same role. */

@@ -7,7 +7,7 @@ import { reckoningOf } from './days-named.ts';
 import { readCodeRefs, readHotPath, readRecommendations } from './findings.ts';
 import { readMeasurements } from './measurements.ts';
 import type { ReportReading } from './model.ts';
-import { outlineOf } from './outline.ts';
+import { MOST_LOOKED_AT, outlineOf } from './outline.ts';
 import { plain } from './plain.ts';
 import { readStated } from './stated.ts';
 import { readReportTimeline } from './timeline.ts';
@@ -19,6 +19,9 @@ export interface ReportContext {
   /** ISO day that due days count from when the report names none. */
   today: string;
 }
+
+/** Lines that were cut are told one by one, up to so many. */
+const MOST_CUT_TOLD = 20;
 
 /** Never throws; what cannot be understood is left as written and told in `warnings`. */
 export function readReport(source: string, { zone, today }: ReportContext): ReportReading {
@@ -34,6 +37,8 @@ export function readReport(source: string, { zone, today }: ReportContext): Repo
   const day = lastDay(entries) ?? named.day?.toString() ?? today;
   const { actions, warnings: actionWarnings } = readReportActions(outline, day);
   const warnings = [...timelineWarnings, ...statedWarnings, ...actionWarnings, ...outOfOrder(entries)];
+  for (const line of outline.cut.slice(0, MOST_CUT_TOLD))
+    warnings.push(`Line ${line} is very long: only its first ${MOST_LOOKED_AT} characters were read.`);
   if (!zoneStated && entries.some(({ at }) => at !== null))
     warnings.push(`No time zone is stated: times are read in ${zone}.`);
   return {

@@ -11,6 +11,9 @@ export interface SpreadTable {
   next: number;
 }
 
+/** Columns that a row is filled up to: many rows under a heading of thousands would take all memory. */
+const MOST_COLUMNS = 40;
+
 /** `|---|:--:|`; one column needs its bars. */
 export function isDelimiterRow(text: string): boolean {
   return /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/.test(text) && text.includes('|');
@@ -31,15 +34,21 @@ export function takeTable(lines: readonly SourceLine[], at: number): SpreadTable
     if (trimmed.startsWith('|') || open === null) {
       open = { cells: cellsOf(trimmed), line };
       rows.push(open);
-    } else open.cells.push(...cellsOf(trimmed));
+    } else open.cells = open.cells.concat(cellsOf(trimmed));
     if (open.cells.length >= header.length) open = null;
   }
-  return { header, rows: rows.map((row) => ({ ...row, cells: fitted(row.cells, header.length) })), next };
+  return {
+    header: header.slice(0, MOST_COLUMNS),
+    rows: rows
+      .filter(({ cells }) => cells.some((cell) => cell !== ''))
+      .map((row) => ({ ...row, cells: fitted(row.cells, header.length) })),
+    next,
+  };
 }
 
 /** Text behind the last bar is not of the table: a page's next words may stand on the line of its end. */
 function fitted(cells: readonly string[], count: number): string[] {
-  return Array.from({ length: count }, (_, index) => cells[index] ?? '');
+  return Array.from({ length: Math.min(count, MOST_COLUMNS) }, (_, index) => cells[index] ?? '');
 }
 
 /** The cells of a line. Bars in code and escaped ones are part of the text. */

@@ -14,21 +14,20 @@ interface TimelineRead {
 /** Reads every section whose role is timeline; without one, lists and tables whose lines begin with clocks. */
 export function readReportTimeline(outline: Outline, state: Reckoning): TimelineRead {
   const reader = new TimelineReader(outline, state);
+  const first = outline.sections.findIndex(({ role }) => role === 'timeline');
   const wanted = outline.sections.flatMap((section, index) =>
-    section.role === 'timeline' || isLateEntry(outline.sections, index) ? [index] : [],
+    section.role === 'timeline' || (first >= 0 && first < index && isLateEntry(section)) ? [index] : [],
   );
   if (wanted.length > 0) for (const index of wanted) reader.section(index);
   else reader.anywhere();
   return { entries: reader.entries, warnings: reader.warnings };
 }
 
-/** A day and a clock as a heading of its own, right below the timeline: somebody went on there. */
-function isLateEntry(sections: readonly ReportSection[], index: number): boolean {
-  const stamp = readStamp(plain(sections[index]!.title));
-  if (!stamp?.day || !stamp.clock) return false;
-  return (
-    sections.slice(0, index).some(({ role }) => role === 'timeline') && sections[index]!.own === 'custom'
-  );
+/** A day and a clock as a heading of its own, below the timeline: somebody went on there. */
+function isLateEntry({ title, own }: ReportSection): boolean {
+  if (own !== 'custom') return false;
+  const stamp = readStamp(plain(title));
+  return Boolean(stamp?.day && stamp.clock);
 }
 
 const TIME_HEAD = /\b(?:time|when|date|timestamp|hour|utc|clock)\b/i;
@@ -46,15 +45,24 @@ class TimelineReader {
   readonly warnings: string[] = [];
   readonly #outline: Outline;
   readonly #state: Reckoning;
+  /** By the index of their section. */
+  readonly #bySection = new Map<number, Unit[]>();
+  /** The line below the last entry. */
+  #below = 0;
 
   constructor(outline: Outline, state: Reckoning) {
     this.#outline = outline;
+    for (const unit of outline.units) {
+      const units = this.#bySection.get(unit.section);
+      if (units) units.push(unit);
+      else this.#bySection.set(unit.section, [unit]);
+    }
     this.#state = state;
   }
 
   section(index: number): void {
     const section = this.#outline.sections[index]!;
-    const units = this.#outline.units.filter((unit) => unit.section === index);
+    const units = this.#bySection.get(index) ?? [];
     if (section.own === 'timeline' || !this.#heading(section, units)) this.#units(units);
   }
 
@@ -88,9 +96,8 @@ class TimelineReader {
 
   #prose(text: string, line: number): void {
     if (isDayLine(text, this.#state) || this.#line(text, line)) return;
-    const last = this.entries.at(-1);
     // A paragraph that goes on below its first line.
-    if (last && line === last.line + last.text.split('\n').length) this.#append(text);
+    if (this.entries.length > 0 && line === this.#below) this.#append(text);
   }
 
   /** True when the line begins, or ends, with a time. */
@@ -165,7 +172,7 @@ class TimelineReader {
   ): void {
     const { at, doubt } = reckon(stamp, this.#state);
     if (doubt) this.warnings.push(`Line ${line}: ${doubt}`);
-    this.entries.push({ at, raw: stamp.raw, text, author, line });
+    this.#push({ at, raw: stamp.raw, text, author, line });
   }
 
   #undated(text: string, line: number, raw = '', author: string | null = null): void {
@@ -173,12 +180,18 @@ class TimelineReader {
     this.warnings.push(
       `Line ${line}: ${raw === '' ? 'an entry without a time' : `"${raw}" is no time that could be read`}.`,
     );
-    this.entries.push({ at: null, raw, text, author, line });
+    this.#push({ at: null, raw, text, author, line });
+  }
+
+  #push(entry: ReportEntry): void {
+    this.entries.push(entry);
+    this.#below = entry.line + entry.text.split('\n').length;
   }
 
   #append(text: string): void {
     const last = this.entries.at(-1)!;
     last.text = `${last.text}\n${text}`;
+    this.#below += text.split('\n').length;
   }
 }
 

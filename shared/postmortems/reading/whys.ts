@@ -1,6 +1,6 @@
 /** Five whys in the forms of real documents: a list, numbered or nested, a heading for each, a table, sentences. */
 import type { ReportWhy } from './model.ts';
-import type { ItemUnit, Outline, Unit } from './outline.ts';
+import { type ItemUnit, MOST_LOOKED_AT, type Outline, type Unit } from './outline.ts';
 import { plain } from './plain.ts';
 
 interface Asked {
@@ -44,7 +44,15 @@ function askedIn(units: readonly Unit[], outline: Outline, all: boolean): Asked[
     ) {
       for (const { cells } of unit.rows) asked.push(fromCells(unit.header, cells));
     } else if (unit.type === 'prose' && !unit.quoted)
-      addProse(plain(unit.lines.map(({ text }) => text).join(' ')), asked);
+      addProse(
+        plain(
+          unit.lines
+            .map(({ text }) => text)
+            .join(' ')
+            .slice(0, MOST_LOOKED_AT),
+        ),
+        asked,
+      );
   }
   return asked.filter(({ question, answer }) => question !== '' || answer !== '');
 }
@@ -104,6 +112,9 @@ function fromCells(header: readonly string[], cells: readonly string[]): Asked {
     : { question: 'Why?', answer: rest || words, indent: 0 };
 }
 
+/** Levels of the tree. What would stand deeper stands beside the last of them: nobody asks so often. */
+const DEEPEST = 50;
+
 /** Nested lists keep their branches; a list without any nesting goes down one level a line. */
 function treeOf(asked: readonly Asked[]): ReportWhy[] {
   const flat = asked.every(({ indent }) => indent === asked[0]?.indent);
@@ -112,7 +123,7 @@ function treeOf(asked: readonly Asked[]): ReportWhy[] {
   asked.forEach(({ question, answer, indent: column }, index) => {
     const indent = flat ? index : column;
     const why: ReportWhy = { question, answer, children: [] };
-    while (path.length > 0 && path.at(-1)!.indent >= indent) path.pop();
+    while (path.length > 0 && (path.at(-1)!.indent >= indent || path.length >= DEEPEST)) path.pop();
     (path.at(-1)?.why.children ?? roots).push(why);
     path.push({ indent, why });
   });
