@@ -49,7 +49,7 @@ export function roleOf(given: string, roles: readonly string[] = ROLES): string 
   return fits.length === 1 ? fits[0]! : null;
 }
 
-/** The longest role that the line begins with; else its first word is the role, known or not. */
+/** The longest role that the line begins with; else its first word is the role, known, begun or new. */
 export function readRole(rest: string, roles: readonly string[] = ROLES): VerbRead {
   if (rest === '')
     return { problem: `/role takes a role and a person: /role ic Ann. Roles: ${roles.join(', ')}.` };
@@ -59,8 +59,7 @@ export function readRole(rest: string, roles: readonly string[] = ROLES): VerbRe
   );
   const typed = known ?? rest.split(/\s/)[0]!;
   const person = withoutAt(rest.slice(typed.length).trim());
-  const short = ROLE_SHORT[typed.toLowerCase()];
-  return { verb: 'role', role: known ?? (short ? roleOf(short, roles)! : typed.toLowerCase()), person };
+  return { verb: 'role', role: known ?? roleOf(typed, roles) ?? typed.toLowerCase(), person };
 }
 
 export function readMoment(rest: string, context: TimeContext): VerbRead {

@@ -76,6 +76,7 @@ describe('slash verbs', () => {
     ['/role ic Ann Lee', { verb: 'role', role: 'incident commander', person: 'Ann Lee' }],
     ['/role customer liaison @bo', { verb: 'role', role: 'customer liaison', person: 'bo' }],
     ['/role scribe', { verb: 'role', role: 'scribe', person: '' }],
+    ['/role inc Ann', { verb: 'role', role: 'incident commander', person: 'Ann' }],
     ['/role dba Cem', { verb: 'role', role: 'dba', person: 'Cem' }],
     ['/moment detected -20m', { verb: 'moment', name: 'detected', at: '-20m' }],
     ['/moment impact started 11:42', { verb: 'moment', name: 'impact-started', at: '11:42' }],
@@ -169,6 +170,20 @@ describe('slash verbs', () => {
   ])('tells what %s should be', (line) => {
     expect(read(line)).toHaveProperty('problem');
   });
+
+  it.each(['/stauts resolved', '/staus resolved', '/Statuss', '/undoo', '/hadnover Ann'])(
+    'tells that %s is nearly a verb',
+    (line) => {
+      expect(read(line)).toHaveProperty('problem', expect.stringContaining('Did you mean /'));
+    },
+  );
+
+  it.each(['/bin is gone', '/srv is full', '/etc/hosts is wrong', '/root is full', '/data fills up'])(
+    'takes the path in %s for text',
+    (line) => {
+      expect(read(line)).toBeNull();
+    },
+  );
 
   it.each(['/var is full', '/ at 98 %', 'no slash', '/statuses'])('takes %s for text', (line) => {
     expect(read(line)).toBeNull();

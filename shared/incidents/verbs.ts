@@ -17,6 +17,7 @@
  * by verb-sentences.ts, and what may be typed next by verb-completion.ts.
  */
 import type { ActionPriority } from '#shared/actions/model.ts';
+import { distance } from '#shared/nearest.ts';
 import type { TimeContext } from '#shared/time/reading.ts';
 import type { Audience, MomentName, Severity, Status } from './model.ts';
 import {
@@ -100,7 +101,7 @@ export const VERBS: readonly { verb: VerbName; usage: string; meaning: string }[
 
 /**
  * Reads a line that begins with a slash. Null when it is no verb at all but text, such as `/var is full` or
- * `/ 98 %`; a problem when a known verb is written wrongly.
+ * `/ 98 %`; a problem when a known verb is written wrongly, also its name.
  */
 export function readVerb(line: string, context: VerbContext): VerbRead | null {
   const match = /^\/([a-z]+)(?:\s+([\s\S]*))?$/i.exec(line.trim());
@@ -135,6 +136,19 @@ export function readVerb(line: string, context: VerbContext): VerbRead | null {
     case 'redo':
       return readBare('redo', rest);
     default:
-      return null;
+      return mistyped(match[1]!);
   }
+}
+
+/**
+ * A word that is one slip away from a verb, such as `/stauts`: who wrote it believes that something was done, so it is
+ * told and not logged. Short verbs are left out, for `/bin` and `/srv` are near to them.
+ */
+function mistyped(word: string): VerbRead | null {
+  const meant = VERBS.find(({ verb }) => verb.length > 3 && distance(word.toLowerCase(), verb) === 1);
+  return meant
+    ? {
+        problem: `There is no /${word}. Did you mean /${meant.verb}? To log it as text, begin with another word.`,
+      }
+    : null;
 }

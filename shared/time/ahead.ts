@@ -66,7 +66,7 @@ function readClock(field: string, now: Temporal.Instant, home: string): AheadRea
   if ('problem' in spelled) return spelled;
   const { point, zone, approximate, named } = spelled;
   if (!point.clock)
-    return { problem: `${notATime(field)} A day needs its clock time, such as ${field} 09:00.` };
+    return { problem: `${notATime(field)} A day needs its clock time, such as tomorrow 09:00.` };
   const precision: Precision = point.clock.precision;
   if (precision === 'tens' || /:xx/i.test(field)) {
     return { problem: `"${field}" is not one time. Write the minute, such as 15:30.` };

@@ -99,6 +99,19 @@ The next update follows at 14:30 Europe/Berlin (13:30 UTC).
     expect(markdown).toContain('Status **resolved**. It lasted 1 h 10 min.');
     expect(markdown).toContain('No further update is planned.');
   });
+
+  test.each(['internal', 'external'] as const)(
+    'says to nobody how long it lasted where its end precedes it: %s',
+    (audience) => {
+      const over = facts({
+        incident: { status: 'resolved' },
+        moments: [moment('impact-started', 2), moment('resolved', 72)],
+      });
+      const { markdown } = draftUpdate(over, audience);
+      expect(markdown).toMatch(/resolved/);
+      expect(markdown).not.toContain('It lasted');
+    },
+  );
 });
 
 describe('an external update', () => {

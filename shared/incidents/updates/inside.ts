@@ -42,18 +42,22 @@ export function insideValues(facts: Facts): Record<string, Value> {
 }
 
 function stateOf(facts: Facts): string {
-  const { incident, clocks, now } = facts;
+  const { incident, clocks } = facts;
   const kind = incident.kind === 'drill' ? 'Drill. ' : '';
   const status = `Status **${incident.status}**`;
   const ms = clocks.inStatus.ms;
   const since = isLive(incident.status) && ms !== null && ms >= 60_000 ? ` for ${minutes(ms)}` : '';
+  return `${kind}${status}${since}.${ageOf(facts)}`;
+}
+
+function ageOf(facts: Facts): string {
+  const { incident, now } = facts;
+  const long = lasted(facts);
+  if (!isLive(incident.status)) return long ? ` It lasted ${long}.` : '';
   const began = beganAt(facts);
-  const age = isLive(incident.status)
-    ? began
-      ? ` It began at ${clockIn(incident.zone, began, now)}, ${lasted(facts)} ago.`
-      : ` It was declared at ${clockIn(incident.zone, incident.startedAt, now)}, ${lasted(facts)} ago.`
-    : ` It lasted ${lasted(facts)}.`;
-  return `${kind}${status}${since}.${age}`;
+  const verb = began ? 'It began' : 'It was declared';
+  const ago = long ? `, ${long} ago` : '';
+  return ` ${verb} at ${clockIn(incident.zone, began ?? incident.startedAt, now)}${ago}.`;
 }
 
 const minutes = (ms: number): string => formatDuration(Math.floor(ms / 60_000) * 60);

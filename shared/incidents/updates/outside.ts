@@ -6,16 +6,19 @@ import { innerWords } from './inner-words.ts';
 import { beganAt, clockIn, commonValues, lasted } from './telling.ts';
 import type { Value } from './template.ts';
 
-const STATE: Readonly<Record<Status, (since: string, lasted: string) => string>> = {
+const STATE: Readonly<Record<Status, (since: string, lasted: string | null) => string>> = {
   triage: (since) => `We are investigating a problem${since}.`,
   investigating: (since) => `We are investigating a problem${since}.`,
   identified: (since) => `We have found the cause of a problem${since}, and are working on it.`,
   mitigated: (since) => `A problem${since} has been mitigated. We are watching that it stays so.`,
-  resolved: (_, lasted) => `The problem has been resolved. It lasted ${lasted}.`,
-  closed: (_, lasted) => `The problem has been resolved. It lasted ${lasted}.`,
+  resolved: (_, lasted) => solved(lasted),
+  closed: (_, lasted) => solved(lasted),
   cancelled: () => 'What we were investigating turned out to be no problem.',
   merged: () => 'This problem is handled together with another one that we are working on.',
 };
+
+const solved = (lasted: string | null): string =>
+  `The problem has been resolved.${lasted ? ` It lasted ${lasted}.` : ''}`;
 
 export function outsideValues(facts: Facts): Record<string, Value> {
   const { incident, now } = facts;

@@ -18,9 +18,10 @@ export function beganAt({ moments }: Facts): string | null {
   return at('impact-started') ?? at('detected') ?? null;
 }
 
-/** From its beginning to its end or to now, to the minute: `1 h 12 min`. */
-export function lasted({ incident, now }: Pick<Facts, 'incident' | 'now'>): string {
-  const ms = Math.max(0, Date.parse(incident.endedAt ?? now) - Date.parse(incident.startedAt));
+/** From its beginning to its end or to now, to the minute: `1 h 12 min`; null where its end lies before its beginning. */
+export function lasted({ incident, now }: Pick<Facts, 'incident' | 'now'>): string | null {
+  const ms = Date.parse(incident.endedAt ?? now) - Date.parse(incident.startedAt);
+  if (ms < 0) return null;
   return ms < 60_000 ? 'less than a minute' : formatDuration(Math.floor(ms / 60_000) * 60);
 }
 
@@ -58,12 +59,15 @@ export function commonValues(facts: Facts): Record<'since' | 'duration' | 'now' 
   const { incident, now } = facts;
   const began = beganAt(facts);
   const next = nextUpdateOf(facts);
+  const howLong = lasted(facts);
   const over = !isLive(incident.status) || incident.kind === 'retrospective';
   return {
     since: began
       ? { text: clockIn(incident.zone, began, now) }
       : { text: '_(not known yet)_', missing: 'when it began' },
-    duration: { text: lasted(facts) },
+    duration: howLong
+      ? { text: howLong }
+      : { text: '_(not known)_', missing: 'how long it lasted: its end lies before its beginning' },
     now: { text: clockIn(incident.zone, now, now) },
     next: over
       ? { text: NO_MORE }
