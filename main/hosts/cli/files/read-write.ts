@@ -1,15 +1,18 @@
 /** Reading what a person named, and writing results where they said, with errors that say what to do. */
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { fault } from '#shared/fault.ts';
+import { FaultError, fault } from '#shared/fault.ts';
+import { readWhole } from './bounded.ts';
 import { reasonOf } from './reasons.ts';
 
-/** The bytes of a file. Throws `usage.cannot-read`. */
+/** The bytes of a file, a pipe or a device. Throws `usage.cannot-read`, `usage.too-large`. */
 export async function readNamedFile(shown: string, cwd: string): Promise<Buffer> {
   try {
-    return await readFile(resolve(cwd, shown));
+    return await readWhole(createReadStream(resolve(cwd, shown)), shown);
   } catch (error) {
+    if (error instanceof FaultError) throw error;
     throw fault('usage.cannot-read', `Cannot read ${shown}: ${reasonOf(error)}.`, {
       todo: 'Check the path; it is relative to the folder you are in.',
     });

@@ -1,7 +1,7 @@
 /** The terminal as commands see it: lines out, notes beside, JSON, questions. */
 import { createInterface } from 'node:readline/promises';
 import { type Readable, Writable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import { readWhole } from '../files/bounded.ts';
 import { createStyle, type Style, wantsColour } from './style.ts';
 import { escaped, printableLines } from './text.ts';
 
@@ -22,7 +22,7 @@ export interface Screen {
   proseWidth: number;
   style: Style;
   noteStyle: Style;
-  /** Everything from the input until it ends. */
+  /** Everything from the input until it ends. Fault: `usage.too-large`. */
   readInput(): Promise<Buffer>;
   /** The lines of the input as they come, until it ends or `signal` fires. */
   inputLines(signal: AbortSignal): AsyncIterable<string>;
@@ -156,7 +156,7 @@ export function createScreen(streams: Streams, env: Record<string, string | unde
     proseWidth: Math.min(width, READABLE_WIDTH),
     style: createStyle(wantsColour(env, Boolean(output.isTTY))),
     noteStyle: createStyle(wantsColour(env, Boolean(error.isTTY))),
-    readInput: () => buffer(input),
+    readInput: () => readWhole(input, 'The input'),
     inputLines: (signal) => linesOf(input, signal),
     interactive,
     ask(question, signal, how = { hidden: false }) {
