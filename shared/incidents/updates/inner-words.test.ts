@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { growthOf } from '#shared/markdown/growth.cases.ts';
 import { innerWords } from './inner-words.ts';
 
 const KNOWN = {
@@ -25,6 +26,10 @@ describe('what a text for the outside should not hold', () => {
     ['Ann Lee looks at it', 'Ann Lee', 'a person'],
     ['The Incident Commander decides', 'Incident Commander', 'a role'],
     ['Both scribes write', 'scribes', 'a role'],
+    ['Ann is restarting it', 'Ann', 'a person'],
+    ['DB01 has no space left', 'DB01', 'a host'],
+    ['since pg3.prod.example.com failed', 'pg3.prod.example.com', 'a host'],
+    ['idx_orders_customer was dropped', 'idx_orders_customer', 'code'],
     ['prod-eu is affected', 'prod-eu', 'a name from inside'],
   ])('%s', (text, word, kind) => {
     expect(found(text)).toEqual([[word, kind]]);
@@ -36,7 +41,8 @@ describe('what a text for the outside should not hold', () => {
     'On 2026-11-20 a well-known third-party service was slow.',
     'See https://status.example.com/history/today for more.',
     'Both and/or one of them may be slow.',
-    'Boats sail.',
+    'Boats sail. An announcement follows, _soon_.',
+    'See https://store.example.com/?utm_source=mail for HTTP2 and MP3 downloads at 24.7 percent.',
     '',
   ])('leaves alone: %s', (text) => {
     expect(found(text)).toEqual([]);
@@ -48,6 +54,19 @@ describe('what a text for the outside should not hold', () => {
       '`ssh db-02`',
       'prod-eu',
     ]);
+  });
+
+  it('takes time in proportion to the text', { timeout: 60_000 }, () => {
+    const spent = () => {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1000;
+    };
+    for (const piece of ['a', 'a-', 'a.', '_a', 'a1', 'a@']) {
+      expect(
+        growthOf((text) => void found(text), piece, 16_000, spent),
+        piece,
+      ).toBeLessThan(8);
+    }
   });
 
   it('does not look for names of one letter, nor for none', () => {

@@ -37,9 +37,12 @@ const SHAPES: readonly [kind: string, shape: RegExp][] = [
     /(?<![\w.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:internal|local|lan|corp|intra|svc|cluster|consul|localdomain|home|private)(?:\.[a-z0-9-]+)*(?![\w-])/gi,
   ],
   ['a host', /(?<![\w./-])[a-z][a-z0-9]*(?:-[a-z0-9]+)*-\d{1,3}(?![\w-]|\.\d)/g],
+  ['a host', /(?<![\w.@/:-])[a-z][a-z-]*\d{1,3}(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w-])/g],
+  ['a host', /(?<![\w./@-])(?:api|app|cache|db|host|kafka|lb|mq|node|pg|redis|srv|web)\d{1,3}(?![\w.-]\w)/gi],
+  ['code', /(?<![\w./@:?&=#-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w/])/g],
   ['a path', /(?<![\w./:<-])\/(?:[\w.-]+\/)+[\w.-]+/g],
   ['a person', /(?<![\w@.])@[a-z][\w.-]+/gi],
-  ['an email address', /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g],
+  ['an email address', /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g],
 ];
 
 /** Everything that looks as if it were meant for inside, in the order of the text; nothing is told twice. */
@@ -62,6 +65,10 @@ export function innerWords(text: string, known: KnownInside): InnerWord[] {
   for (const [kind, shape] of SHAPES) take(kind, shape);
   for (const name of known.names) take('a name from inside', wordOf(name, 'g'));
   for (const person of known.people) take('a person', wordOf(person, 'g'));
+  for (const person of known.people) {
+    const [first = '', ...others] = person.trim().split(/\s+/);
+    if (others.length > 0 && first.length > 2) take('a person', wordOf(first, 'g'));
+  }
   for (const role of known.roles) take('a role', wordOf(role, 'gi'));
   return found.toSorted((one, other) => one.start - other.start);
 }
