@@ -68,6 +68,16 @@ describe('headings', () => {
     expect(told([{ ...entry('a', '00:00'), at: day }])).toEqual(['-- 2025-09-04', 'a']);
   });
 
+  test('a declaration does not take back the statuses that were reached before it', () => {
+    const entries = [
+      status('s', '09:50', statusSentence('triage', 'investigating')),
+      status('t', '09:55', statusSentence('investigating', 'identified')),
+      status('d', '10:00', declaredSentence('SEV2', 'Orders are slow', 'real')),
+      entry('a', '10:01'),
+    ];
+    expect(told(entries)).toEqual(['-- 2026-11-21', '-- investigating', 's', '-- identified', 't', 'd', 'a']);
+  });
+
   test('each status, told before the first entry of it that is shown', () => {
     const entries = [
       entry('a', '10:00'),

@@ -54,9 +54,13 @@ function isQuiet(entry: TimelineEntry): boolean {
 /** The status that an entry says the incident came to, or null. It reads what sentences.ts writes. */
 export function statusReached(entry: Pick<TimelineEntry, 'kind' | 'text'>): Status | null {
   if (entry.kind !== 'status') return null;
-  if (/^(?:Declared|Drill declared|Recorded afterwards) as /.test(entry.text)) return 'triage';
+  if (isDeclaration(entry)) return 'triage';
   const name = /→ (\w+)$/.exec(entry.text)?.[1];
   return STATUSES.find((status) => status === name) ?? null;
+}
+
+function isDeclaration({ kind, text }: Pick<TimelineEntry, 'kind' | 'text'>): boolean {
+  return kind === 'status' && /^(?:Declared|Drill declared|Recorded afterwards) as /.test(text);
 }
 
 /** The rows of a timeline whose entries stand in order. */
@@ -98,6 +102,8 @@ function headingsIn(zone: string, phases: boolean) {
   return {
     /** Takes note of an entry's status, be the entry shown or not. */
     pass(entry: TimelineEntry) {
+      // Statuses that were reached before anybody declared it are told with their times: it does not go back then.
+      if (isDeclaration(entry) && status !== null) return;
       const reached = phases ? statusReached(entry) : null;
       if (reached !== null && reached !== status) {
         due = reached;
