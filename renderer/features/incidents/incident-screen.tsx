@@ -21,6 +21,7 @@ import { IncidentTitle } from './incident-title.tsx';
 import { MetricsPanel } from './metrics-panel.tsx';
 import { MomentsPanel } from './moments-panel.tsx';
 import { PicturePane } from './picture-pane.tsx';
+import { useLogLineKept } from './reminders.tsx';
 import { RolesPanel } from './roles-panel.tsx';
 import { useBeside } from './runbook-work.ts';
 import { RunbooksPanel } from './runbooks-panel.tsx';
@@ -51,6 +52,7 @@ function IncidentPage({ head }: { head: IncidentHead }) {
   const side = useSidePanel(beside.runbook !== undefined);
   useIncidentKeys(incident, beside, side.toggle);
   useAsked(incident);
+  useLogLineKept(!side.shown && beside.runbook === undefined);
   return (
     <Screen
       title={`${incident.ref} ${incident.title}`}
@@ -109,7 +111,10 @@ function IncidentPage({ head }: { head: IncidentHead }) {
         </div>
       </div>
       {side.shown && (
-        <ScrollRegion label="About this incident" className="w-80 shrink-0 border-l border-line bg-canvas">
+        <ScrollRegion
+          label="About this incident"
+          className="w-80 shrink-0 border-l border-line bg-canvas pb-(--reminders)"
+        >
           <EscalationPanel incident={incident} />
           <FactsPanel incident={incident} />
           <RunbooksPanel incident={incident} beside={beside} />

@@ -78,7 +78,7 @@ export function Reminders() {
         <section
           ref={keepRoom}
           aria-label="Reminders"
-          className="fixed right-4 bottom-10 z-30 flex w-90 flex-col gap-2"
+          className="fixed right-4 bottom-[calc(2.5rem+var(--over-log-line,0px))] z-30 flex w-75 flex-col gap-2"
         >
           {shown.slice(0, MOST_CARDS).map((deadline) => (
             <ReminderCard
@@ -101,6 +101,18 @@ export function Reminders() {
       </p>
     </>
   );
+}
+
+/** Where the line to log to reaches the right edge, reminders stand above it: it is never covered. */
+export function useLogLineKept(reachesEdge: boolean): void {
+  useEffect(() => {
+    if (!reachesEdge) return undefined;
+    const root = document.documentElement.style;
+    root.setProperty('--over-log-line', '72px');
+    return () => {
+      root.removeProperty('--over-log-line');
+    };
+  }, [reachesEdge]);
 }
 
 /** Toasts stand above the reminders: the height of these is told to the style sheet. */

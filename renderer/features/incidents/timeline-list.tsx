@@ -2,6 +2,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import {
   type KeyboardEvent,
+  type ReactNode,
   useCallback,
   useEffect,
   useLayoutEffect,
@@ -18,6 +19,7 @@ import { estimateRow } from './row-height.ts';
 import { TimelineFold } from './timeline-fold.tsx';
 import { TimelineItem } from './timeline-item.tsx';
 import type { Row } from './timeline-rows.ts';
+import { useEndKept } from './use-end-kept.ts';
 import { useFoundMarks } from './use-found-marks.ts';
 import { useRetimeDrag } from './use-retime-drag.tsx';
 import { WayRow } from './way-row.tsx';
@@ -50,6 +52,7 @@ export function TimelineList({
   onFold,
   onKey,
   onCurrent,
+  children,
 }: {
   rows: readonly TimelineRow[];
   zones: readonly string[];
@@ -64,6 +67,8 @@ export function TimelineList({
   /** A key on a row that moves no focus; true when it meant something. */
   onKey: (row: TimelineRow, event: KeyboardEvent) => boolean;
   onCurrent: (row: TimelineRow) => void;
+  /** Under the last row. */
+  children?: ReactNode;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string | null>(null);
@@ -151,6 +156,7 @@ export function TimelineList({
     event.stopPropagation();
   };
 
+  useEndKept(box, list, NEAR_END);
   const drag = useRetimeDrag({ box, rows, list, zone: zones[0]!, acts });
   useFoundMarks(box, find);
 
@@ -217,6 +223,7 @@ export function TimelineList({
           })}
         </ol>
         {drag.ghost}
+        {children}
       </div>
       {unseen && (
         <Button

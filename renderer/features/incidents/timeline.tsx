@@ -15,6 +15,7 @@ import { zoneName } from './entry-time.ts';
 import { type Begun, LogLine } from './log-line.tsx';
 import { rowKeyOf, type SentItem, useSentTo } from './on-its-way.ts';
 import { TimelineDrop } from './timeline-drop.tsx';
+import { TimelineFirstSteps } from './timeline-first-steps.tsx';
 import { type Goal, TimelineList, type TimelineRow } from './timeline-list.tsx';
 import { rowsOf } from './timeline-rows.ts';
 import { TimelineToolbar } from './timeline-toolbar.tsx';
@@ -219,7 +220,9 @@ export function Timeline({ incident }: { incident: Incident }) {
           onFold={toggleFold}
           onKey={onKey}
           onCurrent={(row) => setCurrentId(row.kind === 'entry' ? row.entry.id : null)}
-        />
+        >
+          {rows.length === 1 && entries.length === 1 && <TimelineFirstSteps />}
+        </TimelineList>
       )}
       <div className="shrink-0 border-t border-line bg-canvas px-4 pt-2 pb-1">
         <LogLine
