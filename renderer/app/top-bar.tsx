@@ -37,7 +37,8 @@ function Breadcrumb() {
                 <ChevronRight size={14} />
               </li>
             )}
-            <li className="truncate-line">
+            {/* The name of the part of the program stays whole; titles give way. */}
+            <li className={index === 0 ? 'shrink-0' : 'truncate-line'}>
               {crumb.to ? (
                 <Link to={crumb.to} className="rounded-sm hover:text-ink hover:underline">
                   {crumb.label}

@@ -51,7 +51,7 @@ export function Dialog({
     <>
       {children && (
         <div
-          className="flex flex-col gap-3 overflow-y-auto px-4 pb-4 -outline-offset-2"
+          className="flex flex-col gap-3 overflow-y-auto px-4 pt-1 pb-4 -outline-offset-2"
           {...(onSubmit ? {} : SCROLLED)}
         >
           {children}
@@ -74,7 +74,7 @@ export function Dialog({
             WIDTHS[width],
           )}
         >
-          <header className="py-3 pr-12 pl-4">
+          <header className="pt-3 pr-12 pb-2 pl-4">
             <Base.Title className="text-lg font-semibold">{title}</Base.Title>
             {description && (
               <Base.Description className="text-base text-ink-2">{description}</Base.Description>

@@ -26,7 +26,7 @@ export function InlineText({
         type="button"
         aria-label={`${label}: ${value || 'not written'}. Change`}
         onClick={() => setText(value)}
-        className="block w-full rounded px-1 text-left hover:bg-hover"
+        className="-mx-1 block w-[calc(100%+8px)] rounded px-1 text-left hover:bg-hover"
       >
         {shown}
       </button>

@@ -56,7 +56,7 @@ function SinceImpact({ incident, clock }: { incident: Incident; clock: Elapsed }
         hint="-20m, 14:32, ~14:3x"
         check={check}
         onSave={(text) => text && set.mutate(text)}
-        shown={<span className="text-accent">set its start</span>}
+        shown={<span className="font-sans text-accent">set its start</span>}
       />
     </Clock>
   );

@@ -91,7 +91,7 @@ export function FactsPanel({ incident }: { incident: Incident }) {
               options={KINDS}
               value={incident.kind}
               onChange={(kind) => kind !== incident.kind && change.mutate({ kind })}
-              className="h-6 border-transparent bg-transparent px-1"
+              className="-ml-1.25 h-6 border-transparent bg-transparent px-1"
             />
           </dd>
         </div>

@@ -98,7 +98,11 @@ function HandoverForm({
       }
     >
       <div className="grid grid-cols-2 gap-3">
-        <Field label="Who takes over" error={tried ? problem : null}>
+        <Field
+          label="Who takes over"
+          hint="A name; those who took part are offered."
+          error={tried ? problem : null}
+        >
           <TextInput
             ref={personField}
             value={person}

@@ -2,6 +2,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { Check, ChevronDown, ChevronRight, TriangleAlert } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { classes } from '#renderer/ui/classes.ts';
+import { plainOf } from '#shared/incidents/updates/plain.ts';
 import { formatWhen } from '#shared/time/format.ts';
 import { allToggled, type ImportRow, toggled, withRange } from './import-rows.ts';
 
@@ -201,7 +202,7 @@ function RowView({
           isTaken || candidate.quiet ? 'text-ink-3' : 'text-ink',
         )}
       >
-        {candidate.text.replace(/\s+/g, ' ')}
+        {plainOf(candidate.text).replace(/\s+/g, ' ')}
       </span>
       {isTaken && <span className="shrink-0 text-sm text-ink-3">already there</span>}
       {candidate.warnings.length > 0 && (

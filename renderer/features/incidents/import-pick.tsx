@@ -80,10 +80,10 @@ export function ImportPick({
         {(format === 'chat' || format === 'csv') && (
           <>
             <Wish label="Zone of its times" name="zone" placeholder={home} {...{ wishes, onWishes }} />
-            <Field label="04/09 is" className="w-34">
+            <Field label="04/09 means" className="w-34">
               <Select
                 options={[
-                  { value: 'auto', label: 'found out' },
+                  { value: 'auto', label: 'automatic' },
                   { value: 'day-first', label: '4 September' },
                   { value: 'month-first', label: '9 April' },
                 ]}

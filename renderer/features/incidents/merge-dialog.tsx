@@ -69,7 +69,7 @@ export function MergeDialog({ incidentId, into }: { incidentId: string; into?: s
           </>
         }
       >
-        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
           <dt className="text-ink-3">ends</dt>
           <dd>
             <Line incident={incident} />
@@ -131,9 +131,9 @@ function WhatHappens({ incident, other }: { incident: Incident; other: Incident 
   return (
     <ul className="flex list-disc flex-col gap-1 pl-5 text-ink-2">
       <li>
-        {count === undefined ? 'All entries' : count === 1 ? 'Its one entry' : `Its ${count} entries`} of the
-        timeline, with their evidence, its actions, whys and runbooks go over to {other.ref}; each entry keeps
-        its time and tells where it came from.
+        {count === undefined ? 'All entries' : count === 1 ? 'The one entry' : `All ${count} entries`} of its
+        timeline, evidence, actions, whys and runbooks go over to {other.ref}; an entry keeps its time and
+        tells where it came from.
       </li>
       <li>
         {other.ref} keeps its own clocks, roles and moments. Moments that only {incident.ref} has go over too.

@@ -20,7 +20,7 @@ export function QuickHints({ declaring }: { declaring: boolean }) {
     );
   }
   return (
-    <ScrollRegion label="What can be typed" className="grow px-3 py-2 text-sm">
+    <ScrollRegion label="What can be typed" className="grow px-3 py-1 text-sm">
       <div className="grid grid-cols-[auto_1fr] gap-x-6">
         <List entries={TIMES} />
         <List entries={VERBS.map(({ verb, meaning }) => [`/${verb}`, meaning])} />
@@ -31,7 +31,7 @@ export function QuickHints({ declaring }: { declaring: boolean }) {
 
 function List({ entries }: { entries: readonly (readonly [string, string])[] }) {
   return (
-    <dl className="grid min-w-0 grid-cols-[auto_1fr] content-start gap-x-2 gap-y-0.5">
+    <dl className="grid min-w-0 grid-cols-[auto_1fr] content-start gap-x-2">
       {entries.map(([written, meaning]) => (
         <div key={written} className="contents">
           <dt className="font-mono text-code whitespace-nowrap text-ink-2">{written}</dt>

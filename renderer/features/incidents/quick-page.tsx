@@ -200,7 +200,7 @@ function Foot({ done, incidentId }: { done: string; incidentId: string }) {
         </span>
       )}
       <span className="flex shrink-0 items-center gap-1">
-        <Kbd keys="enter" /> done <Kbd keys="escape" /> away
+        <Kbd keys="enter" /> {incidentId === '' ? 'declares' : 'logs it'} <Kbd keys="escape" /> closes
       </span>
     </footer>
   );

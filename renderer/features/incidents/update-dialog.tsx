@@ -179,7 +179,8 @@ function InnerWarning({ incident, text }: { incident: Incident; text: string }) 
   });
   const told = [...new Map(found.map((word) => [word.text, word])).values()];
   return (
-    <div role="status">
+    // While it is empty it takes no room, the gap before it included.
+    <div role="status" className="empty:-mt-3">
       {told.length > 0 && (
         <p className="flex gap-2 rounded border border-amber-line bg-amber-tint px-3 py-2">
           <TriangleAlert size={16} aria-hidden className="mt-0.5 shrink-0 text-amber" />

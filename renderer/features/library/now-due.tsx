@@ -19,7 +19,7 @@ export function DeadlinesPanel() {
   const deadlines = useDeadlines();
   if (deadlines.length === 0) return null;
   return (
-    <Panel title="Deadlines" count={deadlines.filter(isOverdue).length}>
+    <Panel title="Deadlines" count={deadlines.length}>
       <ul>
         {deadlines.slice(0, MOST_SHOWN).map((deadline) => (
           <DeadlineRow key={deadline.key} deadline={deadline} />
