@@ -5,6 +5,12 @@ export interface Screen {
   /** The file's name without theme and ending. */
   name: string;
   path: string;
+  /** What is there when the screen is; its heading where not given. */
+  ready?: string;
+  /** Where it is a window of its own size. */
+  size?: { width: number; height: number };
+  /** Minutes that the window's clock is ahead, for what falls due. */
+  ahead?: number;
   act?: (page: Page) => Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 /** A workspace as a team has it after some weeks: the story of `hotwash demo`, the samples, one live incident. */
 import type { CommandLine } from '#e2e/fixtures/cli.ts';
 import type { HotwashClient } from '#shared/contract.ts';
+import { chartPng } from './chart.ts';
 
 export async function fillWorkspace(cli: CommandLine, client: HotwashClient): Promise<void> {
   const { code, err } = await cli('demo');
@@ -19,22 +20,24 @@ export async function fillWorkspace(cli: CommandLine, client: HotwashClient): Pr
     severity: 'SEV1',
     zone: 'Europe/Berlin',
   });
-  await client.incidents.setMoment({ id, name: 'impact-started', at: '-38m' });
-  await client.incidents.setMoment({ id, name: 'detected', at: '-31m' });
-  await client.incidents.setMoment({ id, name: 'acknowledged', at: '-29m' });
+  await client.incidents.setMoment({ id, name: 'impact-started', at: '-24m' });
+  await client.incidents.setMoment({ id, name: 'detected', at: '-19m' });
+  await client.incidents.setMoment({ id, name: 'acknowledged', at: '-17m' });
   await client.incidents.assignRole({ id, role: 'incident commander', person: 'Ana' });
   await client.incidents.assignRole({ id, role: 'scribe', person: 'Ben' });
   for (const text of [
-    '-36m support sees the first complaints from customers in France',
-    '-31m alert *PaymentErrors* fires: 24 % of card payments refused',
-    '~-25m the provider’s status page says all is well',
-    '-18m refusals come from one of four gateway nodes, `gw-3`',
+    '-22m support sees the first complaints from customers in France',
+    '-19m alert *PaymentErrors* fires: 24 % of card payments refused',
+    '~-14m the provider’s status page says all is well',
+    '-10m refusals come from one of four gateway nodes, `gw-3`',
   ]) {
     await client.incidents.log({ id, text });
   }
-  await client.incidents.setStatus({ id, status: 'investigating', at: '-28m' });
-  await client.incidents.setStatus({ id, status: 'identified', at: '-15m' });
-  await client.incidents.log({ id, text: '-12m gw-3 taken out of rotation' });
+  await client.incidents.setStatus({ id, status: 'investigating', at: '-16m' });
+  await client.incidents.setStatus({ id, status: 'identified', at: '-8m' });
+  const taken = await client.incidents.log({ id, text: '-5m gw-3 taken out of rotation' });
+  await client.incidents.correctEntry({ entryId: taken.id, at: '-6m', starred: true });
+  await haveCommanded(client, id);
   await client.actions.add({
     text: 'Check certificates of every gateway node daily',
     incidentId: id,
@@ -43,4 +46,35 @@ export async function fillWorkspace(cli: CommandLine, client: HotwashClient): Pr
     priority: 'P1',
   });
   await client.actions.add({ text: 'Ask the provider for a status feed', incidentId: id });
+  await client.incidents.declare({ title: 'Order page times out', severity: 'SEV3', zone: 'Europe/Berlin' });
+}
+
+/** What a commander did: an update for each audience, a runbook beside, a picture from a colleague. */
+async function haveCommanded(client: HotwashClient, id: string): Promise<void> {
+  const runbook = (await client.runbooks.list()).find(({ ref }) => ref === 'RB-3')!;
+  await client.incidents.runbooks.attach({ id, runbookId: runbook.id });
+  await client.incidents.update({
+    id,
+    service: 'checkout',
+    tags: ['payments', 'eu-west'],
+    summary: 'One card payment in four is refused; customers can pay by bank transfer.',
+  });
+  await client.incidents.updates.post({
+    id,
+    audience: 'internal',
+    text: 'Refusals come from **one** gateway node of four, `gw-3`. Ana leads, Ben writes.',
+  });
+  await client.incidents.updates.post({
+    id,
+    audience: 'external',
+    text: 'Some card payments are refused. We know the cause and work on it.',
+  });
+  await client.incidents.attachFile({
+    id,
+    name: 'refusals.png',
+    mediaType: 'image/png',
+    data: chartPng().toString('base64'),
+    note: 'share of refused payments',
+    at: '-9m',
+  });
 }
