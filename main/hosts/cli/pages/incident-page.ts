@@ -133,7 +133,7 @@ function evidenceLines(page: Page, indent: string, evidence: Evidence): string[]
     evidence.environment ? `@${evidence.environment}` : '',
   ];
   const ended = [evidence.outcome, evidence.verdict].filter(Boolean).join(', ');
-  const all = codeLines(`${indent}│ `, evidence.excerpt);
+  const all = evidence.excerpt.trim() === '' ? [] : codeLines(`${indent}│ `, evidence.excerpt);
   const shown = all.slice(0, EXCERPT_LINES);
   const more = all.length - shown.length;
   return [
