@@ -52,7 +52,6 @@ export function Timeline({ incident }: { incident: Incident }) {
     [entries, view],
   );
   const matches = useMemo(() => found(shown, view.find), [shown, view.find]);
-  const order = useMemo(() => new Map(shown.map(({ id }, index) => [id, index])), [shown]);
   const revealed = useMemo(() => new Set([pointed ?? '', ...unfolded]), [pointed, unfolded]);
   const rows: TimelineRow[] = useMemo(
     () =>
@@ -108,6 +107,8 @@ export function Timeline({ incident }: { incident: Incident }) {
     },
   });
   const step = (by: 1 | -1) => {
+    // Made where it is asked for: opening a long timeline and each new entry would pay for it.
+    const order = new Map(shown.map(({ id }, index) => [id, index]));
     const next = nextMatch(matches, order, currentId, by);
     if (next) reveal(next);
   };
