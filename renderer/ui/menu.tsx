@@ -18,7 +18,8 @@ export function Menu({ trigger, items }: { trigger: ReactElement; items: readonl
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      {/* Outside of the landmarks that the page has, so that it is one of its own. */}
+      <Base.Portal role="region" aria-label="Menu">
         <Base.Positioner sideOffset={4} align="end" className="z-50">
           <Base.Popup className="min-w-44 rounded border border-line bg-raised p-1 shadow-float outline-none">
             {items.map((item, index) =>
