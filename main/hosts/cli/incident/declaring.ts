@@ -21,6 +21,12 @@ export interface DeclareOptions extends Json {
 }
 
 export async function declareIncident(cli: Cli, title: string, options: DeclareOptions): Promise<number> {
+  if (title.trim() === '') {
+    throw fault('usage.empty-title', 'It is not said what is wrong.', {
+      todo: 'Give the incident a title: hotwash incident declare "Orders are slow".',
+      kept: 'Nothing was declared.',
+    });
+  }
   const client = await cli.client();
   const runbookIds: string[] = [];
   for (const given of options.runbook ?? [])
