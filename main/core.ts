@@ -100,7 +100,11 @@ function createServices(
 ) {
   const common = { db, actor, clock };
   const documents = createDocuments(common);
-  const environments = createEnvironmentsService(common);
+  // Runs and terminals need environments, and these tell which of them other processes have open.
+  const environments = createEnvironmentsService({
+    ...common,
+    elsewhere: () => [...runs.heldElsewhere(), ...terminals.heldElsewhere()],
+  });
   const actions = createActionsService(common);
   const runbooks = createRunbooksService({ ...common, documents, grammar, version });
   // Incidents pin what runs leave behind, and runs note themselves on incidents: each asks the other when it is due.

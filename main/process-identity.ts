@@ -9,6 +9,11 @@ export function identityOf(pid: number): string {
   return `${pid}:${startOf(pid)}`;
 }
 
+/** The process id in what {@link identityOf} gave. */
+export function pidOf(identity: string): number {
+  return Number(identity.split(':')[0]);
+}
+
 /** True while the process that {@link identityOf} named is running. */
 export function isAlive(identity: string): boolean {
   const [pidText = '', start = ''] = identity.split(':');

@@ -8,6 +8,7 @@ import type { Environment, Policy } from '#shared/environments/model.ts';
 import { refusalOfSecrets } from '#shared/environments/secret-variables.ts';
 import { type FaultError, fault } from '#shared/fault.ts';
 import { type CheckResult, createChecking } from './checking.ts';
+import { createElsewhere, type UseElsewhere } from './elsewhere.ts';
 import { followedBy } from './followed-channel.ts';
 import { createKeyring, type Keyring } from './keyring.ts';
 import { createPlaces, type Place } from './places.ts';
@@ -26,6 +27,8 @@ export interface EnvironmentsDeps {
   actor: string;
   /** Milliseconds since 1970 UTC. */
   clock: () => number;
+  /** What other living processes have open. Default: nothing. */
+  elsewhere?: () => UseElsewhere[];
   /** Default: the system's. */
   keyring?: Keyring;
   /** Milliseconds that a question waits for its answer. */
@@ -38,13 +41,18 @@ export function createEnvironmentsService({
   db,
   actor,
   clock,
+  elsewhere = () => [],
   keyring = createKeyring(),
   patienceMs,
 }: EnvironmentsDeps) {
   const store = createEnvironmentStore(db.sql);
   const questions = createQuestions({ patienceMs });
   const secrets = createSecrets({ keyring, questions });
-  const states = createStates(clock, () => store.list().map(({ id }) => id));
+  const states = createStates(
+    clock,
+    () => store.list().map(({ id }) => id),
+    createElsewhere(db.changes, elsewhere),
+  );
   const places = createPlaces({ questions, secrets, states });
   const checking = createChecking({ clock, places });
 

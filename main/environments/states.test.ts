@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
+import type { UseElsewhere } from './elsewhere.ts';
 import { createStates } from './states.ts';
 
-function clocked() {
+function clocked(elsewhere: UseElsewhere[] = []) {
   let now = Date.parse('2026-11-20T10:00:00.000Z');
   const states = createStates(
     () => now,
     () => ['a', 'b'],
+    { list: () => elsewhere, watch: () => () => {} },
   );
   const later = (seconds: number) => {
     now += seconds * 1000;
@@ -39,6 +41,23 @@ it('follows connections from the first attempt to the last end, with since when'
   expect(of().state).toBe('lost');
   states.begin('a').ended(null);
   expect(of().state).toBe('idle');
+});
+
+it('tells what others have open only where there is nothing to tell of here', () => {
+  const since = '2026-11-20T09:00:00.000Z';
+  const { states, of } = clocked([
+    { environmentId: 'a', what: 'RUN-3', pid: 7, since },
+    { environmentId: 'a', what: 'a terminal', pid: 8, since: '2026-11-20T09:30:00.000Z' },
+  ]);
+  const detail = 'RUN-3 of process 7, a terminal of process 8';
+  expect(of()).toEqual({ environmentId: 'a', state: 'elsewhere', since, detail });
+  expect(states.list()[1]).toMatchObject({ environmentId: 'b', state: 'idle' });
+  const own = states.begin('a');
+  expect(of().state).toBe('connecting');
+  own.failed('web-1 does not answer.');
+  expect(of()).toMatchObject({ state: 'idle', detail: 'web-1 does not answer.' });
+  states.begin('a').ended(null);
+  expect(of().state).toBe('elsewhere');
 });
 
 it('says why a connection could not be had', () => {

@@ -1,5 +1,6 @@
 /** Whether this Hotwash holds connections to its environments, and since when. */
 import type { ConnectionState, EnvironmentState } from '#shared/environments/model.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import { createFollowed } from './followed.ts';
 
 /** One connection, from its first attempt to its end. */
@@ -16,8 +17,9 @@ export type States = ReturnType<typeof createStates>;
 /**
  * @param clock milliseconds since 1970 UTC.
  * @param environmentIds those that there are now.
+ * @param elsewhere what other processes have open; it is told where nothing is open here.
  */
-export function createStates(clock: () => number, environmentIds: () => string[]) {
+export function createStates(clock: () => number, environmentIds: () => string[], elsewhere: Elsewhere) {
   const now = () => new Date(clock()).toISOString();
   const begun = now();
   const known = new Map<string, EnvironmentState>();
@@ -25,7 +27,18 @@ export function createStates(clock: () => number, environmentIds: () => string[]
 
   const stateOf = (environmentId: string): EnvironmentState =>
     known.get(environmentId) ?? { environmentId, state: 'idle', since: begun, detail: '' };
-  const followed = createFollowed(() => environmentIds().map(stateOf));
+  const list = (): EnvironmentState[] => {
+    const uses = Map.groupBy(elsewhere.list(), ({ environmentId }) => environmentId);
+    return environmentIds().map((environmentId) => {
+      const own = stateOf(environmentId);
+      const there = uses.get(environmentId);
+      // What was lost or could not be had here is news for whoever looks here.
+      if (!there || own.state !== 'idle' || own.detail) return own;
+      const detail = there.map(({ what, pid }) => `${what} of process ${pid}`).join(', ');
+      return { environmentId, state: 'elsewhere', since: there[0]!.since, detail };
+    });
+  };
+  const followed = createFollowed(list);
 
   const enter = (environmentId: string, state: ConnectionState, detail: string) => {
     const before = stateOf(environmentId);
@@ -68,11 +81,19 @@ export function createStates(clock: () => number, environmentIds: () => string[]
     },
 
     /** Those of all environments. */
-    list: () => environmentIds().map(stateOf),
+    list,
 
     /** Environments were added or removed. */
     changed: () => followed.changed(),
 
-    follow: (signal?: AbortSignal) => followed.follow(signal),
+    async *follow(signal?: AbortSignal): AsyncGenerator<EnvironmentState[]> {
+      const told = followed.follow(signal);
+      const unwatch = elsewhere.watch(() => followed.changed());
+      try {
+        yield* told;
+      } finally {
+        unwatch();
+      }
+    },
   };
 }

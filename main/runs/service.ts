@@ -1,6 +1,6 @@
 /** Runs: plans, starts, goes on with, stops, judges and compares them; tells their output. */
 import { resolveId } from '#main/db/resolve.ts';
-import { identityOf } from '#main/process-identity.ts';
+import { identityOf, pidOf } from '#main/process-identity.ts';
 import { fault } from '#shared/fault.ts';
 import { compareRuns } from '#shared/runs/comparison.ts';
 import {
@@ -198,6 +198,15 @@ export function createRunsService(deps: RunsDeps) {
 
     /** The stored pieces of an ended step, for reports. */
     pieces: (stepId: string) => storedItems(db, context.storedStep(stepId)),
+
+    /** The runs that other living processes drive, each once it has had a shell. */
+    heldElsewhere: () =>
+      store.running().flatMap(({ id, ref, environmentId, startedAt }) => {
+        const driver = control.driverOf(id);
+        return driver && store.hasBegun(id)
+          ? [{ environmentId, what: ref, pid: pidOf(driver), since: startedAt }]
+          : [];
+      }),
 
     /** Marks what died with its process. Call once when the core starts. */
     recover,

@@ -64,16 +64,17 @@ export type EnvironmentCheck = z.infer<typeof EnvironmentCheck>;
 
 /**
  * Whether this Hotwash holds a connection there. `idle`: nothing is open. `lost`: it was, and ended by itself.
- * Commands on this machine are `connected` while a shell lives.
+ * Commands on this machine are `connected` while a shell lives. `elsewhere`: nothing is open here, but another process
+ * on the same data folder has a run or a terminal there.
  */
-export const ConnectionState = z.enum(['idle', 'connecting', 'connected', 'lost']);
+export const ConnectionState = z.enum(['idle', 'connecting', 'connected', 'lost', 'elsewhere']);
 export type ConnectionState = z.infer<typeof ConnectionState>;
 
 export const EnvironmentState = z.object({
   environmentId: z.string(),
   state: ConnectionState,
   since: Instant,
-  /** Why it was lost or could not be had; empty else. */
+  /** Why it was lost or could not be had; for `elsewhere` what holds it: `RUN-3 of process 4711`. Empty else. */
   detail: z.string(),
 });
 export type EnvironmentState = z.infer<typeof EnvironmentState>;

@@ -3,6 +3,7 @@ import type { Environment, EnvironmentColor, EnvironmentType, Policy } from '#sh
 import { targetText } from '#shared/environments/target-text.ts';
 import { fault } from '#shared/fault.ts';
 import type { Cli } from './cli.ts';
+import { connectionsOf } from './environment-connections.ts';
 import { type TargetOptions, targetFrom } from './environment-target.ts';
 import { checkLines } from './pages/check-lines.ts';
 import { environmentPage, policyText } from './pages/environment-page.ts';
@@ -137,13 +138,14 @@ function requirePresent(there: readonly string[], dropped: readonly string[], wh
 export async function showEnvironment(cli: Cli, given: string, options: { json?: boolean }): Promise<number> {
   const client = await cli.client();
   const environment = await findEnvironment(client, given);
+  const connection = (await connectionsOf(client)).get(environment.id) ?? null;
   if (options.json) {
-    cli.screen.json(environment);
+    cli.screen.json({ ...environment, connection });
     return 0;
   }
   const set =
     environment.secrets.length > 0 ? await client.environments.secretsSet({ id: environment.id }) : [];
-  cli.screen.lines(environmentPage(cli.screen, environment, set));
+  cli.screen.lines(environmentPage(cli.screen, environment, { secretsSet: set, connection }));
   return 0;
 }
 

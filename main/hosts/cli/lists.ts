@@ -8,6 +8,7 @@ import type { DocumentKind } from '#shared/library/model.ts';
 import type { RunListed } from '#shared/runs/model.ts';
 import { formatDuration } from '#shared/time/durations.ts';
 import type { Cli } from './cli.ts';
+import { connectedText, connectionsOf } from './environment-connections.ts';
 import type { Screen } from './terminal/screen.ts';
 import { type Column, tableLines } from './terminal/table.ts';
 import { printable } from './terminal/text.ts';
@@ -198,14 +199,16 @@ function actionListing(actions: ActionItem[], screen: Screen): Listing {
 
 async function environmentListing(client: HotwashClient, zone: string, screen: Screen): Promise<Listing> {
   const environments = await client.environments.list();
+  const connections = await connectionsOf(client);
   return {
-    data: environments,
+    data: environments.map((each) => ({ ...each, connection: connections.get(each.id) ?? null })),
     columns: [
       refColumn(screen, 'name'),
       { head: 'type' },
       { head: 'where', shrinks: true },
       { head: 'policy' },
       { head: 'production' },
+      { head: 'connected' },
       { head: 'last test' },
       { head: 'tags' },
     ],
@@ -215,6 +218,7 @@ async function environmentListing(client: HotwashClient, zone: string, screen: S
       targetText(each.target),
       each.policy,
       each.production ? 'yes' : 'no',
+      connectedText(connections.get(each.id)),
       each.lastCheck ? `${each.lastCheck.ok ? 'ok' : 'failed'} ${dayAndClock(each.lastCheck.at, zone)}` : '–',
       each.tags.join(', ') || '–',
     ]),

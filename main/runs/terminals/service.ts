@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Database } from '#main/db/database.ts';
 import type { TerminalOutput } from '#main/incidents/evidence.ts';
 import type { Log } from '#main/log.ts';
-import { identityOf, isAlive } from '#main/process-identity.ts';
+import { identityOf, isAlive, pidOf } from '#main/process-identity.ts';
 import type { Environment } from '#shared/environments/model.ts';
 import { fault } from '#shared/fault.ts';
 import type { TimelineEntry } from '#shared/incidents/model.ts';
@@ -249,6 +249,16 @@ export function createTerminalsService(deps: TerminalsDeps) {
         );
       });
     },
+
+    /** The terminals that other living processes hold. */
+    heldElsewhere: () =>
+      store
+        .open()
+        .flatMap(({ environmentId, owner, startedAt }) =>
+          owner && owner !== self && isAlive(owner)
+            ? [{ environmentId, what: 'a terminal', pid: pidOf(owner), since: startedAt }]
+            : [],
+        ),
 
     /** Marks those whose process died. Call once when the core starts. */
     recover(): void {

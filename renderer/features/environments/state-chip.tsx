@@ -9,9 +9,10 @@ import type { ConnectionState } from '#shared/environments/model.ts';
 import { useEnvironmentState } from './following.ts';
 
 const LOOK: Record<ConnectionState, { tone: Tone; text: string; Icon: typeof Circle }> = {
-  idle: { tone: 'neutral', text: 'no shell open', Icon: Circle },
+  idle: { tone: 'neutral', text: 'not connected by this process', Icon: Circle },
   connecting: { tone: 'blue', text: 'connecting', Icon: LoaderCircle },
   connected: { tone: 'green', text: 'connected', Icon: Plug },
+  elsewhere: { tone: 'blue', text: 'in use elsewhere', Icon: Plug },
   lost: { tone: 'red', text: 'connection lost', Icon: Unplug },
 };
 
@@ -39,10 +40,13 @@ export function StateChip({ environmentId }: { environmentId: string }) {
   );
 }
 
-/** Why a connection was lost or could not be had; nothing when there is nothing to say. */
+/** Why a connection was lost or could not be had, or who else has one; nothing when there is nothing to say. */
 export function StateDetail({ environmentId }: { environmentId: string }) {
   const known = useEnvironmentState(environmentId);
   if (!known?.detail) return null;
+  if (known.state === 'elsewhere') {
+    return <p className="text-sm text-ink-2 [overflow-wrap:anywhere]">In use by {known.detail}.</p>;
+  }
   return (
     <p className="text-sm text-red [overflow-wrap:anywhere]">
       {known.state === 'lost' ? 'Lost: ' : 'Not connected: '}

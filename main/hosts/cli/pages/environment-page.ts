@@ -1,8 +1,9 @@
 /** One environment as a page. */
-import type { Environment, Policy } from '#shared/environments/model.ts';
+import type { Environment, EnvironmentState, Policy } from '#shared/environments/model.ts';
 import { inheritedVariables } from '#shared/environments/secret-variables.ts';
 import type { EnvironmentTarget } from '#shared/environments/target.ts';
 import { targetText } from '#shared/environments/target-text.ts';
+import { connectedText } from '../environment-connections.ts';
 import { factLines } from '../terminal/table.ts';
 import { printable } from '../terminal/text.ts';
 import { tookText } from '../terminal/times.ts';
@@ -37,11 +38,17 @@ function beginningOf(target: EnvironmentTarget): string {
   }
 }
 
-/** @param secretsSet names of secrets that have a value; null when nobody looked. */
+/** What is known beside what is stored; null and left out where nobody looked. */
+interface Looked {
+  /** Names of secrets that have a value. */
+  secretsSet: readonly string[] | null;
+  connection: EnvironmentState | null;
+}
+
 export function environmentPage(
   page: Page,
   environment: Environment,
-  secretsSet: readonly string[] | null = null,
+  { secretsSet, connection }: Looked = { secretsSet: null, connection: null },
 ): string[] {
   const inherited = new Set(inheritedVariables(environment.variables));
   const variables = Object.entries(environment.variables).map(([name, value]) =>
@@ -70,6 +77,7 @@ export function environmentPage(
         ['secrets', secrets.join(', ')],
         ['timeout', secondsText(environment.timeoutMs)],
         ['sample', `${secondsText(environment.sampleMs)} of a command that follows`],
+        ['connected', connection && connectedText(connection)],
         ['last test', lastCheck ? (lastCheck.ok ? 'ok' : 'failed') : 'never'],
       ],
       page.style,

@@ -2,10 +2,13 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { Environment } from '#shared/environments/model.ts';
+import { Environment, EnvironmentState } from '#shared/environments/model.ts';
 import { type Bench, createBench } from './bench.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+/** With who is connected to it. */
+const Listed = Environment.extend({ connection: EnvironmentState }).strict();
 
 let bench: Bench;
 beforeAll(() => {
@@ -41,9 +44,10 @@ it('adds environments of every type with what they name', async () => {
   expect(
     await added('pod', '--type', 'kubernetes', '--selector', 'app=web', '--sample', '5', '--secret', 'TOKEN'),
   ).toMatchObject({ target: { selector: 'app=web' }, sampleMs: 5000, secrets: ['TOKEN'] });
-  const list = z.array(Environment.strict()).parse((await env('list', '--json')).json());
+  const list = z.array(Listed).parse((await env('list', '--json')).json());
   expect(list.map(({ name }) => name)).toEqual(['db', 'pod', 'shop', 'web']);
-  expect((await env('list')).out).toContain('container shop-db');
+  expect(list[0]?.connection).toMatchObject({ state: 'idle', detail: '' });
+  expect((await env('list')).out).toMatch(/container shop-db.*not connected by this process/);
 });
 
 it.each([
