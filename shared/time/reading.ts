@@ -38,7 +38,7 @@ export function scanTime(text: string, context: TimeContext): TimeFound {
 const AGO =
   /^[-−]((?:\d+(?:\.\d+)?\s?(?:d|h|hours?|min|m|s)(?![a-z]|\s?\d+[:-])\s?)+|(?:\d+(?:d|h|min|m|s))+)(?![\w:.-])/i;
 const WORDS_AGO =
-  /^((?:\d+(?:\.\d+)? ?(?:days?|d|hours?|h|minutes?|mins?|min|m|seconds?|secs?|s),? ?(?:and )?)+)ago\b/i;
+  /^((?:\d+(?:\.\d+)? ?(?:days?|d|hours?|h|minutes?|mins?|m|seconds?|secs?|s),? ?(?:and )?)+)ago\b/i;
 
 /** No incident is looked back on from further away: a longer time is a slip of the finger. */
 const LONGEST_AGO_SECONDS = 100 * 366 * 86_400;
