@@ -95,7 +95,7 @@ function EvidenceLines({ evidence }: { evidence: Evidence }) {
       {open ? (
         <FullOutput evidence={evidence} />
       ) : (
-        excerptLines > 0 && <Output text={evidence.excerpt} className="max-h-[74px]" />
+        excerptLines > 0 && <Output text={evidence.excerpt} className="max-h-[81px]" />
       )}
     </div>
   );

@@ -8,7 +8,7 @@ const PADDING = 4;
 const HEADING = 28;
 const PICTURE = 150;
 const CARD_HEAD = 34;
-const MOST_EXCERPT = 75;
+const MOST_EXCERPT = 81;
 const EXCERPT_LINE = 18;
 /** Characters of a line in a timeline of usual width. */
 const CHARACTERS = 90;
