@@ -7,10 +7,11 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { bytesText } from '#renderer/ui/time-text.ts';
 import { tell, tellFault } from '#renderer/ui/toast.tsx';
 import type { Step } from '#shared/runs/model.ts';
+import { pressedClasses } from '../find-bar.tsx';
 import { useOutput } from './feed.ts';
-import { FindBar, pressedClasses } from './find-bar.tsx';
 import type { LineBuffer } from './line-buffer.ts';
 import { Lines, type LinesHandle } from './lines.tsx';
+import { OutputFind } from './output-find.tsx';
 import { setOutputPreferences, useOutputPreferences } from './preferences.ts';
 import { saveRaw } from './raw.ts';
 import { selectAll, textOfSelection } from './selection.ts';
@@ -78,7 +79,7 @@ export function OutputView({ ref, step, maxLines, onOpen, actions }: OutputViewP
       className={classes('relative flex min-h-0 min-w-0 flex-col', maxLines === undefined && 'grow')}
     >
       {output.error !== null && <FaultNotice error={output.error} className="m-2" />}
-      {finding && <FindBar finding={finder} field={field} onClose={closeFind} />}
+      {finding && <OutputFind finding={finder} field={field} onClose={closeFind} />}
       <Lines
         ref={lines}
         output={output}

@@ -1,7 +1,7 @@
 /** The terminals at the foot of the window: one in front, the others a click away. Loaded when the first is opened. */
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Accessibility, ChevronDown, Pin, Plus, Search, X } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { Accessibility, ChevronDown, Pin, Plus, Search } from 'lucide-react';
+import { useRef, useState } from 'react';
 import { liveIncidents } from '#renderer/app/live.ts';
 import { go } from '#renderer/app/navigate.ts';
 import { client } from '#renderer/client/client.ts';
@@ -11,12 +11,11 @@ import { Button } from '#renderer/ui/button.tsx';
 import { classes } from '#renderer/ui/classes.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { EdgeHandle } from '#renderer/ui/edge-handle.tsx';
-import { inputClasses } from '#renderer/ui/field.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { tell } from '#renderer/ui/toast.tsx';
 import type { Terminal } from '#shared/runs/terminals.ts';
-import { pressedClasses } from '../output/find-bar.tsx';
+import { FindBar, pressedClasses } from '../find-bar.tsx';
 import { LEAST_HEIGHT, setDock, showTerminal, useDock, wishTerminal } from './dock-state.ts';
 import { leaveTerminal } from './focus.ts';
 import { type PaneHandle, TerminalPane } from './terminal-pane.tsx';
@@ -109,7 +108,9 @@ export default function TerminalDock({ terminals }: { terminals: readonly Termin
           }}
         />
       </div>
-      {finding && <FindField onFind={(text, back) => pane.current?.find(text, back)} onClose={stopFinding} />}
+      {finding && (
+        <TerminalFind onFind={(text, back) => pane.current?.find(text, back)} onClose={stopFinding} />
+      )}
       {terminals.map((terminal) => (
         <TerminalPane
           key={terminal.id}
@@ -156,7 +157,7 @@ function PinTranscript({ terminal }: { terminal: Terminal }) {
   );
 }
 
-function FindField({
+function TerminalFind({
   onFind,
   onClose,
 }: {
@@ -166,39 +167,26 @@ function FindField({
   const [text, setText] = useState('');
   const [missed, setMissed] = useState(false);
   const find = (wanted: string, back: boolean) => setMissed(wanted !== '' && onFind(wanted, back) === false);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') find(text, event.shiftKey);
-    else if (event.key === 'Escape') onClose();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
   return (
-    <search
-      aria-label="Find in the terminal"
-      className="flex shrink-0 items-center gap-2 border-b border-line px-2 py-1"
-    >
-      <input
-        ref={(field) => field?.focus()}
-        aria-label="Find"
-        autoComplete="off"
-        spellCheck={false}
-        value={text}
-        onKeyDown={onKeyDown}
-        onChange={(event) => {
-          setText(event.target.value);
-          find(event.target.value, false);
-        }}
-        placeholder="Find in the terminal"
-        className={classes(inputClasses, 'max-w-70 font-mono text-code')}
-      />
-      <span role="status" className="text-sm text-ink-2">
-        {missed ? 'nothing found' : ''}
-      </span>
-      <div className="grow" />
-      <IconButton size="sm" label="Close finding" icon={<X size={14} aria-hidden />} onClick={onClose} />
-    </search>
+    <FindBar
+      label="Find in the terminal"
+      field={focusIt}
+      query={text}
+      onQuery={(next) => {
+        setText(next);
+        find(next, false);
+      }}
+      onMove={(by) => find(text, by < 0)}
+      movable={text !== '' && !missed}
+      status={missed ? 'nothing found' : ''}
+      onClose={onClose}
+    />
   );
+}
+
+/** The same one each time: another would take the focus again from the buttons beside the field. */
+function focusIt(field: HTMLInputElement | null): void {
+  field?.focus();
 }
 
 function EndDialog({ terminal, onClose }: { terminal: Terminal; onClose: () => void }) {
