@@ -81,7 +81,7 @@ export function RolesSettings({
           error={
             added.trim() !== '' && taken(added.trim()) ? `There is a role ${added.trim()} already.` : null
           }
-          className="grow"
+          className="w-96 min-w-0"
         >
           <TextInput
             value={added}
