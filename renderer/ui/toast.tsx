@@ -1,5 +1,5 @@
 import { Toast as Base } from '@base-ui/react/toast';
-import { Check, OctagonAlert, X } from 'lucide-react';
+import { Check, Info, OctagonAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { faultOf } from '#shared/fault.ts';
 import { FaultText } from './fault-notice.tsx';
@@ -14,6 +14,11 @@ export function tell(message: string, more: { detail?: string; action?: ToastAct
     timeout: 5000,
     actionProps: more.action && { children: more.action.label, onClick: more.action.run },
   });
+}
+
+/** Says why nothing was done, and what would help; gone after five seconds. */
+export function hint(message: string): void {
+  toasts.add({ type: 'hint', title: message, timeout: 5000 });
 }
 
 /** Says that something failed; stays until it is closed. */
@@ -43,6 +48,8 @@ function ToastList() {
     >
       {toast.type === 'fault' ? (
         <OctagonAlert size={16} aria-hidden className="mt-0.5 shrink-0 text-red" />
+      ) : toast.type === 'hint' ? (
+        <Info size={16} aria-hidden className="mt-0.5 shrink-0 text-ink-3" />
       ) : (
         <Check size={16} aria-hidden className="mt-0.5 shrink-0 text-green" />
       )}

@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { client } from '#renderer/client/client.ts';
 import { type AppCommand, useCommands } from '#renderer/commands/registry.ts';
-import { tell } from '#renderer/ui/toast.tsx';
+import { hint } from '#renderer/ui/toast.tsx';
 import { Audience, type Incident } from '#shared/incidents/model.ts';
 import { isLive } from '#shared/incidents/status.ts';
 import { openDialog } from './dialogs.ts';
@@ -53,7 +53,7 @@ export function useIncidentKeys(incident: Incident, beside: Beside, toggleSide: 
     const next = known[at + 1];
     if (next) beside.open(next.ref);
     else if (beside.runbook !== undefined) beside.close();
-    else tell('No runbook is attached: A attaches one that fits.');
+    else hint('No runbook is attached: A attaches one that fits.');
   };
   useCommands([
     command(
