@@ -21,7 +21,7 @@ export function createIncidentStore(sql: Sql) {
   const one = sql.prepare('SELECT * FROM incidents WHERE id = ?');
   const allMoments = sql.prepare('SELECT * FROM moments');
   const moments = sql.prepare('SELECT * FROM moments WHERE incident_id = ?');
-  const roles = sql.prepare('SELECT * FROM role_assignments WHERE incident_id = ? ORDER BY "from", id');
+  const roles = sql.prepare('SELECT * FROM role_assignments WHERE incident_id = ? ORDER BY "from", rowid');
   const entries = sql.prepare<[string], EntryRow>(
     'SELECT * FROM timeline_entries WHERE incident_id = ? ORDER BY start, recorded_at, rowid',
   );

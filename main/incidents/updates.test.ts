@@ -93,6 +93,12 @@ describe('an update that is posted', () => {
 });
 
 describe('a handover', () => {
+  test('keeps the order in which one role went from hand to hand within a millisecond', () => {
+    const people = ['Ada', 'Bo', 'Cy', 'Di', 'Eve', 'Flo', 'Gus', 'Hal'];
+    for (const person of people) incidents.assignRole(id, 'Incident Commander', person);
+    expect(incidents.get(id).roles.map(({ person }) => person)).toEqual(people);
+  });
+
   test('logs the note and gives the role in one change', () => {
     incidents.assignRole(id, 'Incident Commander', 'Ada');
     const before = changes();
