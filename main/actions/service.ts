@@ -16,6 +16,9 @@ export interface NewAction {
   whyId?: string | null;
   /** Id or reference; null belongs to no incident. */
   incidentId?: string | null;
+  documentId?: string | null;
+  /** What in the document it comes from, in words. */
+  source?: string;
 }
 
 export type ActionPatch = Partial<Omit<NewAction, 'incidentId'>> & { position?: number };
@@ -58,6 +61,9 @@ export function createActionsService({
           position: store.nextPosition(),
           createdAt: now(),
           closedAt: closedAt(status),
+          documentId: given.documentId ?? null,
+          source: given.source ?? '',
+          updatedAt: now(),
         });
       });
       return store.get(id);
@@ -69,7 +75,11 @@ export function createActionsService({
       db.write(actor, (tx) => {
         const before = store.get(id);
         const moved = patch.status !== undefined && patch.status !== before.status;
-        tx.update('action', id, { ...patch, ...(moved ? { closedAt: closedAt(patch.status!) } : {}) });
+        tx.update('action', id, {
+          ...patch,
+          ...(moved ? { closedAt: closedAt(patch.status!) } : {}),
+          updatedAt: now(),
+        });
       });
       return store.get(id);
     },

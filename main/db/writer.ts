@@ -83,13 +83,14 @@ export function createWriter(
     },
     create(entity, fields) {
       const definition: EntityDefinition = entities[entity];
-      const names = Object.keys(definition.fields);
+      // What is not given takes the column's default: a row from before the column was there can come back.
+      const names = Object.keys(definition.fields).filter((name) => fields[name] != null);
       refuseUnknown(entity, definition, fields);
       prepare(
         `INSERT INTO ${definition.table} (${names.map(columnOf).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
       ).run(names.map((name) => toColumn(definition.fields[name]!, fields[name])));
       const patch: Patch = {};
-      for (const name of names) if (fields[name] != null) patch[name] = [null, fields[name]];
+      for (const name of names) patch[name] = [null, fields[name]];
       journal.append(
         {
           entity,

@@ -111,6 +111,7 @@ export function createDocuments({ db, actor, clock }: { db: Database; actor: str
           incidentId: given.incidentId ?? null,
           createdAt: now(),
           updatedAt: now(),
+          status: 'draft',
         });
       });
       return find(id);

@@ -72,7 +72,17 @@ export function applyWhys(tx: Tx, service: Whys, { incidentId, whys, base, edite
     const position = Number(row.number.split('.').at(-1));
     const { question, answer, contributingFactor } = row;
     if ((edits.places[index] ?? null) === null) {
-      tx.create('why', { id, incidentId, parentId, position, question, answer, contributingFactor });
+      tx.create('why', {
+        id,
+        incidentId,
+        parentId,
+        position,
+        question,
+        answer,
+        contributingFactor,
+        factor: '',
+        evidenceIds: [],
+      });
     } else {
       const told = changedFields(changed.get(row) ?? row, row, ['question', 'answer', 'contributingFactor']);
       tx.update('why', id, { ...told, parentId, position });

@@ -43,7 +43,15 @@ export function createWhys({ db, actor, actions }: Pick<PostmortemsDeps, 'db' | 
           throw fault('postmortems.why-not-found', 'The why above it belongs to another incident.');
         }
         const position = given.position ?? store.nextPosition(incidentId, given.parentId);
-        tx.create('why', { ...given, id, incidentId, position, contributingFactor: false });
+        tx.create('why', {
+          ...given,
+          id,
+          incidentId,
+          position,
+          contributingFactor: false,
+          factor: '',
+          evidenceIds: [],
+        });
       });
       return require(id);
     },

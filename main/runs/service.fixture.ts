@@ -70,6 +70,7 @@ export function makeRuns(commands: Command[], options: Partial<RunsDeps> & { dat
     incidentId: null,
     createdAt: '2026-11-20T00:00:00.000Z',
     updatedAt: '2026-11-20T00:00:00.000Z',
+    status: 'draft' as const,
   };
   db.write(actor, (tx) => {
     if (tx.read('document', document.id)) return;

@@ -26,5 +26,11 @@ export const ActionItem = z.object({
   position: z.number(),
   createdAt: Instant,
   closedAt: Instant.nullable(),
+  /** The document it comes from, such as an investigation; null when it comes from none. */
+  documentId: z.string().nullable(),
+  /** What in it, in words: `recommendation 3`, `lesson: alert earlier`; empty when nothing is said. */
+  source: z.string(),
+  /** When anything of it changed last. */
+  updatedAt: Instant,
 });
 export type ActionItem = z.infer<typeof ActionItem>;

@@ -7,6 +7,9 @@ import { Instant } from '#shared/time/model.ts';
 export const DocumentKind = z.enum(['runbook', 'postmortem', 'investigation']);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
+export const DocumentStatus = z.enum(['draft', 'in review', 'approved', 'published']);
+export type DocumentStatus = z.infer<typeof DocumentStatus>;
+
 /** A Markdown document. Its bytes are the blob `sha256`; that hash is also its revision. */
 export const Document = z.object({
   id: z.string(),
@@ -22,6 +25,8 @@ export const Document = z.object({
   incidentId: z.string().nullable(),
   createdAt: Instant,
   updatedAt: Instant,
+  /** How far its review is; runbooks stay drafts. */
+  status: DocumentStatus,
 });
 export type Document = z.infer<typeof Document>;
 

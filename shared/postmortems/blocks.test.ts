@@ -177,6 +177,8 @@ describe('live blocks read back what they were written from', () => {
         question: text,
         answer: fc.oneof(text, fc.constant('')),
         contributingFactor: fc.boolean(),
+        factor: fc.constant(''),
+        evidence: fc.constant([]),
         children: depth <= 1 ? fc.constant([]) : fc.array(tree(), { maxLength: 2 }),
       }),
     );

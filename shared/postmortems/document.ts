@@ -69,6 +69,7 @@ export function renderBlocks(
     timeline: renderTimeline(rows.timeline, data.incident.zone, options),
     'five-whys': renderFiveWhys(rows.whys),
     actions: renderActions(rows.actions),
+    impact: '',
     evidence: renderEvidence(rows.evidence, options),
   };
 }

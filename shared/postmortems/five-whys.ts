@@ -21,11 +21,13 @@ export function whyTree(whys: readonly Why[]): (WhyTree & { id: string })[] {
   const level = (parentId: string | null): (WhyTree & { id: string })[] =>
     (under.get(parentId) ?? [])
       .toSorted((a, b) => a.position - b.position)
-      .map(({ id, question, answer, contributingFactor }) => ({
+      .map(({ id, question, answer, contributingFactor, factor }) => ({
         id,
         question,
         answer,
         contributingFactor,
+        factor,
+        evidence: [],
         children: level(id),
       }));
   return level(null);
@@ -100,7 +102,14 @@ export function readFiveWhys(markdown: string): BlockRead<WhyTree[] | null> {
 function begin(bullet: RegExpExecArray, path: Open[], roots: WhyTree[]): Open {
   const indent = bullet[1]!.replaceAll('\t', '    ').length;
   while (path.length > 0 && path.at(-1)!.indent >= indent) path.pop();
-  const why: WhyTree = { question: '', answer: '', contributingFactor: false, children: [] };
+  const why: WhyTree = {
+    question: '',
+    answer: '',
+    contributingFactor: false,
+    factor: '',
+    evidence: [],
+    children: [],
+  };
   (path.at(-1)?.why.children ?? roots).push(why);
   const open: Open = { indent, why, question: [], answer: [] };
   open.question.push(bullet[2] ?? '');

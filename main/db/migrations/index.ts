@@ -5,6 +5,7 @@ import * as farEnvironments from './0003-far-environments.ts';
 import * as runRequests from './0004-run-requests.ts';
 import * as terminals from './0005-terminals.ts';
 import * as commanding from './0006-commanding.ts';
+import * as writing from './0007-writing.ts';
 
 export interface Migration {
   name: string;
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   runRequests,
   terminals,
   commanding,
+  writing,
 ];
