@@ -32,12 +32,15 @@ export function createTakingBack(sql: Sql) {
     'SELECT * FROM journal WHERE entity = ? AND entity_id = ? AND seq > ? ORDER BY seq DESC',
   );
 
-  /** Who last changed it after this row, or the one field of it. */
-  const changedSince = ({ entity, id, seq }: ChangeRow, field?: string): ChangedSince => {
-    const row = later
+  /** What last changed it after this row, or the one field of it. */
+  const laterChange = ({ entity, id, seq }: ChangeRow, field?: string) =>
+    later
       .all(entity, id, seq)
       .find(({ op, patch }) => field === undefined || op !== 'update' || field in JSON.parse(patch));
-    return new ChangedSince(row?.actor ?? null, row?.at ?? null);
+
+  const changedSince = (row: ChangeRow, field?: string): ChangedSince => {
+    const change = laterChange(row, field);
+    return new ChangedSince(change?.actor ?? null, change?.at ?? null);
   };
 
   /** Throws where a field does not have the value that the change gave it. */
@@ -45,6 +48,11 @@ export function createTakingBack(sql: Sql) {
     if (now === null) throw changedSince(row);
     const { fields }: EntityDefinition = entities[row.entity];
     for (const name of names) {
+      // A field that was not given when the row was made took its column's default, which the journal does not name.
+      if (row.op === 'create' && !(name in row.patch)) {
+        if (now[name] !== null && laterChange(row, name)?.op === 'update') throw changedSince(row, name);
+        continue;
+      }
       const left = row.patch[name]?.[1] ?? null;
       if (toColumn(fields[name]!, now[name]) !== toColumn(fields[name]!, left)) throw changedSince(row, name);
     }
