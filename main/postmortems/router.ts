@@ -13,6 +13,7 @@ export function postmortemsRouter(postmortems: PostmortemsService) {
     whys: os.whys.handler(({ input }) => postmortems.whys(input.incidentId)),
     addWhy: os.addWhy.handler(({ input }) => postmortems.addWhy(input)),
     updateWhy: os.updateWhy.handler(({ input: { whyId, ...patch } }) => postmortems.updateWhy(whyId, patch)),
+    factors: os.factors.handler(() => postmortems.factors()),
     removeWhy: os.removeWhy.handler(({ input }) => {
       postmortems.removeWhy(input.whyId);
       return {};

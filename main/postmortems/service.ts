@@ -89,6 +89,7 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
     list: (): Document[] => documents.list('postmortem'),
     get,
     whys: whys.list,
+    factors: whys.factors,
     addWhy: whys.add,
     updateWhy: whys.update,
     removeWhy: whys.remove,

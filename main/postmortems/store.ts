@@ -11,7 +11,13 @@ export function createWhyStore(sql: Sql) {
   const lastPosition = sql
     .prepare('SELECT coalesce(max(position), 0) FROM whys WHERE incident_id = ? AND parent_id IS ?')
     .pluck();
+  const evidence = sql.prepare<[string], string>('SELECT id FROM evidence WHERE incident_id = ?').pluck();
+  const factors = sql.prepare(
+    "SELECT factor, count(*) AS count FROM whys WHERE factor <> '' GROUP BY factor ORDER BY count DESC, factor",
+  );
   return {
+    evidenceOf: (incidentId: string): Set<string> => new Set(evidence.all(incidentId)),
+    factors: () => factors.all() as { factor: string; count: number }[],
     list: (incidentId: string): Why[] => ofIncident.all(incidentId).map(toWhy),
     find(id: string): Why | null {
       const row = one.get(id);

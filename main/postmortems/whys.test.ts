@@ -68,3 +68,51 @@ describe('moving whys', () => {
     );
   });
 });
+
+describe('what a why carries', () => {
+  it('names its contributing factor, and is one as long as it has a name', () => {
+    const { id } = ask('slow');
+    expect(workspace.postmortems.updateWhy(id, { factor: 'missing alert' })).toMatchObject({
+      contributingFactor: true,
+      factor: 'missing alert',
+    });
+    expect(workspace.postmortems.updateWhy(id, { contributingFactor: false })).toMatchObject({
+      contributingFactor: false,
+      factor: '',
+    });
+  });
+
+  it('offers the names that were used, in every incident, most used first', () => {
+    for (const [question, factor] of [
+      ['a', 'no limit'],
+      ['b', 'missing alert'],
+      ['c', 'missing alert'],
+      ['d', ''],
+    ] as const)
+      workspace.postmortems.updateWhy(ask(question).id, { factor });
+    incidentId = declare();
+    ask('elsewhere');
+    expect(workspace.postmortems.factors()).toEqual([
+      { factor: 'missing alert', count: 2 },
+      { factor: 'no limit', count: 1 },
+    ]);
+  });
+
+  it('bears evidence of its own incident only', () => {
+    const file = {
+      name: 'a.txt',
+      mediaType: 'text/plain',
+      data: Buffer.from('x').toString('base64'),
+      note: '',
+    };
+    const here = workspace.incidents.attachFile(incidentId, file).evidence[0]!.id;
+    const { id } = ask('slow');
+    expect(workspace.postmortems.updateWhy(id, { evidenceIds: [here] }).evidenceIds).toEqual([here]);
+    incidentId = declare();
+    const elsewhere = ask('elsewhere');
+    expect(codeOf(() => workspace.postmortems.updateWhy(elsewhere.id, { evidenceIds: [here] }))).toBe(
+      'postmortems.evidence-not-found',
+    );
+    expect(workspace.postmortems.whys(incidentId)[0]!.evidenceIds).toEqual([]);
+  });
+});

@@ -23,11 +23,30 @@ export function createWhys({ db, actor, actions }: Pick<PostmortemsDeps, 'db' | 
     why,
   ];
 
+  const requireEvidence = (incidentId: string, ids: readonly string[] = []): void => {
+    const known = ids.length === 0 ? null : store.evidenceOf(incidentId);
+    if (known && !ids.every((id) => known.has(id))) {
+      throw fault(
+        'postmortems.evidence-not-found',
+        'That evidence is not of this incident, or not there any more.',
+        {
+          todo: 'Pick from the evidence on the timeline of the incident.',
+          kept: 'Nothing was changed.',
+        },
+      );
+    }
+  };
+
   return {
+    /** Names of contributing factors over all incidents, those used most first. */
+    factors: store.factors,
+
     /** Takes an id or a reference of the incident. */
     list: (incident: string): Why[] => store.list(resolveId(db.sql, 'incident', incident)),
 
-    /** Fault: `postmortems.why-not-found` when the parent is not of this incident. */
+    /**
+     * Faults: `postmortems.why-not-found` when the parent is not of this incident; `postmortems.evidence-not-found`.
+     */
     add(given: {
       incidentId: string;
       parentId: string | null;
@@ -35,6 +54,9 @@ export function createWhys({ db, actor, actions }: Pick<PostmortemsDeps, 'db' | 
       answer: string;
       /** Absent puts it last among its siblings. */
       position?: number | undefined;
+      contributingFactor?: boolean;
+      factor?: string;
+      evidenceIds?: readonly string[];
     }): Why {
       const id = randomUUID();
       const incidentId = resolveId(db.sql, 'incident', given.incidentId);
@@ -42,15 +64,16 @@ export function createWhys({ db, actor, actions }: Pick<PostmortemsDeps, 'db' | 
         if (given.parentId !== null && require(given.parentId).incidentId !== incidentId) {
           throw fault('postmortems.why-not-found', 'The why above it belongs to another incident.');
         }
-        const position = given.position ?? store.nextPosition(incidentId, given.parentId);
+        requireEvidence(incidentId, given.evidenceIds);
+        const { factor = '', contributingFactor = false, evidenceIds = [] } = given;
         tx.create('why', {
           ...given,
           id,
           incidentId,
-          position,
-          contributingFactor: false,
-          factor: '',
-          evidenceIds: [],
+          position: given.position ?? store.nextPosition(incidentId, given.parentId),
+          contributingFactor: contributingFactor || factor !== '',
+          factor,
+          evidenceIds,
         });
       });
       return require(id);
@@ -58,7 +81,8 @@ export function createWhys({ db, actor, actions }: Pick<PostmortemsDeps, 'db' | 
 
     /**
      * Faults: `postmortems.why-not-found`, also for a new parent that is not of this incident;
-     * `postmortems.circle` for one that hangs under it.
+     * `postmortems.circle` for one that hangs under it; `postmortems.evidence-not-found`. A named factor is a
+     * contributing one, and one that contributes no longer has no name.
      */
     update(id: string, patch: Partial<Omit<Why, 'id' | 'incidentId'>>): Why {
       const why = require(id);
@@ -72,7 +96,13 @@ export function createWhys({ db, actor, actions }: Pick<PostmortemsDeps, 'db' | 
           });
         }
       }
-      db.write(actor, (tx) => tx.update('why', id, patch));
+      requireEvidence(why.incidentId, patch.evidenceIds);
+      const marked = patch.factor
+        ? { contributingFactor: true }
+        : patch.contributingFactor === false
+          ? { factor: '' }
+          : {};
+      db.write(actor, (tx) => tx.update('why', id, { ...patch, ...marked }));
       return require(id);
     },
 

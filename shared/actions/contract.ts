@@ -28,6 +28,10 @@ export const actionsContract = {
         kind: ActionKind.nullable().optional(),
         link: z.string().nullable().optional(),
         status: ActionStatus.optional(),
+        /** The why of the same incident that it hangs on; null takes it off. */
+        whyId: z.string().nullable().optional(),
+        /** Its place in the order of all actions; between 1 and 2 stands 1.5. */
+        position: z.number().optional(),
       }),
     )
     .output(ActionItem),

@@ -33,10 +33,16 @@ export const postmortemsContract = {
         answer: z.string().default(''),
         /** Among its siblings; absent is the last place. Between 1 and 2 stands 1.5. */
         position: z.number().optional(),
+        contributingFactor: z.boolean().default(false),
+        factor: z.string().trim().max(200).default(''),
+        evidenceIds: z.array(z.string()).max(100).default([]),
       }),
     )
     .output(Why),
-  /** Also moves it, with all that hangs under it. Not under itself: the fault `postmortems.circle`. */
+  /**
+   * Also moves it, with all that hangs under it. Not under itself: the fault `postmortems.circle`. A name of the
+   * factor makes it a contributing factor. Fault `postmortems.evidence-not-found` for evidence of another incident.
+   */
   updateWhy: oc
     .input(
       z.object({
@@ -44,11 +50,15 @@ export const postmortemsContract = {
         question: z.string().trim().min(1).optional(),
         answer: z.string().optional(),
         contributingFactor: z.boolean().optional(),
+        factor: z.string().trim().max(200).optional(),
+        evidenceIds: z.array(z.string()).max(100).optional(),
         parentId: z.string().nullable().optional(),
         position: z.number().optional(),
       }),
     )
     .output(Why),
+  /** The names of contributing factors of all incidents, those used most first. */
+  factors: oc.output(z.array(z.object({ factor: z.string(), count: z.number().int() }))),
   /** Removes the why and those under it. */
   removeWhy: oc.input(z.object({ whyId: z.string() })).output(z.object({})),
 };
