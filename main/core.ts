@@ -142,7 +142,13 @@ function createServices(
     terminalIn: async (environment) => terminalIn(await environments.place(environment)),
     pinTerminal: incidents.pinTerminal,
   });
-  const postmortems = createPostmortemsService({ ...common, documents, incidents, actions });
+  const postmortems = createPostmortemsService({
+    ...common,
+    documents,
+    incidents,
+    actions,
+    postmortemDefaults: () => library.settings().postmortems,
+  });
   const library = createLibraryService({
     ...common,
     documents,

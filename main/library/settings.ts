@@ -2,8 +2,14 @@
 import type { Database } from '#main/db/database.ts';
 import { DEFAULT_CONVENTIONS } from '#shared/incidents/conventions.ts';
 import { Settings } from '#shared/library/model.ts';
+import { DEFAULT_POSTMORTEM_DEFAULTS } from '#shared/postmortems/templates/model.ts';
 
-const DEFAULTS: Settings = { theme: 'system', zone: 'local', ...DEFAULT_CONVENTIONS };
+const DEFAULTS: Settings = {
+  theme: 'system',
+  zone: 'local',
+  ...DEFAULT_CONVENTIONS,
+  postmortems: DEFAULT_POSTMORTEM_DEFAULTS,
+};
 
 export function createSettings({ db, actor }: { db: Database; actor: string }) {
   const all = db.sql.prepare<[], { id: string; value: string }>('SELECT id, value FROM settings');

@@ -5,6 +5,7 @@ import type { Timeline } from '#main/incidents/timeline.ts';
 import type { ActionItem } from '#shared/actions/model.ts';
 import type { Incident, IncidentDetail, MomentName, Severity, Status } from '#shared/incidents/model.ts';
 import type { Document, DocumentKind, DocumentText } from '#shared/library/model.ts';
+import type { PostmortemDefaults } from '#shared/postmortems/templates/model.ts';
 import type { OccurredAt } from '#shared/time/model.ts';
 
 export interface IncidentsPort {
@@ -51,6 +52,8 @@ export interface PostmortemsDeps {
   incidents: IncidentsPort;
   actions: ActionsPort;
   documents: DocumentsPort;
-  /** Where `templates/postmortem.md` is; default: the bundled assets. */
+  /** Where `templates/postmortems/` is; default: the bundled assets. */
   assets?: string;
+  /** What a new postmortem begins with, as the settings say; default: as Hotwash brings them. */
+  postmortemDefaults?: () => PostmortemDefaults;
 }

@@ -4,10 +4,21 @@ import type { PostmortemsService } from './service.ts';
 
 export function postmortemsRouter(postmortems: PostmortemsService) {
   const os = implement(postmortemsContract);
+  const { templates } = postmortems;
   return os.router({
     list: os.list.handler(() => postmortems.list()),
     get: os.get.handler(({ input }) => postmortems.get(input.id)),
-    create: os.create.handler(({ input }) => postmortems.create(input.incidentId)),
+    create: os.create.handler(({ input }) => postmortems.create(input.incidentId, input)),
+    templates: {
+      list: os.templates.list.handler(() => templates.list()),
+      get: os.templates.get.handler(({ input }) => templates.get(input.id)),
+      add: os.templates.add.handler(({ input }) => templates.add(input)),
+      update: os.templates.update.handler(({ input: { id, ...patch } }) => templates.update(id, patch)),
+      remove: os.templates.remove.handler(({ input }) => {
+        templates.remove(input.id);
+        return {};
+      }),
+    },
     save: os.save.handler(({ input }) => postmortems.save(input.id, input.text, input.baseSha256)),
     draft: os.draft.handler(({ input }) => postmortems.draft(input.id, input.text, input.baseSha256)),
     whys: os.whys.handler(({ input }) => postmortems.whys(input.incidentId)),
@@ -18,5 +29,12 @@ export function postmortemsRouter(postmortems: PostmortemsService) {
       postmortems.removeWhy(input.whyId);
       return {};
     }),
+    stated: os.stated.handler(({ input }) => postmortems.stated(input.incidentId)),
+    setStated: os.setStated.handler(({ input }) =>
+      postmortems.setStated(input.incidentId, input.name, input.text),
+    ),
+    clearStated: os.clearStated.handler(({ input }) => ({
+      cleared: postmortems.clearStated(input.incidentId, input.name),
+    })),
   });
 }

@@ -1,7 +1,4 @@
 /** Postmortems: documents whose live blocks are the incident's data, in both directions. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { assetsFolder } from '#main/assets-folder.ts';
 import type { Tx } from '#main/db/database.ts';
 import { fault } from '#shared/fault.ts';
 import type { Incident } from '#shared/incidents/model.ts';
@@ -9,12 +6,14 @@ import type { Document, DocumentText } from '#shared/library/model.ts';
 import type { ReadContext } from '#shared/postmortems/block.ts';
 import { type PostmortemData, renderBlocks } from '#shared/postmortems/document.ts';
 import { authoredPart, findBlocks, replaceBlocks, unwrapBlocks } from '#shared/postmortems/live-blocks.ts';
-import { fillTemplate } from '#shared/postmortems/template.ts';
+import { DEFAULT_POSTMORTEM_DEFAULTS, type TimelineShown } from '#shared/postmortems/templates/model.ts';
 import { parseReference } from '#shared/reference.ts';
 import { adoptIncident, readAdoptable } from './adoption.ts';
 import { createBases } from './bases.ts';
 import { applyBlocks } from './block-edits.ts';
 import type { PostmortemsDeps } from './ports.ts';
+import { createStatedValues } from './stated.ts';
+import { createTemplates } from './templates/service.ts';
 import { titleOf } from './title.ts';
 import { createWhys } from './whys.ts';
 
@@ -22,11 +21,13 @@ export type PostmortemsService = ReturnType<typeof createPostmortemsService>;
 export type SavedText = DocumentText & { warnings: string[] };
 
 export function createPostmortemsService(deps: PostmortemsDeps) {
-  const { db, actor, clock, incidents, actions, documents, assets = assetsFolder() } = deps;
+  const { db, actor, clock, incidents, actions, documents, assets } = deps;
   const whys = createWhys(deps);
+  const stated = createStatedValues(deps);
   const bases = createBases(deps);
   const now = () => new Date(clock()).toISOString();
-  const template = () => readFileSync(join(assets, 'templates', 'postmortem.md'), 'utf8');
+  const { postmortemDefaults = () => DEFAULT_POSTMORTEM_DEFAULTS } = deps;
+  const templates = createTemplates({ db, actor, clock, assets, defaults: postmortemDefaults });
   const postmortemOf = db.sql
     .prepare<[string], string | null>('SELECT postmortem_id FROM incidents WHERE id = ?')
     .pluck();
@@ -35,6 +36,7 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
     ...incidents.get(incidentId),
     whys: whys.list(incidentId),
     actions: actions.list(incidentId),
+    stated: stated.list(incidentId),
   });
 
   /** The stored text with its blocks as the data is now; its hash is the revision an edit begins from. */
@@ -58,7 +60,7 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
     const data = dataOf(document.incidentId!);
     const context: ReadContext = { now: now(), zone: data.incident.zone };
     const problems = findBlocks(edited).problems;
-    const warnings = applyBlocks(tx, { incidents, actions, whys }, { data, base, edited, context });
+    const warnings = applyBlocks(tx, { incidents, actions, whys, stated }, { data, base, edited, context });
     store(document, replaceBlocks(outside, renderBlocks(dataOf(data.incident.id))));
     return [...problems, ...warnings];
   };
@@ -82,7 +84,7 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
     }
     const incident = incidents.find(given);
     if (incident.postmortemId !== null) return sourceOf(incident.postmortemId);
-    return { text: fillTemplate(template(), incident), incidentId: incident.id };
+    return { text: templates.textFor(incident), incidentId: incident.id };
   };
 
   return {
@@ -93,13 +95,21 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
     addWhy: whys.add,
     updateWhy: whys.update,
     removeWhy: whys.remove,
+    stated: stated.list,
+    setStated: stated.set,
+    clearStated: stated.clear,
 
-    /** The incident's postmortem, made from the template when there is none yet. */
-    create(incidentGiven: string): Document {
+    templates,
+
+    /** The incident's postmortem, made from a template when there is none yet. Fault: `templates.not-found`. */
+    create(incidentGiven: string, wishes: NewPostmortem = {}): Document {
       const incident = incidents.find(incidentGiven);
       if (incident.postmortemId !== null) return documents.find(incident.postmortemId, 'postmortem');
       return db.write(actor, () => {
-        const text = replaceBlocks(fillTemplate(template(), incident), renderBlocks(dataOf(incident.id)));
+        const text = replaceBlocks(
+          templates.textFor(incident, wishes.template),
+          renderBlocks(dataOf(incident.id)),
+        );
         return createDocument(incident, titleOf(text) || incident.title, Buffer.from(text, 'utf8'), null);
       });
     },
@@ -168,6 +178,13 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
       });
     },
   };
+}
+
+/** How a new postmortem begins; what is absent is as the settings say for the severity. */
+export interface NewPostmortem {
+  /** A template's id or name. */
+  template?: string | undefined;
+  timeline?: TimelineShown | undefined;
 }
 
 interface LiveEdit {

@@ -52,6 +52,7 @@ const AFFECTED: Record<string, readonly Prefix[]> = {
   correction: [['runbooks']],
   attachment: [['library', 'attachments']],
   setting: [['library', 'settings']],
+  template: [['postmortems', 'templates']],
 };
 
 /** Answers that any change may touch. */

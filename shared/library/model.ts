@@ -1,6 +1,7 @@
 /** The library: Markdown documents of every kind, search over everything, settings, backups. */
 import { z } from 'zod';
 import { Conventions } from '#shared/incidents/conventions.ts';
+import { PostmortemDefaults } from '#shared/postmortems/templates/model.ts';
 import { EntityKind } from '#shared/reference.ts';
 import { Instant } from '#shared/time/model.ts';
 
@@ -124,6 +125,7 @@ export const Settings = z.object({
   /** IANA name; `local` is the machine's. */
   zone: z.string(),
   ...Conventions.shape,
+  postmortems: PostmortemDefaults,
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -1,7 +1,9 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Document, DocumentText } from '#shared/library/model.ts';
-import { Why } from './model.ts';
+import { StatedName, StatedValue, Why } from './model.ts';
+import { templatesContract } from './templates/contract.ts';
+import { TimelineShown } from './templates/model.ts';
 
 const Id = z.object({ id: z.string() });
 
@@ -9,8 +11,20 @@ export const postmortemsContract = {
   list: oc.output(z.array(Document)),
   /** Text with its live blocks rendered from the data as it is now. */
   get: oc.input(Id).output(DocumentText),
-  /** A new postmortem of the incident, its data already in it; the existing one when there is one. */
-  create: oc.input(z.object({ incidentId: z.string() })).output(Document),
+  templates: templatesContract,
+  /**
+   * A new postmortem of the incident, its data already in it; the existing one when there is one. `template` is an id
+   * or a name; what is absent is as the settings say for the severity. Fault: `templates.not-found`.
+   */
+  create: oc
+    .input(
+      z.object({
+        incidentId: z.string(),
+        template: z.string().optional(),
+        timeline: TimelineShown.optional(),
+      }),
+    )
+    .output(Document),
   /**
    * Saves the text. What was edited inside live blocks is read back into the incident's data, then the blocks are
    * rendered again. `baseSha256` is the revision the edit began from: when the stored one differs, what both
@@ -61,4 +75,14 @@ export const postmortemsContract = {
   factors: oc.output(z.array(z.object({ factor: z.string(), count: z.number().int() }))),
   /** Removes the why and those under it. */
   removeWhy: oc.input(z.object({ whyId: z.string() })).output(z.object({})),
+  /** What is stated of the incident's impact and times, in the order of the names. Takes an id or a reference. */
+  stated: oc.input(z.object({ incidentId: z.string() })).output(z.array(StatedValue)),
+  /** States a value in place of what was stated under this name. The words are kept as they are. */
+  setStated: oc
+    .input(z.object({ incidentId: z.string(), name: StatedName, text: z.string().trim().min(1).max(500) }))
+    .output(StatedValue),
+  /** Takes a stated value back; `cleared` is false when there was none. */
+  clearStated: oc
+    .input(z.object({ incidentId: z.string(), name: StatedName }))
+    .output(z.object({ cleared: z.boolean() })),
 };
