@@ -10,22 +10,31 @@ function columnOf(heads: readonly string[], pattern: RegExp, not: readonly numbe
   return heads.findIndex((head, index) => !not.includes(index) && pattern.test(head));
 }
 
+/** The columns of a table of operations, by its headings in plain text; null when it is none. */
+export function hotPathColumns(
+  heads: readonly string[],
+): { operation: number; time: number; share: number } | null {
+  const share = columnOf(heads, /%|\bshare\b|\bpercent/i);
+  const time = columnOf(
+    heads,
+    /\b(?:duration|time|latency|took|elapsed|self|wall|cpu|mean|avg|p\d\d|ms|cost)\b/i,
+    [share],
+  );
+  const operation = columnOf(
+    heads,
+    /\b(?:operation|function|method|step|call|query|span|endpoint|stage|phase|name|component|what)\b/i,
+    [share, time],
+  );
+  return share < 0 || time < 0 || operation < 0 ? null : { operation, time, share };
+}
+
 /** Tables of operations with their time and their share of the whole. */
 export function readHotPath(outline: Outline): HotOperation[] {
   return tablesOf(outline).flatMap(({ header, rows }) => {
     const heads = header.map(plain);
-    const share = columnOf(heads, /%|\bshare\b|\bpercent/i);
-    const time = columnOf(
-      heads,
-      /\b(?:duration|time|latency|took|elapsed|self|wall|cpu|mean|avg|p\d\d|ms|cost)\b/i,
-      [share],
-    );
-    const operation = columnOf(
-      heads,
-      /\b(?:operation|function|method|step|call|query|span|endpoint|stage|phase|name|component|what)\b/i,
-      [share, time],
-    );
-    if (share < 0 || time < 0 || operation < 0) return [];
+    const columns = hotPathColumns(heads);
+    if (!columns) return [];
+    const { share, time, operation } = columns;
     const calls = columnOf(heads, /\b(?:calls?|called|count|n|hits|invocations)\b/i, [
       share,
       time,

@@ -86,13 +86,21 @@ function nameBefore(text: string): string {
   return name.split(/\s+/).length <= 7 ? name.replace(/^(?:the|our|and|we're|we|i)\s+/i, '') : '';
 }
 
-function fromTable({ header, rows }: TableUnit): Measurement[] {
-  const heads = header.map((head) => plain(head).toLowerCase());
+/** Where a table compares what was before with what is after, by its headings in plain text; null when it does not. */
+export function comparedColumns(header: readonly string[]): { before: number; after: number } | null {
+  const heads = header.map((head) => head.toLowerCase());
   const before = heads.findIndex((head) => /\b(?:before|old|baseline|previous|was)\b/.test(head));
   const after = heads.findIndex(
     (head, index) => index !== before && /\b(?:after|new|optimi[sz]ed|now|current|with fix)\b/.test(head),
   );
-  if (before < 0 || after < 0) return [];
+  return before < 0 || after < 0 ? null : { before, after };
+}
+
+function fromTable({ header, rows }: TableUnit): Measurement[] {
+  const heads = header.map(plain);
+  const columns = comparedColumns(heads);
+  if (!columns) return [];
+  const { before, after } = columns;
   const name = heads.findIndex((_, index) => index !== before && index !== after);
   const headUnit = /\(([^)]+)\)/.exec(plain(header[before]!))?.[1] ?? '';
   return rows.flatMap(({ cells, line }) => {
