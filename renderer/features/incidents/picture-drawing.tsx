@@ -29,7 +29,7 @@ export function PictureDrawing({
 }
 
 /** Drawn anew as a whole when the view changes, and not when only the cursor moves: a shape has no identity. */
-const Shapes = memo(function Shapes({ shapes }: { shapes: readonly Shape[] }) {
+export const Shapes = memo(function Shapes({ shapes }: { shapes: readonly Shape[] }) {
   return Array.from(shapes.entries(), ([place, shape]) => <Drawn key={place} shape={shape} />);
 });
 
