@@ -1,9 +1,11 @@
 import { Fragment, memo, type ReactNode, useDeferredValue, useMemo } from 'react';
 import { toSafeTree } from '#shared/markdown/html.ts';
+import { decorate } from '#shared/postmortems/decorations/decorate.ts';
 import { cutRegions, type PreviewRegion } from './preview-regions.ts';
 import { treeToReact } from './safe-tree.tsx';
 import { useSettled } from './use-settled.ts';
 import './document.css';
+import './decorations.css';
 
 export interface MarkdownPreviewProps {
   source: string;
@@ -24,7 +26,7 @@ export const MarkdownPreview = memo(function MarkdownPreview({
   const shown = useDeferredValue(settled);
   const pieces = useMemo(() => {
     const regions = findRegions?.(shown) ?? NO_REGIONS;
-    return cutRegions(toSafeTree(shown).children, regions).map((piece) =>
+    return cutRegions(decorate(toSafeTree(shown)).children, regions).map((piece) =>
       'key' in piece ? piece : { ...piece, element: treeToReact(piece.nodes) },
     );
   }, [shown, findRegions]);

@@ -23,6 +23,11 @@ const PLACED = new Set<Nodes['type']>([
   'thematicBreak',
 ]);
 
+export interface TreeOptions {
+  /** The bytes of a kept image as a `data:` address, for one such as `attachments/NAME`; null shows its words. */
+  image?: ((url: string) => string | null) | undefined;
+}
+
 /** Nesting that no document needs and that costs the HTML parser its stack. */
 const DEEPEST_HTML = 100;
 
@@ -36,8 +41,8 @@ const NOT_NESTING = new Set(
 const pipeline = unified()
   .use(remarkRehype, { allowDangerousHtml: true })
   .use(rehypeRaw)
-  .use(() => (tree: Root) => {
-    visit(tree, 'element', withoutFetching);
+  .use(() => (tree: Root, { data }: { data: unknown }) => {
+    visit(tree, 'element', withoutFetching((data as TreeOptions).image));
   })
   .use(rehypeSanitize, SAFE)
   .freeze();
@@ -47,7 +52,7 @@ const pipeline = unified()
  * `<details>` stay. Block elements and code carry `dataStart` and `dataEnd`, UTF-16 offsets into `source`, so that the
  * window can put its own cards in their place. A remote image becomes a link with its description.
  */
-export function toSafeTree(source: string): Root {
+export function toSafeTree(source: string, options: TreeOptions = {}): Root {
   const tree = parseMarkdown(source);
   const raw: Html[] = [];
   visit(tree, (node) => {
@@ -64,13 +69,14 @@ export function toSafeTree(source: string): Root {
   });
   const deep = nestsDeeper(raw, DEEPEST_HTML);
   for (const node of raw) node.value = deep ? asWords(node.value) : withoutOffsets(node.value);
+  const file = { data: { ...options } };
   try {
-    return pipeline.runSync(tree) as Root;
+    return pipeline.runSync(tree, file) as Root;
   } catch (error) {
     // What the count of tags did not foresee.
     if (!(error instanceof RangeError)) throw error;
     for (const node of raw) node.value = asWords(node.value);
-    return pipeline.runSync(tree) as Root;
+    return pipeline.runSync(tree, file) as Root;
   }
 }
 
@@ -100,12 +106,16 @@ function nestsDeeper(pieces: readonly Html[], limit: number): boolean {
   return false;
 }
 
-function withoutFetching(node: Element, index: number | undefined, parent: Parents | undefined): void {
-  if (node.tagName === 'a') node.properties.rel = ['noopener', 'noreferrer'];
-  if (node.tagName !== 'img' || !parent || index === undefined) return;
-  const url = String(node.properties.src ?? '');
-  if (!isLocalImage(url))
-    parent.children[index] = imageAsLink(url, String(node.properties.alt ?? ''), parent);
+function withoutFetching(imageOf: TreeOptions['image']) {
+  return (node: Element, index: number | undefined, parent: Parents | undefined): void => {
+    if (node.tagName === 'a') node.properties.rel = ['noopener', 'noreferrer'];
+    if (node.tagName !== 'img' || !parent || index === undefined) return;
+    const url = String(node.properties.src ?? '');
+    if (isLocalImage(url)) return;
+    const kept = imageOf?.(url);
+    if (kept) node.properties.src = kept;
+    else parent.children[index] = imageAsLink(url, String(node.properties.alt ?? ''), parent);
+  };
 }
 
 /** A picture elsewhere, as words that lead to it; plain words inside another link or without a web address. */
