@@ -4,7 +4,9 @@ import { sha256Of } from '#main/db/blobs.ts';
 import { fieldsOf } from '#main/db/columns.ts';
 import type { Database } from '#main/db/database.ts';
 import { fault } from '#shared/fault.ts';
+import { freeName, mediaTypeOf } from '#shared/library/attachment-names.ts';
 import { Attachment, type DocumentKind } from '#shared/library/model.ts';
+import { ATTACHMENT_LIMIT } from '#shared/library/writing-contract.ts';
 
 export interface NewAttachment {
   documentId: string;
@@ -59,18 +61,65 @@ export function createAttachments({
       });
     },
 
+    /**
+     * Keeps a file that somebody put into the document and gives what it is called there: the same bytes are kept
+     * once, and no two names are alike. What kind of file it is its bytes say, not its sender. Faults:
+     * `library.attachment-empty`, `library.attachment-too-large`.
+     */
+    attach(documentId: string, name: string, bytes: Uint8Array): Attachment {
+      if (bytes.length === 0)
+        throw fault('library.attachment-empty', `${name || 'The file'} is empty: not attached.`);
+      if (bytes.length > ATTACHMENT_LIMIT) {
+        throw fault(
+          'library.attachment-too-large',
+          `${name || 'The file'} is larger than ${ATTACHMENT_LIMIT / 1024 / 1024} MiB: not attached.`,
+          { todo: 'Make it smaller, or keep it elsewhere and put a link to it into the text.' },
+        );
+      }
+      return db.write(actor, (tx) => {
+        const sha256 = tx.putBlob(bytes);
+        const known = of(documentId);
+        const same = known.find((each) => each.sha256 === sha256);
+        if (same) return same;
+        const mediaType = mediaTypeOf(bytes);
+        const id = randomUUID();
+        tx.create('attachment', {
+          id,
+          documentId,
+          sha256,
+          size: bytes.length,
+          createdAt: new Date(clock()).toISOString(),
+          name: freeName(
+            name,
+            mediaType,
+            known.map((each) => each.name),
+          ),
+          mediaType,
+        });
+        return toAttachment(one.get(id));
+      });
+    },
+
+    /** Its bytes stay in the store, for undo. Fault: `library.no-such-attachment`. */
+    detach(id: string): void {
+      if (!one.get(id)) throw missing();
+      db.write(actor, (tx) => tx.remove('attachment', id));
+    },
+
     /** Faults: `library.no-such-attachment`, `data.blob-missing`. */
     read(id: string): { name: string; mediaType: string; data: string } {
       const row = one.get(id);
-      if (!row) {
-        throw fault('library.no-such-attachment', 'This attachment is not there any more.', {
-          todo: 'Reload the document.',
-        });
-      }
+      if (!row) throw missing();
       const { name, mediaType, sha256 } = toAttachment(row);
       return { name, mediaType, data: db.blobs.read(sha256).toString('base64') };
     },
   };
+}
+
+function missing() {
+  return fault('library.no-such-attachment', 'This attachment is not there any more.', {
+    todo: 'Reload the document.',
+  });
 }
 
 function toAttachment(row: unknown): Attachment {

@@ -24,6 +24,19 @@ export function libraryRouter(library: LibraryService, changes: Changes) {
     clean: os.clean.handler(({ input }) => library.clean(input.id, input.baseSha256)),
     attachments: os.attachments.handler(({ input }) => library.attachments(input.id)),
     attachment: os.attachment.handler(({ input }) => library.attachment(input.id)),
+    attach: os.attach.handler(({ input: { id, name, data } }) =>
+      library.attach(id, name, Buffer.from(data, 'base64')),
+    ),
+    detach: os.detach.handler(({ input }) => {
+      library.detach(input.attachmentId);
+      return {};
+    }),
+    links: os.links.handler(({ input }) => library.links(input.id)),
+    linkTargets: os.linkTargets.handler(({ input }) => library.linkTargets(input.query, input.limit)),
+    resolve: os.resolve.handler(({ input }) => library.resolve(input.refs)),
+    versions: os.versions.handler(({ input }) => library.versions(input.id)),
+    version: os.version.handler(({ input }) => library.version(input.id, input.number)),
+    restoreVersion: os.restoreVersion.handler(({ input }) => library.restoreVersion(input.id, input.number)),
     search: os.search.handler(({ input }) => library.search(input.query, input.limit)),
     blob: os.blob.handler(({ input }) => library.blob(input.sha256, input.offset)),
     history: os.history.handler(({ input }) => library.history(input.entity, input.id)),

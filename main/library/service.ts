@@ -10,9 +10,11 @@ import type { Documents } from './documents.ts';
 import { createExporter, type ExportDeps } from './export.ts';
 import { createHistory } from './history.ts';
 import { createImporter, type ImportDeps, type ImportWishes } from './import.ts';
+import { createLinks } from './links.ts';
 import { sampleFiles } from './samples.ts';
 import { createSearch } from './search.ts';
 import { createSettings } from './settings.ts';
+import { createVersions } from './versions.ts';
 
 export interface LibraryDeps {
   db: Database;
@@ -24,6 +26,8 @@ export interface LibraryDeps {
   adoptPostmortem: ImportDeps['adoptPostmortem'];
   /** A postmortem's text with its live blocks as the data is now. */
   postmortemText: (id: string) => DocumentText;
+  /** Saves an earlier text of a postmortem with its live blocks as the data is now. */
+  restorePostmortem: (id: string, text: string) => DocumentText;
   exports: ExportDeps;
   /** Where the samples are. */
   assets: string;
@@ -42,6 +46,15 @@ export function createLibraryService(deps: LibraryDeps) {
   const attachments = createAttachments(deps);
   const importer = createImporter({ ...deps, attachments });
   const settings = createSettings({ db, actor });
+  const links = createLinks({ db, find: (given) => documents.find(given) });
+  const { versions, version, restoreVersion } = createVersions({
+    db,
+    find: (given) => documents.find(given),
+    restore: (document, text) =>
+      document.kind === 'postmortem'
+        ? deps.restorePostmortem(document.id, text)
+        : documents.save(document.id, text, document.sha256, (next) => read(next, '', document.kind).title),
+  });
   const isEmpty = db.sql
     .prepare('SELECT NOT EXISTS (SELECT 1 FROM documents) AND NOT EXISTS (SELECT 1 FROM incidents)')
     .pluck();
@@ -59,6 +72,15 @@ export function createLibraryService(deps: LibraryDeps) {
     ...createCleaning({ ...deps, attachments }),
     attachments: (given: string): Attachment[] => attachments.of(documents.find(given).id),
     attachment: attachments.read,
+    attach: (given: string, name: string, bytes: Uint8Array): Attachment =>
+      attachments.attach(documents.find(given).id, name, bytes),
+    detach: attachments.detach,
+    links: links.of,
+    linkTargets: links.targets,
+    resolve: links.resolve,
+    versions,
+    version,
+    restoreVersion,
     get(given: string): DocumentText {
       const document = documents.find(given);
       return document.kind === 'postmortem' ? deps.postmortemText(document.id) : documents.text(document);

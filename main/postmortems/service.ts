@@ -20,6 +20,12 @@ import { createWhys } from './whys.ts';
 export type PostmortemsService = ReturnType<typeof createPostmortemsService>;
 export type SavedText = DocumentText & { warnings: string[] };
 
+/** A postmortem that was taken in, and what the person should look at. */
+export interface Adopted {
+  document: Document;
+  warnings: string[];
+}
+
 export function createPostmortemsService(deps: PostmortemsDeps) {
   const { db, actor, clock, incidents, actions, documents, assets } = deps;
   const whys = createWhys(deps);
@@ -140,6 +146,15 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
       }
     },
 
+    /** Makes an earlier text the postmortem's again; its live blocks show the data as it is now, which stays. */
+    restore(given: string, earlier: string): DocumentText {
+      const document = documents.find(given, 'postmortem');
+      const { incidentId } = document;
+      const text = incidentId === null ? earlier : replaceBlocks(earlier, renderBlocks(dataOf(incidentId)));
+      db.write(actor, () => store(document, text));
+      return get(document.id);
+    },
+
     /** Keeps unsaved text; null drops it. Gives when. */
     draft(given: string, text: string | null, baseSha256: string): { at: string } {
       bases.persist(baseSha256);
@@ -157,9 +172,9 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
     /**
      * Takes an exported postmortem in: where its incident is here already, as an edit made elsewhere, such as in a
      * pull request, which never removes anything; else as a new incident with all that hangs on it. Null when the
-     * text has no facts to take in, so that it stands alone. Fault: `postmortems.unreadable`.
+     * text has no facts to take in, so that it stands alone. Warnings are sentences for the person. Fault: `postmortems.unreadable`.
      */
-    adopt(text: string, bytes: Uint8Array, source: string | null): Document | null {
+    adopt(text: string, bytes: Uint8Array, source: string | null): Adopted | null {
       if (findBlocks(text).blocks.length === 0) return null;
       const context: ReadContext = { now: now(), zone: 'UTC' };
       const blocks = readAdoptable(text, context);
@@ -167,14 +182,18 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
       const known = blocks.facts?.origin?.id ?? '';
       return db.write(actor, (tx) => {
         const existing = postmortemOf.get(known);
-        const id = existing === undefined ? adoptIncident(blocks, { tx, deps, whys, context }) : known;
-        const incident = incidents.find(id);
+        const parts = { tx, deps, whys, stated, context };
+        const taken = existing === undefined ? adoptIncident(blocks, parts) : { id: known, warnings: [] };
+        const incident = incidents.find(taken.id);
         const document =
           incident.postmortemId === null
             ? createDocument(incident, titleOf(text) || incident.title, bytes, source)
             : documents.find(incident.postmortemId, 'postmortem');
-        if (existing !== undefined) storeLive(tx, document, { edited: text, outside: text, base: null });
-        return documents.find(document.id);
+        const warnings =
+          existing === undefined
+            ? [...findBlocks(text).problems, ...taken.warnings]
+            : storeLive(tx, document, { edited: text, outside: text, base: null });
+        return { document: documents.find(document.id), warnings };
       });
     },
   };

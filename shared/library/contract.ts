@@ -14,8 +14,10 @@ import {
   SearchHit,
   Settings,
 } from './model.ts';
+import { writingContract } from './writing-contract.ts';
 
 export const libraryContract = {
+  ...writingContract,
   about: oc.output(About),
   /** Markdown files chosen in the window, their bytes in base64. */
   importFiles: oc

@@ -43,9 +43,13 @@ CREATE TABLE templates (
   updated_at TEXT NOT NULL
 ) STRICT;
 
--- Which documents name which others. Derived from their texts: may be emptied and made again at any time.
+-- Which documents name what. Derived from their texts, each at the revision that was read: may be emptied and made
+-- again at any time.
 CREATE TABLE document_links (
-  document_id TEXT NOT NULL REFERENCES documents (id), ref TEXT NOT NULL, PRIMARY KEY (document_id, ref)
+  document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, ref TEXT NOT NULL, PRIMARY KEY (document_id, ref)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX document_links_ref ON document_links (ref);
+CREATE TABLE document_links_read (
+  document_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE, sha256 TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 `;
