@@ -26,7 +26,11 @@ export interface ImportDeps {
   /** Keeps what lists show of a reading, so that they need not read again. */
   remember: (document: Document, reading: RunbookReading) => void;
   /** Takes a postmortem that has live blocks into the data as well; null when it has none and stands alone. */
-  adoptPostmortem: (text: string, bytes: Uint8Array, source: string | null) => Document | null;
+  adoptPostmortem: (
+    text: string,
+    bytes: Uint8Array,
+    source: string | null,
+  ) => { document: Document; warnings: string[] } | null;
 }
 
 export interface ImportFile {
@@ -102,15 +106,22 @@ export function createImporter(deps: ImportDeps) {
     }
     const earlier = source ? documents.fromSource(kind, source) : null;
     // A postmortem with live blocks is read into its incident's data, also when it comes again from the same file.
+    const adopted = kind === 'postmortem' ? adoptPostmortem(text, bytes, source) : null;
     const document =
-      (kind === 'postmortem' ? adoptPostmortem(text, bytes, source) : null) ??
+      adopted?.document ??
       (earlier ? documents.replace(earlier, bytes, title) : documents.create({ kind, title, bytes, source }));
     if (original) {
       const name = basename(path.replaceAll('\\', '/'));
       attachments.add({ documentId: document.id, name, mediaType: 'text/plain', bytes: original });
     }
     if (kind === 'runbook') remember(document, reading);
-    return { ...told, ref: document.ref, title: document.title, unchanged: false };
+    return {
+      ...told,
+      warnings: [...warnings, ...(adopted?.warnings ?? [])],
+      ref: document.ref,
+      title: document.title,
+      unchanged: false,
+    };
   };
 
   const attempt = <T>(path: string, work: () => T): T | ImportResult => {

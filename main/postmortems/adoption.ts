@@ -5,9 +5,12 @@ import type { Tx } from '#main/db/database.ts';
 import type { ReadContext } from '#shared/postmortems/block.ts';
 import { type BlocksRead, readBlocks } from '#shared/postmortems/document.ts';
 import type { EvidenceItem } from '#shared/postmortems/evidence.ts';
-import { unreadable } from './block-edits.ts';
+import { STATED_NAMES } from '#shared/postmortems/model.ts';
+import { statedDifferences } from '#shared/postmortems/stated.ts';
+import { unknownEvidence, unreadable } from './block-edits.ts';
 import { newAction } from './list-edits.ts';
 import type { PostmortemsDeps } from './ports.ts';
+import type { StatedValues } from './stated.ts';
 import { applyWhys } from './why-edits.ts';
 import type { Whys } from './whys.ts';
 
@@ -15,6 +18,7 @@ export interface Adoption {
   tx: Tx;
   deps: Pick<PostmortemsDeps, 'incidents' | 'actions' | 'actor'>;
   whys: Whys;
+  stated: StatedValues;
   context: ReadContext;
 }
 
@@ -28,8 +32,11 @@ export function readAdoptable(text: string, context: ReadContext): BlocksRead | 
   return blocks;
 }
 
-/** Creates the incident inside a write, with its times as they were. Gives its id. */
-export function adoptIncident(blocks: BlocksRead, { tx, deps, whys, context }: Adoption): string {
+/** Creates the incident inside a write, with its times as they were. Gives its id, and sentences on what to look at. */
+export function adoptIncident(
+  blocks: BlocksRead,
+  { tx, deps, whys, stated, context }: Adoption,
+): { id: string; warnings: string[] } {
   const facts = blocks.facts!;
   const id = facts.origin?.id ?? randomUUID();
   const { incident } = facts;
@@ -52,17 +59,33 @@ export function adoptIncident(blocks: BlocksRead, { tx, deps, whys, context }: A
   });
   for (const role of facts.roles ?? []) tx.create('role', { ...role, id: randomUUID(), incidentId: id });
   for (const { name, at } of facts.moments ?? []) deps.incidents.putMoment(tx, id, name, at);
-  adoptTimeline(blocks, id, tx, deps);
-  const { ids } = applyWhys(tx, whys, { incidentId: id, whys: [], base: null, edited: blocks.whys ?? [] });
+  const pinned = adoptTimeline(blocks, id, tx, deps);
+  const { ids, unknown } = applyWhys(tx, whys, {
+    incidentId: id,
+    whys: [],
+    base: null,
+    edited: blocks.whys ?? [],
+    evidenceId: (label) => pinned.get(label) ?? null,
+  });
   for (const line of blocks.actions ?? []) {
     deps.actions.add({ ...newAction(line, (number) => ids.get(number) ?? null), incidentId: id });
   }
-  return id;
+  const said = [...(blocks.impact ?? []), ...(blocks.metrics?.stated ?? [])];
+  stated.apply(tx, { incidentId: id, names: STATED_NAMES, current: [], base: null, edited: said });
+  const differences = statedDifferences(said, deps.incidents.get(id).metrics);
+  return { id, warnings: [...unknownEvidence(unknown), ...differences.map(({ sentence }) => sentence)] };
 }
 
-function adoptTimeline(blocks: BlocksRead, incidentId: string, tx: Tx, deps: Adoption['deps']): void {
+/** Gives the ids of the evidence by its labels. */
+function adoptTimeline(
+  blocks: BlocksRead,
+  incidentId: string,
+  tx: Tx,
+  deps: Adoption['deps'],
+): Map<string, string> {
   const incident = deps.incidents.find(incidentId);
   const pieces = new Map((blocks.evidence ?? []).map((piece) => [piece.label, piece]));
+  const pinned = new Map<string, string>();
   for (const row of blocks.timeline ?? []) {
     const entryId = deps.incidents.timeline.addEntry(tx, incident, {
       text: row.text,
@@ -75,19 +98,22 @@ function adoptTimeline(blocks: BlocksRead, incidentId: string, tx: Tx, deps: Ado
     });
     for (const label of row.evidence) {
       const piece = pieces.get(label);
-      if (piece) adoptEvidence(tx, incidentId, entryId, piece);
+      if (piece) pinned.set(label, adoptEvidence(tx, incidentId, entryId, piece));
     }
   }
+  return pinned;
 }
 
-/** The excerpt travels with the document; the content only when the excerpt is all of it. */
+/** The excerpt travels with the document; the content only when the excerpt is all of it. Gives its id. */
 function adoptEvidence(
   tx: Tx,
   incidentId: string,
   entryId: string,
   { label: _, ...piece }: EvidenceItem,
-): void {
+): string {
   const whole = [piece.excerpt, `${piece.excerpt}\n`].find((text) => sha256Of(text) === piece.sha256);
   if (whole !== undefined) tx.putBlob(Buffer.from(whole, 'utf8'));
-  tx.create('evidence', { ...piece, id: randomUUID(), incidentId, entryId, runId: null, stepId: null });
+  const id = randomUUID();
+  tx.create('evidence', { ...piece, id, incidentId, entryId, runId: null, stepId: null });
+  return id;
 }

@@ -51,7 +51,7 @@ describe('export and import', () => {
     here.postmortems.create(incident.id);
     const markdown = here.postmortems.exportMarkdown(incident.ref, { plain: false });
 
-    const document = there.postmortems.adopt(markdown, Buffer.from(markdown), null);
+    const document = there.postmortems.adopt(markdown, Buffer.from(markdown), null)?.document;
     expect(document?.incidentId).toBe(incident.id);
     expect(document?.title).toBe('Postmortem: Orders panel | slow *again*');
     expect(told(there, incident.id)).toEqual(told(here, incident.id));
@@ -105,7 +105,7 @@ describe('export and import', () => {
     const { id } = here.postmortems.create(incident.id);
     const markdown = here.postmortems.exportMarkdown(id, { plain: false });
     const edited = markdown.replace('- [ ] Add the index', '- [x] Add the index').replace('sluggish', 'slow');
-    const document = here.postmortems.adopt(edited, Buffer.from(edited), '/tmp/pull.md');
+    const document = here.postmortems.adopt(edited, Buffer.from(edited), '/tmp/pull.md')?.document;
     expect(document?.id).toBe(id);
     expect(here.actions.list(incident.id).map((item) => item.status)).toEqual(['done', 'in progress']);
     expect(

@@ -15,7 +15,7 @@ afterEach(() => at.close());
 it.each(readdirSync(folder))('%s is what an export writes', (name) => {
   const bytes = readFileSync(join(folder, name));
   const text = bytes.toString('utf8');
-  const document = at.postmortems.adopt(text, bytes, null)!;
+  const document = at.postmortems.adopt(text, bytes, null)!.document;
   expect(at.postmortems.exportMarkdown(document.id, { plain: false })).toBe(text);
   const { entries, metrics } = at.incidents.get(document.incidentId!);
   expect(metrics.TTR.state).toBe('ok');

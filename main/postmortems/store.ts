@@ -1,7 +1,7 @@
-/** Reads of the whys; rows are parsed by the model. */
+/** Reads of the whys and of the stated values; rows are parsed by the model. */
 import { fieldsOf } from '#main/db/columns.ts';
 import type { Sql } from '#main/db/open.ts';
-import { Why } from '#shared/postmortems/model.ts';
+import { STATED_NAMES, type StatedName, StatedValue, Why } from '#shared/postmortems/model.ts';
 
 export type WhyStore = ReturnType<typeof createWhyStore>;
 
@@ -30,4 +30,24 @@ export function createWhyStore(sql: Sql) {
 
 function toWhy(row: unknown): Why {
   return Why.parse(fieldsOf('why', row as Record<string, unknown>));
+}
+
+export function createStatedStore(sql: Sql) {
+  const ofIncident = sql.prepare('SELECT * FROM stated_values WHERE incident_id = ?');
+  const one = sql.prepare('SELECT * FROM stated_values WHERE incident_id = ? AND name = ?');
+  return {
+    /** In the order of the names. */
+    list(incidentId: string): StatedValue[] {
+      const rows = ofIncident.all(incidentId).map(toStated);
+      return STATED_NAMES.flatMap((name) => rows.filter((row) => row.name === name));
+    },
+    find(incidentId: string, name: StatedName): StatedValue | null {
+      const row = one.get(incidentId, name);
+      return row ? toStated(row) : null;
+    },
+  };
+}
+
+function toStated(row: unknown): StatedValue {
+  return StatedValue.parse(fieldsOf('statedValue', row as Record<string, unknown>));
 }

@@ -15,6 +15,9 @@ interface WhyRow {
   question: string;
   answer: string;
   contributingFactor: boolean;
+  factor: string;
+  /** Labels of the document's evidence. */
+  evidence: string[];
 }
 
 function whyRows(tree: readonly WhyTree[]): WhyRow[] {
@@ -22,7 +25,7 @@ function whyRows(tree: readonly WhyTree[]): WhyRow[] {
   return numberedWhys(tree).map(({ number, why, parent }) => {
     const above = paths.get(parent)!;
     paths.set(number, [...above, why.question]);
-    const { question, answer, contributingFactor } = why;
+    const { question, answer, contributingFactor, factor, evidence } = why;
     return {
       number,
       parent,
@@ -31,6 +34,8 @@ function whyRows(tree: readonly WhyTree[]): WhyRow[] {
       question,
       answer,
       contributingFactor,
+      factor,
+      evidence,
     };
   });
 }
@@ -44,11 +49,17 @@ const keys: Key<WhyRow>[] = [
 ];
 const near = (before: WhyRow, after: WhyRow) => before.depth === after.depth;
 
+const FIELDS = ['question', 'answer', 'contributingFactor', 'factor', 'evidence'] as const;
+
 export interface WhysEdit {
   incidentId: string;
   whys: readonly Why[];
   base: readonly WhyTree[] | null;
   edited: readonly WhyTree[];
+  /** The names of the incident's evidence by its id, as they are now. */
+  labels?: ReadonlyMap<string, string>;
+  /** The evidence that has this label in the edited document. */
+  evidenceId: (label: string) => string | null;
 }
 
 export interface WhysApplied {
@@ -56,21 +67,31 @@ export interface WhysApplied {
   ids: Map<string, string>;
   /** How many were missing in the document but were kept. */
   kept: number;
+  /** Labels of evidence that is not there. */
+  unknown: string[];
 }
 
 /** Changes, adds, moves and removes whys. */
-export function applyWhys(tx: Tx, service: Whys, { incidentId, whys, base, edited }: WhysEdit): WhysApplied {
-  const tree = whyTree(whys);
+export function applyWhys(tx: Tx, service: Whys, edit: WhysEdit): WhysApplied {
+  const { incidentId, whys, base, edited, evidenceId } = edit;
+  const tree = whyTree(whys, edit.labels);
   const known = numberedWhys(tree).map(({ why }) => why.id);
   const rows = whyRows(edited);
   const edits = listEdits(whyRows(tree), base && whyRows(base), rows, keys, near);
   const ids = new Map(rows.map((row, index) => [row.number, idOf(edits.places[index] ?? null, known)]));
   const changed = new Map(edits.updates.map(({ before, after }) => [after, before]));
+  const unknown: string[] = [];
+  const idsOf = (labels: readonly string[]) =>
+    [...new Set(labels)].flatMap((label) => {
+      const piece = evidenceId(label);
+      if (piece === null) unknown.push(label);
+      return piece ?? [];
+    });
   for (const [index, row] of rows.entries()) {
     const id = ids.get(row.number)!;
     const parentId = row.parent === null ? null : ids.get(row.parent)!;
     const position = Number(row.number.split('.').at(-1));
-    const { question, answer, contributingFactor } = row;
+    const { question, answer, contributingFactor, factor } = row;
     if ((edits.places[index] ?? null) === null) {
       tx.create('why', {
         id,
@@ -80,12 +101,18 @@ export function applyWhys(tx: Tx, service: Whys, { incidentId, whys, base, edite
         question,
         answer,
         contributingFactor,
-        factor: '',
-        evidenceIds: [],
+        factor,
+        evidenceIds: idsOf(row.evidence),
       });
     } else {
-      const told = changedFields(changed.get(row) ?? row, row, ['question', 'answer', 'contributingFactor']);
-      tx.update('why', id, { ...told, parentId, position });
+      const before = changed.get(row) ?? row;
+      const { evidence, ...told } = changedFields(before, row, FIELDS);
+      // Labels that were not touched still mean what they meant, whatever the evidence is called by now. Without
+      // knowing what the edit began from, evidence only comes to what is there.
+      const had = whys.find((why) => why.id === id)?.evidenceIds ?? [];
+      const evidenceIds =
+        base === null ? [...new Set([...had, ...idsOf(row.evidence)])] : evidence && idsOf(evidence);
+      tx.update('why', id, { ...told, evidenceIds, parentId, position });
     }
   }
   const placed = new Set(ids.values());
@@ -95,7 +122,7 @@ export function applyWhys(tx: Tx, service: Whys, { incidentId, whys, base, edite
     if (!placed.has(id) && tx.read('why', id)) service.remove(id);
   }
   const kept = base === null ? known.filter((id) => !placed.has(id)).length : 0;
-  return { ids, kept };
+  return { ids, kept, unknown };
 }
 
 function idOf(place: number | null, known: readonly string[]): string {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ActionKind, ActionPriority, ActionStatus } from '#shared/actions/model.ts';
-import { formulaText, METRIC_NAMES } from '#shared/incidents/metrics.ts';
+import { formulaText, METRIC_NAMES, metricsOf } from '#shared/incidents/metrics.ts';
 import { EntryKind, IncidentKind, type Metrics, MOMENTS, Severity, Status } from '#shared/incidents/model.ts';
 import { normalText } from '#shared/markdown/inline-text.ts';
 import { canonical } from '#shared/time/grammar.ts';
@@ -10,9 +10,11 @@ import { readActions, renderActions } from './actions.ts';
 import { readEvidence, renderEvidence } from './evidence.ts';
 import { readFacts, renderFacts } from './facts.ts';
 import { readFiveWhys, renderFiveWhys } from './five-whys.ts';
+import { IMPACT_NAMES, readImpact, renderImpact } from './impact.ts';
 import { contentOf, findBlocks, replaceBlocks } from './live-blocks.ts';
 import { readMetrics, renderMetrics } from './metrics.ts';
 import { LIVE_BLOCKS, type LiveBlockName, type WhyTree } from './model.ts';
+import { STATED_TIMES, type StatedLine } from './stated.ts';
 import { readTimeline, renderTimeline } from './timeline.ts';
 
 const CONTEXT = { now: '2026-01-05T10:00:00.000Z', zone: 'Europe/Berlin' };
@@ -25,6 +27,10 @@ const PIECES = [
   '\n\n',
   '- ',
   '→ ',
+  '? ',
+  '?',
+  '-> ',
+  '&#8594;',
   '_Contributing factor_',
   '# ',
   '<br>',
@@ -70,6 +76,10 @@ const occurred = fc
       end: length === null ? null : new Date(Date.parse(start) + length).toISOString(),
     }),
   );
+
+const AT = { start: CONTEXT.now, end: null, precision: 'minute' as const, approximate: false, zone: 'UTC' };
+const byName = (lines: readonly StatedLine[]) =>
+  Object.fromEntries(lines.map((line) => [line.name, line.text]));
 
 /** The block as it comes out of a whole document, where what it holds could have closed it early. */
 function throughDocument(name: LiveBlockName, markdown: string): string {
@@ -134,12 +144,33 @@ describe('live blocks read back what they were written from', () => {
         ),
       )
       .map((pairs) => Object.fromEntries(pairs) as Metrics);
+    const stated = fc
+      .subarray([...STATED_TIMES])
+      .chain((names) => fc.tuple(...names.map((name) => text.map((words) => ({ name, text: words })))));
     fc.assert(
-      fc.property(metrics, (value) => {
-        expect(readMetrics(throughDocument('metrics', renderMetrics(value)))).toEqual({
-          data: value,
-          problems: [],
-        });
+      fc.property(metrics, stated, (value, said) => {
+        const block = throughDocument('metrics', renderMetrics(value, said));
+        const { data, problems } = readMetrics(block);
+        expect(problems).toEqual([]);
+        expect(data.metrics).toEqual(value);
+        expect(byName(data.stated ?? [])).toEqual(byName(said));
+        expect(data.stated === null).toBe(said.length === 0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('impact', () => {
+    const stated = fc
+      .subarray([...IMPACT_NAMES])
+      .chain((names) => fc.tuple(...names.map((name) => text.map((words) => ({ name, text: words })))));
+    fc.assert(
+      fc.property(stated, fc.boolean(), (value, resolved) => {
+        const moments = resolved ? MOMENTS.map((name) => ({ name, at: AT })) : [];
+        const block = throughDocument('impact', renderImpact(value, metricsOf(moments)));
+        const { data, problems } = readImpact(block);
+        expect(problems).toEqual([]);
+        expect(byName(data ?? [])).toEqual(byName(value));
       }),
       { numRuns: 60 },
     );
@@ -173,14 +204,20 @@ describe('live blocks read back what they were written from', () => {
 
   it('five whys', () => {
     const tree: fc.Memo<WhyTree> = fc.memo((depth) =>
-      fc.record({
-        question: text,
-        answer: fc.oneof(text, fc.constant('')),
-        contributingFactor: fc.boolean(),
-        factor: fc.constant(''),
-        evidence: fc.constant([]),
-        children: depth <= 1 ? fc.constant([]) : fc.array(tree(), { maxLength: 2 }),
-      }),
+      fc
+        .record({
+          question: text,
+          answer: fc.oneof(text, fc.constant('')),
+          named: fc.oneof(fc.constant(''), text),
+          contributes: fc.boolean(),
+          evidence: fc.subarray(['E1', 'E2', 'E13']),
+          children: depth <= 1 ? fc.constant([]) : fc.array(tree(), { maxLength: 2 }),
+        })
+        .map(({ named, contributes, ...why }) => ({
+          ...why,
+          contributingFactor: contributes,
+          factor: contributes ? named : '',
+        })),
     );
     fc.assert(
       fc.property(fc.array(tree(4), { maxLength: 2 }), (value) => {

@@ -7,14 +7,17 @@ import type { BlockRead, ReadContext, RenderOptions } from './block.ts';
 import { type EvidenceItem, readEvidence, renderEvidence } from './evidence.ts';
 import { type Facts, type FactsRead, readFacts, renderFacts } from './facts.ts';
 import { numberedWhys, readFiveWhys, renderFiveWhys, whyTree } from './five-whys.ts';
+import { readImpact, renderImpact } from './impact.ts';
 import { contentOf, findBlocks } from './live-blocks.ts';
-import { readMetrics, renderMetrics } from './metrics.ts';
-import type { LiveBlockName, Why, WhyTree } from './model.ts';
+import { type MetricsRead, readMetrics, renderMetrics } from './metrics.ts';
+import type { LiveBlockName, StatedValue, Why, WhyTree } from './model.ts';
+import type { StatedLine } from './stated.ts';
 import { readTimeline, renderTimeline, type TimelineRow } from './timeline.ts';
 
 export interface PostmortemData extends IncidentDetail {
   whys: Why[];
   actions: ActionItem[];
+  stated: StatedValue[];
 }
 
 /** The data as rows of the blocks; `timeline` and `actions` are in the order of the data's own. */
@@ -25,6 +28,7 @@ export interface PostmortemRows {
   whys: (WhyTree & { id: string })[];
   actions: ActionLine[];
   evidence: EvidenceItem[];
+  stated: StatedLine[];
 }
 
 export function rowsOf({
@@ -35,18 +39,21 @@ export function rowsOf({
   metrics,
   whys,
   actions,
+  stated,
 }: PostmortemData): PostmortemRows {
-  const tree = whyTree(whys);
-  const numbers = new Map(numberedWhys(tree).map(({ number, why }) => [why.id, number]));
   const evidence: EvidenceItem[] = [];
+  const labels = new Map<string, string>();
   const timeline = entries.map((entry) => {
-    const labels = entry.evidence.map((piece) => {
+    const own = entry.evidence.map((piece) => {
       const label = `E${evidence.length + 1}`;
       evidence.push({ ...piece, label });
+      labels.set(piece.id, label);
       return label;
     });
-    return { ...entry, evidence: labels };
+    return { ...entry, evidence: own };
   });
+  const tree = whyTree(whys, labels);
+  const numbers = new Map(numberedWhys(tree).map(({ number, why }) => [why.id, number]));
   return {
     facts: { origin: { id: incident.id, createdAt: incident.createdAt }, incident, moments, roles },
     metrics,
@@ -54,6 +61,7 @@ export function rowsOf({
     whys: tree,
     actions: actions.map((item) => ({ ...item, why: (item.whyId && numbers.get(item.whyId)) || null })),
     evidence,
+    stated,
   };
 }
 
@@ -65,11 +73,11 @@ export function renderBlocks(
   const rows = rowsOf(data);
   return {
     facts: renderFacts(rows.facts, options),
-    metrics: renderMetrics(rows.metrics),
+    metrics: renderMetrics(rows.metrics, rows.stated),
     timeline: renderTimeline(rows.timeline, data.incident.zone, options),
     'five-whys': renderFiveWhys(rows.whys),
     actions: renderActions(rows.actions),
-    impact: '',
+    impact: renderImpact(rows.stated, rows.metrics),
     evidence: renderEvidence(rows.evidence, options),
   };
 }
@@ -77,11 +85,12 @@ export function renderBlocks(
 /** What the blocks of a document say. A block that is not there is null. */
 export interface BlocksRead {
   facts: FactsRead | null;
-  metrics: Partial<Metrics> | null;
+  metrics: MetricsRead | null;
   timeline: TimelineRow[] | null;
   whys: WhyTree[] | null;
   actions: ActionLine[] | null;
   evidence: EvidenceItem[] | null;
+  impact: StatedLine[] | null;
   problems: string[];
 }
 
@@ -110,6 +119,7 @@ export function readBlocks(
     whys: read('five-whys', readFiveWhys),
     actions: read('actions', readActions),
     evidence: read('evidence', readEvidence),
+    impact: read('impact', readImpact),
     problems,
   };
 }

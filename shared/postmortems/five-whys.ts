@@ -5,29 +5,42 @@
  *       → One query scanned the whole table.
  *       - Why did it?\
  *         → No index fits the date range.\
- *         _Contributing factor_
+ *         _Contributing factor: missing index_\
+ *         _Evidence: E1, E3_
  */
-import { readFirst, readLine, writeFirst, writeLine } from '#shared/markdown/inline-text.ts';
+import {
+  readFirst,
+  readLine,
+  readPlain,
+  writeFirst,
+  writeLine,
+  writePlain,
+} from '#shared/markdown/inline-text.ts';
 import { type BlockRead, isNothing, nothing } from './block.ts';
 import type { Why, WhyTree } from './model.ts';
 
 const ARROW = '→';
-const FACTOR = '_Contributing factor_';
 const BULLET = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(.*))?$/;
 
-/** The tree of an incident's whys, each level in the order of its positions. */
-export function whyTree(whys: readonly Why[]): (WhyTree & { id: string })[] {
+/**
+ * The tree of an incident's whys, each level in the order of its positions. `labels` names evidence by its id, as the
+ * document does; evidence that it does not know is left out.
+ */
+export function whyTree(
+  whys: readonly Why[],
+  labels: ReadonlyMap<string, string> = new Map(),
+): (WhyTree & { id: string })[] {
   const under = Map.groupBy(whys, (why) => why.parentId);
   const level = (parentId: string | null): (WhyTree & { id: string })[] =>
     (under.get(parentId) ?? [])
       .toSorted((a, b) => a.position - b.position)
-      .map(({ id, question, answer, contributingFactor, factor }) => ({
+      .map(({ id, question, answer, contributingFactor, factor, evidenceIds }) => ({
         id,
         question,
         answer,
         contributingFactor,
         factor,
-        evidence: [],
+        evidence: evidenceIds.flatMap((piece) => labels.get(piece) ?? []),
         children: level(id),
       }));
   return level(null);
@@ -54,12 +67,42 @@ export function renderFiveWhys(roots: readonly WhyTree[]): string {
 }
 
 function renderWhy(why: WhyTree, indent: string): string {
-  const lines = [`- ${writeFirst(writeLine(why.question))}`];
+  const lines = [`- ${writeQuestion(why.question)}`];
   if (why.answer.trim() !== '') lines.push(`  ${ARROW} ${writeLine(why.answer)}`);
-  if (why.contributingFactor) lines.push(`  ${FACTOR}`);
+  if (why.contributingFactor)
+    lines.push(`  _Contributing factor${why.factor === '' ? '' : `: ${writePlain(why.factor)}`}_`);
+  if (why.evidence.length > 0) lines.push(`  _Evidence: ${why.evidence.join(', ')}_`);
   // A backslash at the end of a line breaks it there (CommonMark 6.7).
   const own = lines.map((line, index) => `${indent}${line}${index < lines.length - 1 ? '\\' : ''}`);
   return [...own, ...why.children.map((child) => renderWhy(child, `${indent}  `))].join('\n');
+}
+
+const ARROWS = '(?:→|->|=>)';
+/** A question mark, with the backslashes before it, that an arrow follows. */
+const BEFORE_ARROW = new RegExp(`(?<!\\\\)\\\\*\\?(?=\\s*${ARROWS})`, 'g');
+
+/**
+ * A question that cannot be taken for more: an arrow at its start would make it an answer, and one behind its mark
+ * would begin the answer. The one is written as an entity (an entity of the text's own gets a zero more). The mark of
+ * the other gets a backslash, and those that it has already are doubled, so that their number stays odd.
+ */
+function writeQuestion(question: string): string {
+  return writeFirst(writeLine(question))
+    .replace(/^(?:→|&#(0*)8594;)/, (_, zeros: string | undefined) =>
+      zeros === undefined ? '&#8594;' : `&#0${zeros}8594;`,
+    )
+    .replaceAll(BEFORE_ARROW, (slashes) => `${slashes.slice(0, -1).repeat(2)}\\?`);
+}
+
+function readQuestion(line: string): string {
+  const unmarked = line.replaceAll(
+    BEFORE_ARROW,
+    (slashes) => `${slashes.slice(0, Math.floor((slashes.length - 1) / 2))}?`,
+  );
+  const text = unmarked.replace(/^&#(0*)8594;/, (_, zeros: string) =>
+    zeros === '' ? '→' : `&#${zeros.slice(1)}8594;`,
+  );
+  return readLine(readFirst(text));
 }
 
 interface Open {
@@ -68,11 +111,14 @@ interface Open {
   /** The lines of the question, then of the answer, as written. */
   question: string[];
   answer: string[];
+  /** Whether a factor or evidence stands behind them. */
+  followed: boolean;
 }
 
 /**
  * Reads the list, also as people edit it: any bullet or number, any indentation, blank lines between, the answer
- * behind `→` or `->` on the same line or the next ones. Null data means that there is no list.
+ * behind an arrow on the same line, on the next ones or in a bullet below. Lines `Why …? → …` without any bullets,
+ * and such a list that is numbered, go down one level a line. Null data means that there is no list.
  */
 export function readFiveWhys(markdown: string): BlockRead<WhyTree[] | null> {
   if (isNothing(markdown)) return { data: [], problems: [] };
@@ -80,10 +126,15 @@ export function readFiveWhys(markdown: string): BlockRead<WhyTree[] | null> {
   const path: Open[] = [];
   const all: Open[] = [];
   const problems: string[] = [];
-  for (const line of markdown.split('\n')) {
-    if (line.trim() === '') continue;
+  const lines = chained(markdown.split('\n').filter((line) => line.trim() !== ''));
+  for (const line of lines) {
     const bullet = BULLET.exec(line);
-    if (bullet) {
+    const answer = bullet && ANSWER.test(bullet[2] ?? '');
+    if (bullet && answer) {
+      const asked = path.findLast(({ indent }) => indent < indentOf(bullet[1]!));
+      if (asked) addLine(asked, bullet[2]!);
+      else problems.push(`"${bullet[2]!.trim()}" answers no why.`);
+    } else if (bullet) {
       const open = begin(bullet, path, roots);
       path.push(open);
       all.push(open);
@@ -99,8 +150,37 @@ export function readFiveWhys(markdown: string): BlockRead<WhyTree[] | null> {
   return { data: roots, problems };
 }
 
+const ANSWER = new RegExp(`^${ARROWS}\\s*(.*)$`);
+/** A question mark that is not escaped, and an arrow behind it. */
+const ANSWERED = new RegExp(`^((?:\\\\[\\s\\S]|[^\\\\])*?\\?)\\s*(${ARROWS}[\\s\\S]*)$`);
+const ASKS = /^[*_]*(?:\d(?:st|nd|rd|th)? )?why\b/i;
+const NUMBER = /^[ \t]*\d{1,9}[.)][ \t]+/;
+/** Levels that a chain goes down; what would stand deeper stands beside the last of them. */
+const DEEPEST = 50;
+
+/** A chain of whys, a line each, as the nested list that it means. Other lines are given as they are. */
+function chained(lines: readonly string[]): readonly string[] {
+  const bulleted = lines.filter((line) => BULLET.test(line));
+  const numbered =
+    bulleted.length > 1 &&
+    bulleted.every((line) => NUMBER.test(line) && ASKS.test(line.replace(NUMBER, ''))) &&
+    new Set(bulleted.map((line) => indentOf(/^[ \t]*/.exec(line)![0]))).size === 1;
+  if (bulleted.length > 0 && !numbered) return lines;
+  let depth = -1;
+  return lines.map((line) => {
+    const text = numbered ? line.replace(NUMBER, '') : line.trim();
+    const asks = numbered ? NUMBER.test(line) : ASKS.test(text) && text.includes('?');
+    if (asks) depth = Math.min(depth + 1, DEEPEST - 1);
+    return asks ? `${'  '.repeat(depth)}- ${text}` : line.trim();
+  });
+}
+
+function indentOf(space: string): number {
+  return space.replaceAll('\t', '    ').length;
+}
+
 function begin(bullet: RegExpExecArray, path: Open[], roots: WhyTree[]): Open {
-  const indent = bullet[1]!.replaceAll('\t', '    ').length;
+  const indent = indentOf(bullet[1]!);
   while (path.length > 0 && path.at(-1)!.indent >= indent) path.pop();
   const why: WhyTree = {
     question: '',
@@ -111,25 +191,36 @@ function begin(bullet: RegExpExecArray, path: Open[], roots: WhyTree[]): Open {
     children: [],
   };
   (path.at(-1)?.why.children ?? roots).push(why);
-  const open: Open = { indent, why, question: [], answer: [] };
-  open.question.push(bullet[2] ?? '');
+  const open: Open = { indent, why, question: [], answer: [], followed: false };
+  const answered = ANSWERED.exec(bullet[2] ?? '');
+  open.question.push(answered ? answered[1]! : (bullet[2] ?? ''));
+  if (answered) addLine(open, answered[2]!);
   return open;
 }
 
+const FACTORS = [/^_Contributing factor(?:: (.*))?_$/, /^\**contributing factor\**(?::\s*(.*?))?\**$/i];
+const EVIDENCE = /^[_*]*evidence\**:\**\s*(E\d+(?:(?:,|\s|and)+E\d+)*)[_*]*$/i;
+
 function addLine(open: Open, line: string): void {
-  const answer = /^(?:→|->)\s*(.*)$/.exec(line);
-  if (line === FACTOR) open.why.contributingFactor = true;
+  const unbroken = line.replace(/\\$/, '');
+  const factor = FACTORS.map((pattern) => pattern.exec(unbroken)).find((match) => match !== null);
+  const evidence = EVIDENCE.exec(unbroken)?.[1];
+  const answer = ANSWER.exec(line);
+  if (factor) {
+    open.why.contributingFactor = true;
+    open.why.factor = readPlain(factor[1] ?? '');
+  } else if (evidence) open.why.evidence = evidence.toUpperCase().match(/E\d+/g) ?? [];
   else if (answer) open.answer.push(answer[1]!);
   else if (open.answer.length > 0) open.answer.push(line);
   else open.question.push(line);
+  if (factor || evidence) open.followed = true;
 }
 
 /** Joins what the lines hold; the backslash that breaks each line but the last of the why is no part of it. */
 function finish(open: Open): void {
-  const last = open.why.contributingFactor ? 0 : 1;
   const unbroken = (lines: string[], followed: boolean) =>
     lines.map((line, index) => (followed || index < lines.length - 1 ? line.replace(/\\$/, '') : line));
-  const question = unbroken(open.question, open.answer.length > 0 || last === 0);
-  open.why.question = readLine(readFirst(question.join('<br>')));
-  open.why.answer = readLine(unbroken(open.answer, last === 0).join('<br>'));
+  const question = unbroken(open.question, open.answer.length > 0 || open.followed);
+  open.why.question = readQuestion(question.join('<br>'));
+  open.why.answer = readLine(unbroken(open.answer, open.followed).join('<br>'));
 }

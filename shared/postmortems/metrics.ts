@@ -1,19 +1,37 @@
-/** The block `metrics`: every duration with the formula it was computed by. Derived, so never read back into data. */
+/**
+ * The block `metrics`: every duration with the formula it was computed by. Derived, so never read back into data; but
+ * what a person states of a duration stands beside it, and that is theirs.
+ */
 import { FORMULAS, METRIC_NAMES } from '#shared/incidents/metrics.ts';
 import type { Metric, MetricName, Metrics } from '#shared/incidents/model.ts';
-import { readPlain, writeCell, writePlain } from '#shared/markdown/inline-text.ts';
+import { normalText, readPlain, writeCell, writePlain } from '#shared/markdown/inline-text.ts';
 import { formatDuration, readDuration } from '#shared/time/durations.ts';
-import { type BlockRead, readTables, writeTable } from './block.ts';
+import { type BlockRead, columnOf, readTables, type Table, writeTable } from './block.ts';
+import { STATED_TIMES, type StatedLine, statedDifferences } from './stated.ts';
 
-export function renderMetrics(metrics: Metrics): string {
+/** The columns `Stated` and `Difference` are there only where there is something to show in them. */
+export function renderMetrics(metrics: Metrics, stated: readonly StatedLine[] = []): string {
+  const differences = statedDifferences(stated, metrics);
+  const isStated = METRIC_NAMES.some((name) => statedIn(stated, name) !== '');
+  const differs = differences.length > 0;
   return writeTable(
-    ['Metric', 'Value', 'Formula'],
+    ['Metric', 'Value', ...(isStated ? ['Stated'] : []), ...(differs ? ['Difference'] : []), 'Formula'],
     METRIC_NAMES.map((name) => [
       label(name),
       writeCell(valueText(metrics[name])),
+      ...(isStated ? [writeCell(writePlain(statedIn(stated, name)))] : []),
+      ...(differs ? [differenceText(differences.find((one) => one.name === name)?.difference)] : []),
       writeCell(writePlain(metrics[name].formula)),
     ]),
   );
+}
+
+function statedIn(stated: readonly StatedLine[], name: MetricName): string {
+  return stated.find((value) => value.name === name)?.text ?? '';
+}
+
+function differenceText(difference: string | undefined): string {
+  return difference === undefined ? '' : `stated is ${difference}`;
 }
 
 function label(name: MetricName): string {
@@ -25,18 +43,37 @@ function valueText(metric: Metric): string {
   return `${metric.state}: ${writePlain(metric.reason ?? '')}`;
 }
 
-/** The metrics as the document states them: to compare with those derived, never to replace them. */
-export function readMetrics(markdown: string): BlockRead<Partial<Metrics>> {
-  const data: Partial<Metrics> = {};
+export interface MetricsRead {
+  /** As the document tells them: to compare with those derived, never to replace them. */
+  metrics: Partial<Metrics>;
+  /** Null when the table has no column for them. */
+  stated: StatedLine[] | null;
+}
+
+export function readMetrics(markdown: string): BlockRead<MetricsRead> {
+  const data: MetricsRead = { metrics: {}, stated: null };
   const problems: string[] = [];
-  for (const [first = '', value = '', formula = ''] of readTables(markdown)[0]?.rows ?? []) {
-    const word = first.split(',')[0]!.trim().toLowerCase();
+  const table = readTables(markdown)[0];
+  if (!table) return { data, problems };
+  const stated = columnOf(table, 'stated');
+  if (stated >= 0) data.stated = [];
+  for (const cells of table.rows) {
+    const word = (cells[0] ?? '').split(',')[0]!.trim().toLowerCase();
     const name = METRIC_NAMES.find((known) => known.toLowerCase() === word);
-    const metric = name ? readValue(value, readPlain(formula)) : null;
-    if (name && metric) data[name] = metric;
-    else problems.push(`The metric "${first.trim()}: ${value.trim()}" cannot be read.`);
+    const metric = name
+      ? readValue(cell(table, cells, 'value', 1), readPlain(cell(table, cells, 'formula', 2)))
+      : null;
+    const text = stated < 0 ? '' : normalText(readPlain(cells[stated] ?? ''));
+    if (name && metric) data.metrics[name] = metric;
+    else problems.push(`The metric "${(cells[0] ?? '').trim()}: ${(cells[1] ?? '').trim()}" cannot be read.`);
+    if (name && text !== '' && STATED_TIMES.includes(name)) data.stated?.push({ name, text });
   }
   return { data, problems };
+}
+
+function cell(table: Table, cells: readonly string[], word: string, fallback: number): string {
+  const at = columnOf(table, word);
+  return cells[at < 0 ? fallback : at] ?? '';
 }
 
 function readValue(value: string, formula: string): Metric | null {

@@ -1,7 +1,7 @@
 /** What a report states of its own times: from when to when, how long, how soon it was detected, mitigated, resolved. */
 import { formatDuration } from '#shared/time/durations.ts';
 import type { OccurredAt } from '#shared/time/model.ts';
-import type { ReportEntry, Stated } from './model.ts';
+import type { ReportEntry, ReportMoment, Stated } from './model.ts';
 import type { Outline } from './outline.ts';
 import { plain } from './plain.ts';
 import { readStamp } from './stamp.ts';
@@ -9,6 +9,8 @@ import { type Reckoning, reckon } from './stamp-time.ts';
 
 interface StatedRead {
   stated: Stated;
+  /** As stated; then those that only the words of the timeline suggest. */
+  moments: ReportMoment[];
   warnings: string[];
 }
 
@@ -29,11 +31,22 @@ const LABELS = {
     /^(?:(?:total |incident |outage |overall |impact )*(?:duration|length|downtime|outage time)(?: of (?:the )?(?:incident|impact|outage|downtime))?)$/i,
   ttd: /^(?:mean )?(?:m?ttd\b.*|time[ -]to[ -](?:detect(?:ion)?|discover(?:y)?|notice)\b.*|detection time)$/i,
   ttm: /^(?:mean )?(?:m?ttm\b.*|time[ -]to[ -](?:mitigat(?:e|ion)|contain(?:ment)?|stabili[sz]e)\b.*|mitigation time)$/i,
+  detected:
+    /^(?:(?:incident |issue |problem )?(?:detect(?:ed|ion)|first (?:alert(?:ed)?|detected|noticed)|alerted|paged)(?: (?:at|time|date|on))*|time of detection)$/i,
+  acknowledged: /^(?:(?:incident |alert )?acknowledge(?:d|ment)(?: (?:at|time|on|by))*|time of acknowledge?ment)$/i,
+  identified: /^(?:(?:root )?cause (?:identified|found)|identified|diagnosed)(?: (?:at|time|on))*$/i,
+  mitigated:
+    /^(?:(?:incident |impact |issue )?mitigat(?:ed|ion)(?: (?:at|time|on))*|time of mitigation|contained(?: at)?)$/i,
   ttr: /^(?:mean )?(?:m?ttr\b.*|time[ -]to[ -](?:recover(?:y)?|resol(?:ve|ution)|restor(?:e|ation)|repair|fix)\b.*|recovery time)$/i,
 } as const;
 
 /** How far a value that the report calls approximate may be from what follows from its times. */
 const APPROXIMATE_SHARE = 0.2;
+
+/** How far a stated duration may be from the derived one and still say the same. Seconds. */
+export function allowedDifference(derived: number, approximate: boolean): number {
+  return approximate ? Math.max(60, derived * APPROXIMATE_SHARE) : 60;
+}
 
 export function readStated(outline: Outline, state: Reckoning, timeline: readonly ReportEntry[]): StatedRead {
   const facts = factsIn(outline);
@@ -64,15 +77,67 @@ export function readStated(outline: Outline, state: Reckoning, timeline: readonl
   };
   const begin = stated.started ?? timeline.find(({ at }) => at?.precision !== 'day' && at)?.at ?? null;
   const ends = endsOf(timeline, stated.ended);
+  const moments = momentsNamed(facts, stated, copy);
   for (const [name, found] of Object.entries(durations) as [keyof typeof durations, DurationFound | null][]) {
     if (!found) continue;
     stated[name] = found.seconds;
-    const until = timeInside(found.rest, copy()) ?? ends[name];
+    const inside = timeInside(found.rest, copy());
+    if (inside) addMoment(moments, { name: ENDS_AT[name], at: inside, text: found.text, stated: true, line: found.line });
+    const until = inside ?? ends[name];
     const warning = begin && until ? difference(TITLES[name], found, begin, until) : null;
     if (warning) warnings.push(`Line ${found.line}: ${warning}`);
   }
-  return { stated, warnings };
+  return { stated, moments: [...moments, ...suggested(timeline, moments)], warnings };
 }
+
+/** The moment at which each stretch ends. */
+const ENDS_AT = {
+  durationSeconds: 'resolved',
+  ttdSeconds: 'detected',
+  ttmSeconds: 'mitigated',
+  ttrSeconds: 'resolved',
+} as const;
+
+function addMoment(moments: ReportMoment[], moment: ReportMoment): void {
+  if (!moments.some(({ name }) => name === moment.name)) moments.push(moment);
+}
+
+function momentsNamed(facts: readonly Fact[], stated: Stated, copy: () => Reckoning): ReportMoment[] {
+  const moments: ReportMoment[] = [];
+  const lineOf = (...names: (keyof typeof LABELS)[]) =>
+    facts.find(({ label }) => names.some((name) => LABELS[name].test(label)));
+  const spanned = (name: ReportMoment['name'], at: OccurredAt | null, fact: Fact | undefined) => {
+    if (at && fact) addMoment(moments, { name, at, text: `${fact.label}: ${fact.value}`, stated: true, line: fact.line });
+  };
+  spanned('impact-started', stated.started, lineOf('span', 'started'));
+  for (const name of ['detected', 'acknowledged', 'identified', 'mitigated'] as const) {
+    const fact = facts.find(({ label, value }) => LABELS[name].test(label) && firstTime([{ label, value, line: 0 }], copy()));
+    if (fact) spanned(name, firstTime([fact], copy()), fact);
+  }
+  spanned('resolved', stated.ended, lineOf('span', 'ended'));
+  return moments;
+}
+
+/** What the words of the timeline make moments of; only where the document does not state them. */
+function suggested(timeline: readonly ReportEntry[], stated: readonly ReportMoment[]): ReportMoment[] {
+  const timed = timeline.filter(({ at }) => at !== null && at.precision !== 'day' && at.precision !== 'month');
+  const moments: ReportMoment[] = [];
+  const add = (name: ReportMoment['name'], entry: ReportEntry | undefined) => {
+    if (!entry?.at || stated.some((known) => known.name === name)) return;
+    const text = `${entry.raw} ${plain(entry.text).split('\n')[0]}`.trim();
+    moments.push({ name, at: entry.at, text, stated: false, line: entry.line });
+  };
+  add('impact-started', timed[0]);
+  for (const [mark, pattern] of MARKS) {
+    const fits = timed.filter(({ text }) => pattern.test(text));
+    add(ENDS_AT[mark], mark === 'ttrSeconds' ? fits.at(-1) : fits[0]);
+  }
+  add('identified', timed.find(({ text }) => IDENTIFIED.test(text)));
+  return moments;
+}
+
+const IDENTIFIED =
+  /\b(?:root cause (?:was |is )?(?:identified|found|determined|confirmed)|(?:identif(?:y|ies|ied)|finds?|found|determine[sd]?) (?:the |that the )?(?:root )?cause)\b/i;
 
 const TITLES = {
   durationSeconds: 'duration',
@@ -133,6 +198,8 @@ export interface DurationFound {
   approximate: boolean;
   /** What stands behind it. */
   rest: string;
+  /** All of it, as written. */
+  text: string;
   line: number;
 }
 
@@ -172,6 +239,7 @@ export function readLooseDuration(text: string, line = 0): DurationFound | null 
     seconds: Math.round(seconds),
     approximate: guess !== '',
     rest: body.slice(length),
+    text: text.trim(),
     line,
   });
   if (clock) return found(+clock[1]! * 3600 + +clock[2]! * 60 + +clock[3]!, clock[0].length);
@@ -245,8 +313,7 @@ function difference(title: string, found: DurationFound, from: OccurredAt, until
   const derived = Math.round((Date.parse(until.start) - Date.parse(from.start)) / 1000);
   if (derived < 0) return `the ${title} would end before the incident began.`;
   const off = Math.abs(derived - found.seconds);
-  const allowed = found.approximate ? Math.max(60, derived * APPROXIMATE_SHARE) : 60;
-  if (off <= allowed) return null;
+  if (off <= allowedDifference(derived, found.approximate)) return null;
   const said = `${found.approximate ? 'about ' : ''}${formatDuration(found.seconds)}`;
   return `the stated ${title} is ${said}, its times give ${formatDuration(derived)}. Both are kept.`;
 }
