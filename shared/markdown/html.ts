@@ -1,6 +1,6 @@
 /** Markdown as a tree of safe HTML, which the window turns into elements without ever parsing HTML itself. */
 import type { Element, ElementContent, Parents, Root } from 'hast';
-import type { Html, Nodes } from 'mdast';
+import type { Html, Root as MarkdownRoot, Nodes } from 'mdast';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkRehype from 'remark-rehype';
@@ -32,7 +32,7 @@ export interface TreeOptions {
 const DEEPEST_HTML = 100;
 
 /** Elements that end by themselves. */
-const NOT_NESTING = new Set(
+export const NOT_NESTING = new Set(
   'area base br col embed hr img input link meta source track wbr p li dt dd tr td th thead tbody tfoot option'.split(
     ' ',
   ),
@@ -53,7 +53,11 @@ const pipeline = unified()
  * window can put its own cards in their place. A remote image becomes a link with its description.
  */
 export function toSafeTree(source: string, options: TreeOptions = {}): Root {
-  const tree = parseMarkdown(source);
+  return safeTreeOf(parseMarkdown(source), options);
+}
+
+/** The same of a text that is parsed already. The tree is used up. */
+export function safeTreeOf(tree: MarkdownRoot, options: TreeOptions = {}): Root {
   const raw: Html[] = [];
   visit(tree, (node) => {
     if (node.type === 'html') raw.push(node);

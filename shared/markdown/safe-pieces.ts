@@ -1,0 +1,135 @@
+/**
+ * A document as safe HTML piece by piece, so that after a keystroke only the piece around it is made anew. What comes
+ * out, put together, is what the whole document gives: pieces that need each other (HTML that begins in one and ends
+ * in another, footnotes) are made together.
+ */
+import type { Root } from 'hast';
+import type { Definition, RootContent } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { Recent } from '#shared/recent.ts';
+import { NOT_NESTING, safeTreeOf, type TreeOptions } from './html.ts';
+import { makeOfPieces, type Piece, PieceMemory, type Placed } from './parse.ts';
+
+/** The same text in the same surroundings gives the same object, as long as it is remembered. */
+export interface SafePiece {
+  /** Offsets in it (`dataStart`, `dataEnd`) count from the beginning of the piece. */
+  tree: Root;
+  /** As it stands in the source. */
+  text: string;
+}
+
+export interface PlacedPiece {
+  piece: SafePiece;
+  /** Offset of the piece in the source, in UTF-16 units. */
+  start: number;
+}
+
+/** What one piece needs of others. */
+interface Needs {
+  piece: Piece;
+  definitions: Definition[];
+  /** Refers to a definition, wherever that is. */
+  refers: boolean;
+  footnotes: boolean;
+  /** Elements that raw HTML leaves open, and how many it ends that were not begun in it. */
+  opens: readonly string[];
+  ends: readonly string[];
+}
+
+/** Memory of what was made; give each preview its own. `make` is done once with each piece that is new. */
+export class SafePieces {
+  readonly #parsed = new PieceMemory<Needs>(1_000_000);
+  readonly #made = new Recent<SafePiece>(1_000_000);
+  readonly #make: (tree: Root) => Root;
+  readonly #options: TreeOptions;
+
+  constructor(make: (tree: Root) => Root = (tree) => tree, options: TreeOptions = {}) {
+    this.#make = make;
+    this.#options = options;
+  }
+
+  /** The document in pieces, in order. */
+  of(source: string): PlacedPiece[] {
+    const placed = makeOfPieces(source, needsOf, this.#parsed);
+    this.#made.makeRoom(3 * source.length);
+    const definitions = firstOfEach(placed.flatMap(({ made }) => made.definitions));
+    const key = JSON.stringify(definitions.map(({ identifier, url, title }) => [identifier, url, title]));
+    return groupsOf(placed).map((group) => {
+      const refers = group.some(({ made }) => made.refers);
+      const text = group.map(({ made }) => made.piece.text).join('');
+      const piece = this.#made.of(`${refers ? key : ''}\n${text}`, () => ({
+        text,
+        tree: this.#make(safeTreeOf(rootOf(group, refers ? definitions : []), this.#options)),
+      }));
+      return { piece, start: group[0]!.start };
+    });
+  }
+}
+
+function needsOf(piece: Piece): Needs {
+  const definitions: Definition[] = [];
+  let refers = false;
+  let footnotes = false;
+  const opens: string[] = [];
+  const ends: string[] = [];
+  visit({ type: 'root', children: piece.children }, (node) => {
+    if (node.type === 'definition') definitions.push(node);
+    else if (node.type === 'linkReference' || node.type === 'imageReference') refers = true;
+    else if (node.type === 'footnoteReference' || node.type === 'footnoteDefinition') footnotes = true;
+    else if (node.type === 'html') {
+      for (const [, slash, name, closed] of node.value.matchAll(/<(\/?)([a-z][^\s/>]{0,40})[^>]*?(\/?)>/gi)) {
+        const tag = name!.toLowerCase();
+        if (NOT_NESTING.has(tag) || closed === '/') continue;
+        if (slash === '') opens.push(tag);
+        else if (opens.at(-1) === tag) opens.pop();
+        else ends.push(tag);
+      }
+    }
+  });
+  return { piece, definitions, refers, footnotes, opens, ends };
+}
+
+/** Pieces that must be made together. Only HTML that is open makes them so: an end of what nothing began is dropped. */
+function groupsOf(placed: readonly Placed<Needs>[]): Placed<Needs>[][] {
+  if (placed.some(({ made }) => made.footnotes)) return [[...placed]];
+  const groups: Placed<Needs>[][] = [];
+  let open: string[] = [];
+  for (const each of placed) {
+    const within = open.length > 0;
+    if (within) {
+      for (const tag of each.made.ends) if (open.includes(tag)) open.splice(open.lastIndexOf(tag), 1);
+      groups.at(-1)!.push(each);
+    } else groups.push([each]);
+    open = [...open, ...each.made.opens];
+  }
+  return groups;
+}
+
+/** CommonMark 6.6: of several definitions of the same label the first counts. */
+function firstOfEach(definitions: readonly Definition[]): Definition[] {
+  const seen = new Set<string>();
+  return definitions.filter(({ identifier }) => !seen.has(identifier) && seen.add(identifier));
+}
+
+/** A tree of their own: what was parsed is remembered, and making HTML of it would change it. */
+function rootOf(group: readonly Placed<Needs>[], definitions: readonly Definition[]) {
+  const from = group[0]!.start;
+  const own = new Set<RootContent>(group.flatMap(({ made }) => made.definitions));
+  const children = group.flatMap(({ made, start }) =>
+    made.piece.children.map((child) => moved(structuredClone(child), start - from)),
+  );
+  const others = definitions
+    .filter((definition) => !own.has(definition))
+    .map((each) => structuredClone(each));
+  // First, so that the first of two with the same label counts, wherever it stands.
+  return { type: 'root' as const, children: [...others, ...children] };
+}
+
+function moved(root: RootContent, by: number): RootContent {
+  if (by === 0) return root;
+  visit(root, (node) => {
+    if (!node.position) return;
+    for (const point of [node.position.start, node.position.end]) point.offset = (point.offset ?? 0) + by;
+  });
+  return root;
+}
