@@ -71,6 +71,22 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
     return [...problems, ...warnings];
   };
 
+  /** Takes an edit of the text; gives warnings. Faults: `postmortems.conflict`, `postmortems.unreadable`. */
+  const takeEdit = (
+    id: string,
+    text: string,
+    baseOf: (document: Document, stored: string) => string | null,
+  ): string[] =>
+    db.write(actor, (tx) => {
+      const document = documents.find(id);
+      const stored = documents.text(document).text;
+      const base = baseOf(document, stored);
+      const outside = mergeAuthored(text, stored, base, document);
+      if (document.incidentId !== null) return storeLive(tx, document, { edited: text, outside, base });
+      store(document, outside);
+      return [];
+    });
+
   const createDocument = (
     incident: Incident,
     title: string,
@@ -129,21 +145,25 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
     save(given: string, text: string, baseSha256: string): SavedText {
       const { id } = documents.find(given, 'postmortem');
       try {
-        const warnings = db.write(actor, (tx) => {
-          const document = documents.find(id);
-          const stored = documents.text(document).text;
-          const base = document.sha256 === baseSha256 ? stored : bases.find(baseSha256);
-          const outside = mergeAuthored(text, stored, base, document);
-          if (document.incidentId !== null) return storeLive(tx, document, { edited: text, outside, base });
-          store(document, outside);
-          return [];
-        });
+        const warnings = takeEdit(id, text, (document, stored) =>
+          document.sha256 === baseSha256 ? stored : bases.find(baseSha256),
+        );
         return { ...get(id), warnings };
       } catch (error) {
         bases.persist(baseSha256);
         documents.draft(id, text, baseSha256);
         throw error;
       }
+    },
+
+    /**
+     * Takes a text that was edited elsewhere, such as in a mirrored folder, beginning from the text `base`. Faults as
+     * in `save`, but no draft is kept: the text stays where it came from.
+     */
+    take(given: string, text: string, base: string): { document: Document; warnings: string[] } {
+      const { id } = documents.find(given, 'postmortem');
+      const warnings = takeEdit(id, text, () => base);
+      return { document: documents.find(id), warnings };
     },
 
     /** Makes an earlier text the postmortem's again; its live blocks show the data as it is now, which stays. */

@@ -1,0 +1,73 @@
+/** The manifest of a folder: read with care, because anybody may have edited it; written one thing a line. */
+import type { ZodType } from 'zod';
+import { MANIFEST, Manifest, type ManifestUnit } from '#shared/exports/workspace/model.ts';
+import { pathProblem } from '#shared/exports/workspace/names.ts';
+import { fault } from '#shared/fault.ts';
+import { type Folder, MOST_READ_BYTES } from './folder.ts';
+import { rowsJson } from './units.ts';
+
+/** Null when the folder has none. Fault: `workspace.manifest` when it cannot be read or names what it must not. */
+export function readManifest(folder: Folder): Manifest | null {
+  let bytes: Buffer | null;
+  try {
+    bytes = folder.read(MANIFEST, MOST_READ_BYTES);
+  } catch (error) {
+    throw unreadable((error as Error).message);
+  }
+  if (bytes === null) return null;
+  const manifest = parseJson(bytes, Manifest);
+  if ('problem' in manifest) throw unreadable(manifest.problem);
+  for (const path of pathsOf(manifest.data)) {
+    const problem = pathProblem(path);
+    if (problem !== null) throw unreadable(`It names the file ${JSON.stringify(path)}, and ${problem}.`);
+  }
+  return manifest.data;
+}
+
+/** Every file that it names. */
+export function filesOf({
+  pages,
+  units,
+}: Pick<Manifest, 'pages' | 'units'>): { path: string; sha256: string }[] {
+  return [...pages, ...units.flatMap(filesOfUnit)];
+}
+
+export function filesOfUnit({
+  file,
+  data,
+  attachments,
+  blobs,
+}: ManifestUnit): { path: string; sha256: string }[] {
+  return [...(file ? [file] : []), ...(data ? [data] : []), ...attachments, ...blobs];
+}
+
+const pathsOf = (manifest: Manifest): string[] => filesOf(manifest).map(({ path }) => path);
+
+export function manifestJson(
+  version: string,
+  { settings, pages, units }: Omit<Manifest, 'schema' | 'hotwash'>,
+): string {
+  return rowsJson('hotwash.workspace/1', { hotwash: version, settings }, { pages, units });
+}
+
+/** What the bytes say, or why they cannot be read. */
+export function parseJson<T>(bytes: Buffer, model: ZodType<T>): { data: T } | { problem: string } {
+  let value: unknown;
+  try {
+    value = JSON.parse(bytes.toString('utf8'));
+  } catch {
+    const marked = bytes.includes('<<<<<<< ');
+    return { problem: marked ? 'It holds the marks of an unfinished merge.' : 'It is no JSON.' };
+  }
+  const parsed = model.safeParse(value);
+  if (parsed.success) return { data: parsed.data };
+  const [issue] = parsed.error.issues;
+  return { problem: `${issue?.path.join('.') || 'It'}: ${issue?.message ?? 'not as expected'}.` };
+}
+
+function unreadable(why: string) {
+  return fault('workspace.manifest', `${MANIFEST} of this folder cannot be read. ${why}`, {
+    todo: 'Take it as it was from git or from another export, or take the documents alone with `hotwash import`.',
+    kept: 'Nothing was taken and nothing was written.',
+  });
+}
