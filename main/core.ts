@@ -156,6 +156,7 @@ function createServices(
     remember: runbooks.remember,
     adoptPostmortem: postmortems.adopt,
     postmortemText: postmortems.get,
+    incidents,
     restorePostmortem: postmortems.restore,
     exports: {
       documents,

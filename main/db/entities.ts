@@ -3,6 +3,8 @@
  * is its name in snake_case. The journal and the stores both read this, so a field is named in one place.
  */
 
+import { type DocumentMarks, marksOf } from '#shared/library/marks.ts';
+
 export type FieldType = 'text' | 'number' | 'boolean' | 'json';
 
 /** What the full-text index holds of an entity. */
@@ -11,6 +13,8 @@ export interface Searchable {
   title: string;
   body: string;
   incidentId: string | null;
+  /** Of a document: what filters can ask for. */
+  marks?: DocumentMarks;
 }
 
 export interface EntityDefinition {
@@ -48,12 +52,16 @@ export const entities = define({
     },
     parent: 'incidentId',
     searchKind: (d) => text(d.kind),
-    search: (d, blob) => ({
-      ref: `${{ runbook: 'RB', postmortem: 'PM', investigation: 'INV' }[text(d.kind)] ?? ''}-${d.number}`,
-      title: text(d.title),
-      body: blob(text(d.sha256)),
-      incidentId: idOrNull(d.incidentId),
-    }),
+    search: (d, blob) => {
+      const body = blob(text(d.sha256));
+      return {
+        ref: `${{ runbook: 'RB', postmortem: 'PM', investigation: 'INV' }[text(d.kind)] ?? ''}-${d.number}`,
+        title: text(d.title),
+        body,
+        incidentId: idOrNull(d.incidentId),
+        marks: marksOf(body),
+      };
+    },
   },
   environment: {
     table: 'environments',

@@ -1,4 +1,5 @@
 /** Keeps the full-text index (SQLite FTS5) in step with the rows, inside the same transaction. */
+import type { DocumentMarks } from '#shared/library/marks.ts';
 import type { Searchable } from './entities.ts';
 import type { Sql } from './open.ts';
 
@@ -7,7 +8,24 @@ export interface SearchIndex {
   drop(kind: string, id: string): void;
 }
 
+/** Keeps what a document says of itself; derived, so past the journal. */
+export function createMarks(sql: Sql) {
+  const put = sql.prepare(
+    'INSERT OR REPLACE INTO document_marks (document_id, severity, owner, service, day, tags) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const drop = sql.prepare('DELETE FROM document_marks WHERE document_id = ?');
+  return {
+    put: (id: string, { severity, owner, service, day, tags }: DocumentMarks): void => {
+      put.run(id, severity, owner, service, day, JSON.stringify(tags));
+    },
+    drop: (id: string): void => {
+      drop.run(id);
+    },
+  };
+}
+
 export function createSearchIndex(sql: Sql): SearchIndex {
+  const marked = createMarks(sql);
   const find = sql
     .prepare<[string, string], number>('SELECT row FROM search_rows WHERE kind = ? AND id = ?')
     .pluck();
@@ -24,7 +42,8 @@ export function createSearchIndex(sql: Sql): SearchIndex {
   const remove = sql.prepare('DELETE FROM search WHERE rowid = ?');
 
   return {
-    put(kind, id, { ref, title, body, incidentId }) {
+    put(kind, id, { ref, title, body, incidentId, marks }) {
+      if (marks) marked.put(id, marks);
       const row = find.get(kind, id) as number | undefined;
       if (row !== undefined) {
         const now = shown.get(row);
@@ -38,6 +57,7 @@ export function createSearchIndex(sql: Sql): SearchIndex {
       add.run(lastInsertRowid, ref, title, body);
     },
     drop(kind, id) {
+      marked.drop(id);
       const row = find.get(kind, id) as number | undefined;
       if (row === undefined) return;
       remove.run(row);

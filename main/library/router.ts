@@ -38,6 +38,8 @@ export function libraryRouter(library: LibraryService, changes: Changes) {
     version: os.version.handler(({ input }) => library.version(input.id, input.number)),
     restoreVersion: os.restoreVersion.handler(({ input }) => library.restoreVersion(input.id, input.number)),
     search: os.search.handler(({ input }) => library.search(input.query, input.limit)),
+    searchNames: os.searchNames.handler(() => library.searchNames()),
+    similar: os.similar.handler(({ input }) => library.similar(input.id, input.limit)),
     blob: os.blob.handler(({ input }) => library.blob(input.sha256, input.offset)),
     history: os.history.handler(({ input }) => library.history(input.entity, input.id)),
     settings: os.settings.handler(() => library.settings()),

@@ -14,6 +14,7 @@ import { createLinks } from './links.ts';
 import { sampleFiles } from './samples.ts';
 import { createSearch } from './search.ts';
 import { createSettings } from './settings.ts';
+import { createSimilar, type SimilarDeps } from './similar.ts';
 import { createVersions } from './versions.ts';
 
 export interface LibraryDeps {
@@ -28,6 +29,7 @@ export interface LibraryDeps {
   postmortemText: (id: string) => DocumentText;
   /** Saves an earlier text of a postmortem with its live blocks as the data is now. */
   restorePostmortem: (id: string, text: string) => DocumentText;
+  incidents: SimilarDeps['incidents'];
   exports: ExportDeps;
   /** Where the samples are. */
   assets: string;
@@ -55,6 +57,21 @@ export function createLibraryService(deps: LibraryDeps) {
         ? deps.restorePostmortem(document.id, text)
         : documents.save(document.id, text, document.sha256, (next) => read(next, '', document.kind).title),
   });
+  const zone = () => {
+    const { zone: chosen } = settings.read();
+    return chosen === 'local' ? Intl.DateTimeFormat().resolvedOptions().timeZone : chosen;
+  };
+  const search = createSearch({
+    db,
+    context: () => ({ now: new Date(deps.clock()).toISOString(), zone: zone() }),
+  });
+  const { similar } = createSimilar({
+    sql: db.sql,
+    documents,
+    incidents: deps.incidents,
+    whys: deps.exports.whys,
+    textOf: (document) => documents.text(document).text,
+  });
   const isEmpty = db.sql
     .prepare('SELECT NOT EXISTS (SELECT 1 FROM documents) AND NOT EXISTS (SELECT 1 FROM incidents)')
     .pluck();
@@ -64,7 +81,9 @@ export function createLibraryService(deps: LibraryDeps) {
     draft: documents.draft,
     drafts: documents.drafted,
     remove: documents.remove,
-    search: createSearch(db.sql).search,
+    search: search.search,
+    searchNames: search.names,
+    similar,
     history: createHistory(db.sql).of,
     settings: settings.read,
     setSettings: settings.change,

@@ -14,6 +14,7 @@ import {
   SearchHit,
   Settings,
 } from './model.ts';
+import { SimilarIncident } from './similar.ts';
 import { writingContract } from './writing-contract.ts';
 
 export const libraryContract = {
@@ -66,9 +67,18 @@ export const libraryContract = {
   attachment: oc
     .input(z.object({ id: z.string() }))
     .output(z.object({ name: z.string(), mediaType: z.string(), data: z.base64() })),
+  /** Words, phrases, `-words` and filters, as search-query.ts reads them. */
   search: oc
     .input(z.object({ query: z.string().max(500), limit: z.number().int().min(1).max(200).default(50) }))
     .output(z.array(SearchHit)),
+  /** Tags, services and owners that are in use, sorted: what completes a filter or a field. */
+  searchNames: oc.output(
+    z.object({ tags: z.array(z.string()), services: z.array(z.string()), owners: z.array(z.string()) }),
+  ),
+  /** Incidents like an incident, or like what a postmortem is about; `id` is an id or a reference. */
+  similar: oc
+    .input(z.object({ id: z.string(), limit: z.number().int().min(1).max(50).default(8) }))
+    .output(z.array(SimilarIncident)),
   /** Content of a blob, such as pinned output; at most 4 MiB from `offset`. */
   blob: oc
     .input(

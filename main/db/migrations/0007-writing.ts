@@ -49,6 +49,11 @@ CREATE TABLE document_links (
   document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, ref TEXT NOT NULL, PRIMARY KEY (document_id, ref)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX document_links_ref ON document_links (ref);
+
+-- What a document says of itself that searches ask for. Derived from its text: may be emptied and made again.
+CREATE TABLE document_marks (
+  document_id TEXT PRIMARY KEY, severity TEXT, owner TEXT NOT NULL, service TEXT NOT NULL, day TEXT, tags TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE document_links_read (
   document_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE, sha256 TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
