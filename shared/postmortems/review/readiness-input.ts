@@ -1,0 +1,110 @@
+/** What the readiness rules look at, and what they say of it. */
+import type { ActionItem } from '#shared/actions/model.ts';
+import type { IncidentDetail } from '#shared/incidents/model.ts';
+import type { DocumentKind } from '#shared/library/model.ts';
+import { contentOf, type FoundBlock, findBlocks } from '../live-blocks.ts';
+import type { LiveBlockName, StatedValue, Why } from '../model.ts';
+import type { ReportReading } from '../reading/model.ts';
+import { type Heading, headingsOf } from './headings.ts';
+import type { Comment, Dismissal, ReadinessItem } from './model.ts';
+
+/** What hangs on the incident that is reviewed. */
+export interface ReviewedIncident extends Pick<IncidentDetail, 'moments' | 'entries' | 'metrics' | 'roles'> {
+  actions: readonly ActionItem[];
+  whys: readonly Why[];
+  stated: readonly StatedValue[];
+}
+
+export interface ReadinessInput {
+  /** The text with its live blocks rendered. */
+  source: string;
+  kind: DocumentKind;
+  /** Null for a document that stands alone. */
+  incident: ReviewedIncident | null;
+  comments: readonly Comment[];
+  dismissals: readonly Pick<Dismissal, 'key'>[];
+  gapMinutes: number;
+  /** ISO day, and the zone of times that name none: for documents that stand alone. */
+  today: string;
+  zone: string;
+}
+
+/** The text with what the rules ask of it more than once. */
+export interface Looked extends ReadinessInput {
+  headings: readonly Heading[];
+  blocks: readonly FoundBlock[];
+  /** The source with its live blocks blanked: same offsets, the author's words only. */
+  authored: string;
+  /** What is understood of the author's words. */
+  reading: ReportReading;
+}
+
+/** A point of the list; its key is `rule:about`. */
+export type Finding = Omit<ReadinessItem, 'key' | 'line'> & { about: string };
+export type Rule = (looked: Looked) => Finding[];
+
+export function lookAt(
+  input: ReadinessInput,
+  read: (source: string, context: { zone: string; today: string }) => ReportReading,
+): Looked {
+  const { blocks } = findBlocks(input.source);
+  const authored = blanked(input.source, blocks);
+  return {
+    ...input,
+    blocks,
+    authored,
+    headings: headingsOf(input.source),
+    reading: read(authored, input),
+  };
+}
+
+function blanked(source: string, blocks: readonly FoundBlock[]): string {
+  let text = source;
+  for (const { start, end } of blocks) {
+    text = text.slice(0, start) + source.slice(start, end).replaceAll(/[^\r\n]/g, ' ') + text.slice(end);
+  }
+  return text;
+}
+
+/** Where a block is, or null. */
+export function placeOfBlock({ blocks }: Looked, name: LiveBlockName): { start: number; end: number } | null {
+  const block = blocks.find((each) => each.name === name);
+  return block ? { start: block.outerStart, end: block.outerEnd } : null;
+}
+
+/** The line of a block that holds the words; the whole block when none does. */
+export function placeInBlock(
+  looked: Looked,
+  name: LiveBlockName,
+  words: string,
+): { start: number; end: number } | null {
+  const block = looked.blocks.find((each) => each.name === name);
+  if (!block) return null;
+  const at =
+    contentOf(looked.source, block) === '' ? -1 : looked.source.slice(block.start, block.end).indexOf(words);
+  return at < 0 ? placeOfBlock(looked, name) : lineAround(looked.source, block.start + at);
+}
+
+/** The line on which an offset stands, without its end. */
+export function lineAround(source: string, offset: number): { start: number; end: number } {
+  const start = Math.max(source.lastIndexOf('\n', offset - 1), source.lastIndexOf('\r', offset - 1)) + 1;
+  const rest = /[\r\n]/.exec(source.slice(offset));
+  return { start, end: rest ? offset + rest.index : source.length };
+}
+
+/** The line with this 1-based number. */
+export function lineNumbered(source: string, line: number): { start: number; end: number } | null {
+  const ends = /\r\n|\r|\n/g;
+  let start = 0;
+  for (let at = 1; at < line; at++) {
+    if (!ends.exec(source)) return null;
+    start = ends.lastIndex;
+  }
+  return lineAround(source, start);
+}
+
+/** Text that goes into a key or a sentence: short, on one line. */
+export function brief(text: string, length = 60): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
+}
