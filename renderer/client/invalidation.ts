@@ -11,6 +11,7 @@ type Prefix = readonly unknown[];
  */
 const AFFECTED: Record<string, readonly Prefix[]> = {
   document: [
+    ['postmortems', 'review'],
     ['library', 'documents'],
     ['library', 'document'],
     ['runbooks'],
@@ -18,16 +19,19 @@ const AFFECTED: Record<string, readonly Prefix[]> = {
     ['postmortems', 'detail'],
     ['incidents', 'detail'],
   ],
-  incident: [['incidents'], ['postmortems', 'detail'], ['postmortems', 'list']],
+  incident: [['incidents'], ['postmortems', 'detail'], ['postmortems', 'review'], ['postmortems', 'list']],
   entry: [
+    ['postmortems', 'review'],
     ['incidents', 'detail'],
     ['postmortems', 'detail'],
   ],
   evidence: [
+    ['postmortems', 'review'],
     ['incidents', 'detail'],
     ['postmortems', 'detail'],
   ],
   moment: [
+    ['postmortems', 'review'],
     ['incidents', 'detail'],
     ['incidents', 'head'],
     ['incidents', 'list'],
@@ -39,10 +43,12 @@ const AFFECTED: Record<string, readonly Prefix[]> = {
     ['postmortems', 'detail'],
   ],
   why: [
+    ['postmortems', 'review'],
     ['postmortems', 'whys'],
+    ['postmortems', 'factors'],
     ['postmortems', 'detail'],
   ],
-  action: [['actions'], ['postmortems', 'detail']],
+  action: [['actions'], ['postmortems', 'detail'], ['postmortems', 'review']],
   environment: [['environments']],
   run: [['runs']],
   step: [['runs', 'detail']],
@@ -53,6 +59,9 @@ const AFFECTED: Record<string, readonly Prefix[]> = {
   attachment: [['library', 'attachments']],
   setting: [['library', 'settings']],
   template: [['postmortems', 'templates']],
+  approval: [['postmortems', 'review']],
+  comment: [['postmortems', 'review']],
+  dismissal: [['postmortems', 'review']],
 };
 
 /** Answers that any change may touch. */
@@ -69,7 +78,7 @@ function startsWith(key: readonly unknown[], prefix: Prefix): boolean {
 /** True when a kept detail is of the thing that changed; when that cannot be told, true. */
 function touches(query: Query, change: Change): boolean {
   const [, what] = query.queryKey;
-  if (what !== 'detail' && what !== 'document' && what !== 'head') return true;
+  if (what !== 'detail' && what !== 'document' && what !== 'head' && what !== 'review') return true;
   const owner = ownerOf(query.state.data);
   if (owner === null) return true;
   return owner.some((id) => id === change.id || id === change.parentId);

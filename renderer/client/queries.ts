@@ -106,10 +106,26 @@ export const queries = {
     queryOptions({ queryKey: ['postmortems', 'list'], queryFn: () => client.postmortems.list() }),
   postmortem: (id: string) =>
     queryOptions({ queryKey: ['postmortems', 'detail', id], queryFn: () => client.postmortems.get({ id }) }),
+  /** Status, approvers, comments and dismissals of a document, by id or reference. */
+  review: (id: string) =>
+    queryOptions({
+      queryKey: ['postmortems', 'review', id],
+      queryFn: () => client.postmortems.review.get({ id }),
+    }),
   whys: (incidentId: string) =>
     queryOptions({
       queryKey: ['postmortems', 'whys', incidentId],
       queryFn: () => client.postmortems.whys({ incidentId }),
+    }),
+
+  /** Names of contributing factors, those used most first. */
+  factors: () =>
+    queryOptions({ queryKey: ['postmortems', 'factors'], queryFn: () => client.postmortems.factors() }),
+  /** What is stated of an incident's impact and times. */
+  stated: (incidentId: string) =>
+    queryOptions({
+      queryKey: ['postmortems', 'stated', incidentId],
+      queryFn: () => client.postmortems.stated({ incidentId }),
     }),
 
   /** All actions, or those of one incident. */

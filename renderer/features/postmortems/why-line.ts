@@ -30,3 +30,22 @@ export function readWhyLine(line: string, before?: Line): Line {
     return { question: text.slice(0, mark.index + 1), answer: text.slice(mark.index + mark[0].length) };
   return { question: text, answer: '' };
 }
+
+/** What an edited line asks for. */
+export interface WhyEdit {
+  /** Only what the edit changed, so that what others changed beside it stays. */
+  patch: Partial<Line>;
+  /** What somebody else wrote meanwhile and this edit replaces; null when there is nothing. */
+  replaced: string | null;
+}
+
+/** Compares the line with the why as it was when the edit began, and as it is now. */
+export function readWhyEdit(line: string, began: Line, now: Line): WhyEdit {
+  const read = readWhyLine(line, began);
+  const changed = (['question', 'answer'] as const).filter((field) => read[field] !== began[field]);
+  const lost = changed.filter((field) => now[field] !== began[field] && now[field] !== read[field]);
+  return {
+    patch: Object.fromEntries(changed.map((field) => [field, read[field]])),
+    replaced: lost.length === 0 ? null : lost.map((field) => now[field] || '(nothing)').join(' → '),
+  };
+}

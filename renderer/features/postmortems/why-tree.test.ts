@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Why } from '#shared/postmortems/model.ts';
-import { depthOf, indentTarget, outdentTarget, positionAfter, positionLast, whyRows } from './why-tree.ts';
+import {
+  depthOf,
+  indentTarget,
+  outdentTarget,
+  positionAfter,
+  positionLast,
+  positionMoved,
+  unfolded,
+  whyRows,
+} from './why-tree.ts';
 
 function why(id: string, parentId: string | null, position: number): Why {
   return {
@@ -11,6 +20,8 @@ function why(id: string, parentId: string | null, position: number): Why {
     question: `Why ${id}?`,
     answer: '',
     contributingFactor: false,
+    factor: '',
+    evidenceIds: [],
   };
 }
 
@@ -61,5 +72,32 @@ describe('the outliner of whys', () => {
     expect(positionAfter(whys, whys[0]!)).toBe(3);
     expect(positionLast(whys, 'a')).toBe(3);
     expect(positionLast(whys, 'a11')).toBe(1);
+  });
+
+  it('moves past a neighbour, and no further than the ends', () => {
+    const three = [why('a', null, 1), why('b', null, 2), why('c', null, 3)];
+    const order = (id: string, step: 1 | -1) => {
+      const position = positionMoved(three, three.find((one) => one.id === id)!, step);
+      if (position === null) return null;
+      const moved = three.map((one) => (one.id === id ? { ...one, position } : one));
+      return whyRows(moved)
+        .map((row) => row.why.id)
+        .join('');
+    };
+    expect(order('a', 1)).toBe('bac');
+    expect(order('b', 1)).toBe('acb');
+    expect(order('c', -1)).toBe('acb');
+    expect(order('b', -1)).toBe('bac');
+    expect(order('a', -1)).toBeNull();
+    expect(order('c', 1)).toBeNull();
+  });
+
+  it('hides what hangs under a folded why, and nothing else', () => {
+    const rows = whyRows(whys);
+    const seen = (...folded: string[]) => unfolded(rows, new Set(folded)).map((row) => row.why.id);
+    expect(seen()).toHaveLength(5);
+    expect(seen('a1')).toEqual(['a', 'a1', 'a2', 'b']);
+    expect(seen('a', 'a1')).toEqual(['a', 'b']);
+    expect(seen('b')).toHaveLength(5);
   });
 });

@@ -77,6 +77,28 @@ export function positionLast(whys: readonly Why[], parentId: string | null): num
     .reduce((most, { position }) => Math.max(most, position + 1), 1);
 }
 
+/** The position that puts a why before or after its neighbour among its siblings; null when there is none. */
+export function positionMoved(whys: readonly Why[], why: Why, step: 1 | -1): number | null {
+  const siblings = whys
+    .filter(({ parentId }) => parentId === why.parentId)
+    .toSorted((a, b) => a.position - b.position);
+  const at = siblings.findIndex(({ id }) => id === why.id);
+  const passed = siblings[at + step]?.position;
+  if (passed === undefined) return null;
+  const beyond = siblings[at + 2 * step]?.position;
+  return beyond === undefined ? passed + step : (passed + beyond) / 2;
+}
+
+/** The rows that are seen while some branches are folded: what hangs under a folded why is left out. */
+export function unfolded(rows: readonly WhyRow[], folded: ReadonlySet<string>): WhyRow[] {
+  let below = Number.POSITIVE_INFINITY;
+  return rows.filter((row) => {
+    if (row.depth > below) return false;
+    below = folded.has(row.why.id) && row.hasChildren ? row.depth : Number.POSITIVE_INFINITY;
+    return true;
+  });
+}
+
 /** How many whys stand on the longest path from a root to a leaf. */
 export function depthOf(rows: readonly WhyRow[]): number {
   return rows.reduce((deepest, row) => Math.max(deepest, row.depth + 1), 0);

@@ -41,11 +41,10 @@ export function evidenceLabels(entries: WhysFacts['entries']): Map<string, strin
 
 export function whysPicture({ incident, whys, actions, entries }: WhysFacts): WhysPicture {
   const labels = evidenceLabels(entries);
-  const known = new Map(whys.map((why) => [why.id, why]));
   const actionsOn = Map.groupBy(actions, ({ whyId }) => whyId);
   type Tree = ReturnType<typeof whyTree>;
   const level = (tree: Tree, before: string): PicturedWhy[] =>
-    tree.map(({ id, question, answer, contributingFactor, factor, children }, index) => {
+    tree.map(({ id, question, answer, contributingFactor, factor, evidence, children }, index) => {
       const number = `${before}${index + 1}`;
       return {
         id,
@@ -53,7 +52,7 @@ export function whysPicture({ incident, whys, actions, entries }: WhysFacts): Wh
         question: plainOf(question),
         answer: plainOf(answer),
         factor: contributingFactor ? factor || 'contributing factor' : null,
-        evidence: (known.get(id)?.evidenceIds ?? []).flatMap((piece) => labels.get(piece) ?? []),
+        evidence,
         actions: (actionsOn.get(id) ?? []).map(({ ref, text, status }) => ({
           ref,
           text: plainOf(text),
@@ -62,7 +61,10 @@ export function whysPicture({ incident, whys, actions, entries }: WhysFacts): Wh
         children: level(children as Tree, `${number}.`),
       };
     });
-  return { title: `Five whys of ${incident.ref}: ${incident.title}`, roots: level(whyTree(whys), '') };
+  return {
+    title: `Five whys of ${incident.ref}: ${incident.title}`,
+    roots: level(whyTree(whys, labels), ''),
+  };
 }
 
 /** All of it, a line for each why. */

@@ -1,59 +1,83 @@
 import { useMutation } from '@tanstack/react-query';
-import { Flag, ListPlus, MessageCircleQuestion, Trash2 } from 'lucide-react';
+import {
+  ChevronDown,
+  ChevronRight,
+  Flag,
+  Lightbulb,
+  ListPlus,
+  MessageCircleQuestion,
+  Paperclip,
+  Trash2,
+} from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { useZone } from '#renderer/app/zone.ts';
 import { client } from '#renderer/client/client.ts';
-import { AddAction } from '#renderer/features/actions/add-action.tsx';
 import { classes } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { tell } from '#renderer/ui/toast.tsx';
+import { hint as say, tell } from '#renderer/ui/toast.tsx';
 import type { ActionItem } from '#shared/actions/model.ts';
-import { readWhyLine, writeWhyLine } from '../why-line.ts';
+import type { WhyHint } from '#shared/postmortems/why-checks.ts';
 import type { WhyRow } from '../why-tree.ts';
-import { lineClasses, oneLine, Rail } from './why-line-parts.tsx';
+import { useWhyLine } from './use-why-line.ts';
+import { WhyActions } from './why-actions.tsx';
+import { WhyHintText } from './why-hint.tsx';
+import { lineClasses, Rail } from './why-line-parts.tsx';
+import { type LabelledEvidence, type PanelPart, WhyPanel } from './why-panel.tsx';
+
+/** What the keys of a line do to the tree. */
+export interface WhyActs {
+  sibling(row: WhyRow): void;
+  child(row: WhyRow): void;
+  indent(row: WhyRow): void;
+  outdent(row: WhyRow): void;
+  move(row: WhyRow, step: 1 | -1): void;
+  fold(row: WhyRow, folded: boolean): void;
+  removed(row: WhyRow): void;
+  undo(): void;
+  redo(): void;
+}
+
+/** What surrounds all lines alike. */
+export interface WhyGround {
+  incidentId: string;
+  documentId: string | null;
+  zone: string;
+  evidence: readonly LabelledEvidence[];
+  /** All of the incident. */
+  actions: readonly ActionItem[];
+  acts: WhyActs;
+}
 
 /** One stored why: its line, its marks, the actions that hang on it. */
 export function WhyItem({
   row,
-  incidentId,
-  actions,
+  ground,
+  hints,
+  folded,
   focus,
   onFocused,
-  onSibling,
-  onChild,
-  onIndent,
-  onOutdent,
-  onRemoved,
 }: {
   row: WhyRow;
-  incidentId: string;
-  actions: readonly ActionItem[];
+  ground: WhyGround;
+  hints: readonly WhyHint[];
+  folded: boolean;
   /** True: take the focus now. */
   focus: boolean;
   onFocused: () => void;
-  onSibling: () => void;
-  onChild: () => void;
-  onIndent: () => void;
-  onOutdent: () => void;
-  onRemoved: () => void;
 }) {
   const { why, depth, path } = row;
-  const stored = writeWhyLine(why);
-  const [edited, setEdited] = useState<string | null>(null);
-  const [addingAction, setAddingAction] = useState(false);
+  const { acts, documentId, evidence } = ground;
+  const line = useWhyLine(why);
+  const [panel, setPanel] = useState<PanelPart | null>(null);
+  const [explained, setExplained] = useState(false);
   /** After Escape, Tab moves the focus as everywhere, until another key is typed. */
   const leaving = useRef(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const zone = useZone();
-  const update = useMutation({
-    mutationFn: (patch: { question?: string; answer?: string; contributingFactor?: boolean }) =>
-      client.postmortems.updateWhy({ whyId: why.id, ...patch }),
-  });
   const remove = useMutation({
     mutationFn: () => client.postmortems.removeWhy({ whyId: why.id }),
+    onMutate: () => line.giveUp(),
     onSuccess: () => {
-      onRemoved();
-      tell('Removed the why', { detail: stored });
+      acts.removed(row);
+      tell('Removed the why', { detail: line.stored, action: { label: 'Undo', run: acts.undo } });
     },
   });
   useEffect(() => {
@@ -61,52 +85,85 @@ export function WhyItem({
     field.current?.focus();
     onFocused();
   }, [focus, onFocused]);
+  const toLine = () => requestAnimationFrame(() => field.current?.focus());
+  const open = (part: PanelPart) => setPanel(panel === part ? null : part);
 
-  const save = () => {
-    if (edited !== null && edited.trim() !== '' && edited !== stored) update.mutate(readWhyLine(edited, why));
-    setEdited(null);
-  };
   const keys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const wasLeaving = leaving.current;
     leaving.current = event.key === 'Escape' || (wasLeaving && event.key === 'Shift');
-    if (event.key === 'Tab' && wasLeaving) return;
+    if (event.nativeEvent.isComposing || (event.key === 'Tab' && wasLeaving)) return;
+    const strong = event.ctrlKey || event.metaKey;
+    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
     if (event.key === 'Enter') {
-      save();
-      if (event.ctrlKey || event.metaKey) onChild();
-      else onSibling();
+      line.save();
+      if (event.altKey) setPanel('factor');
+      else if (strong) acts.child(row);
+      else acts.sibling(row);
     } else if (event.key === 'Tab') {
-      save();
-      if (event.shiftKey) onOutdent();
-      else onIndent();
-    } else if (event.key === 'Escape') setEdited(null);
-    else if (event.key === 'ArrowUp' || event.key === 'ArrowDown')
-      focusNeighbour(event, event.key === 'ArrowUp' ? -1 : 1);
-    else if (event.key === 'Backspace' && event.currentTarget.value === '' && !row.hasChildren)
-      remove.mutate();
-    else return;
+      line.save();
+      if (event.shiftKey) acts.outdent(row);
+      else acts.indent(row);
+    } else if (event.key === 'Escape') line.giveUp();
+    else if (step !== null && event.altKey) {
+      line.save();
+      acts.move(row, step);
+    } else if (step !== null && strong) acts.fold(row, step === -1);
+    else if (step !== null && !event.shiftKey) focusNeighbour(event, step);
+    else if (event.key === 'Backspace' && event.currentTarget.value === '') {
+      if (row.hasChildren) say('Others hang under this why. Move or remove them first.');
+      else remove.mutate();
+    } else if (strong && event.key.toLowerCase() === 'z' && !line.editing) {
+      if (event.shiftKey) acts.redo();
+      else acts.undo();
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   };
+  const own = ground.actions.filter(({ whyId }) => whyId === why.id);
+  const pieces = evidence.filter((piece) => why.evidenceIds.includes(piece.evidence.id));
+  const indent = { paddingLeft: depth * 16 + 40 };
   return (
-    <li className="group px-2.5 hover:bg-hover">
-      <div className="relative flex min-h-6 items-start gap-1">
+    <li data-row={why.id} className="group px-2.5 hover:bg-hover">
+      <div className="relative flex min-h-6 items-start">
         <Rail depth={depth} />
-        <span className="nums w-8 shrink-0 text-right text-xs leading-6 text-ink-3">{path}</span>
+        {row.hasChildren ? (
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={`What hangs under why ${path}`}
+            aria-expanded={!folded}
+            onClick={() => acts.fold(row, !folded)}
+            className="flex h-6 w-4 shrink-0 items-center justify-center rounded text-ink-3 hover:text-ink"
+          >
+            {folded ? <ChevronRight size={12} aria-hidden /> : <ChevronDown size={12} aria-hidden />}
+          </button>
+        ) : (
+          <span className="w-4 shrink-0" />
+        )}
+        <span className="nums min-w-5 shrink-0 pr-1 text-xs leading-6 text-ink-3">{path}</span>
         <textarea
           rows={1}
           ref={field}
           data-why={why.id}
+          data-row-focus
           aria-label={`Why ${path}`}
-          value={edited ?? stored}
-          title={stored}
+          value={line.shown}
+          title={line.stored}
           autoComplete="off"
-          onChange={(event) => setEdited(oneLine(event.target.value))}
+          onChange={(event) => line.change(event.target.value)}
           onKeyDown={keys}
-          onBlur={save}
+          onBlur={line.save}
           className={classes(lineClasses, 'bg-transparent', why.contributingFactor && 'font-medium')}
         />
-        {why.contributingFactor && (
-          <span className="mt-1 shrink-0 rounded-sm bg-amber-tint px-1 text-xs text-amber">contributing</span>
+        {hints.length > 0 && (
+          <IconButton
+            size="sm"
+            label={explained ? 'Fold the hint' : `Hint: ${hints.map(({ message }) => message).join(' ')}`}
+            aria-expanded={explained}
+            icon={<Lightbulb size={13} aria-hidden />}
+            className="text-ink-3"
+            onClick={() => setExplained(!explained)}
+          />
         )}
         <span className="absolute -top-6 right-0 z-10 hidden rounded border border-line bg-raised group-focus-within:flex group-hover:flex">
           <IconButton
@@ -114,20 +171,29 @@ export function WhyItem({
             label="Ask why about it"
             keys="mod+enter"
             icon={<MessageCircleQuestion size={14} aria-hidden />}
-            onClick={onChild}
+            onClick={() => acts.child(row)}
           />
           <IconButton
             size="sm"
-            aria-pressed={why.contributingFactor}
-            label={why.contributingFactor ? 'No contributing factor' : 'Mark as contributing factor'}
+            aria-expanded={panel === 'factor'}
+            label="Contributing factor"
+            keys="alt+enter"
             icon={<Flag size={14} aria-hidden className={why.contributingFactor ? 'text-amber' : ''} />}
-            onClick={() => update.mutate({ contributingFactor: !why.contributingFactor })}
+            onClick={() => open('factor')}
           />
           <IconButton
             size="sm"
+            aria-expanded={panel === 'evidence'}
+            label="Evidence for it"
+            icon={<Paperclip size={14} aria-hidden />}
+            onClick={() => open('evidence')}
+          />
+          <IconButton
+            size="sm"
+            aria-expanded={panel === 'action'}
             label="Add an action for it"
             icon={<ListPlus size={14} aria-hidden />}
-            onClick={() => setAddingAction(!addingAction)}
+            onClick={() => open('action')}
           />
           <IconButton
             size="sm"
@@ -137,22 +203,47 @@ export function WhyItem({
           />
         </span>
       </div>
-      {actions.map((action) => (
-        <p key={action.id} className="nums text-sm text-ink-3" style={{ paddingLeft: depth * 16 + 40 }}>
-          → {action.ref} {action.text}
-        </p>
-      ))}
-      {addingAction && (
-        <div className="py-1" style={{ paddingLeft: depth * 16 + 36 }}>
-          <AddAction
-            incidentId={incidentId}
-            whyId={why.id}
-            zone={zone}
-            focus
-            onAdded={() => setAddingAction(false)}
+      <div style={indent}>
+        {(why.contributingFactor || pieces.length > 0) && (
+          <p className="flex flex-wrap gap-1 pb-0.5 text-xs">
+            {why.contributingFactor && (
+              <span className="rounded-sm bg-amber-tint px-1 text-amber">
+                {why.factor === '' ? 'contributing' : `contributing: ${why.factor}`}
+              </span>
+            )}
+            {pieces.map(({ label, evidence: piece }) => (
+              <span
+                key={piece.id}
+                title={piece.command ?? piece.name}
+                className="nums rounded-sm bg-blue-tint px-1 text-blue"
+              >
+                {label}
+              </span>
+            ))}
+          </p>
+        )}
+        {own.length > 0 && <WhyActions actions={own} />}
+        {explained &&
+          hints.map((hint) => (
+            <WhyHintText key={hint.rule} hint={hint} documentId={documentId} onDone={toLine} />
+          ))}
+        {panel !== null && (
+          <WhyPanel
+            key={panel}
+            why={why}
+            path={path}
+            part={panel}
+            incidentId={ground.incidentId}
+            zone={ground.zone}
+            evidence={evidence}
+            actions={ground.actions}
+            onClose={() => {
+              setPanel(null);
+              toLine();
+            }}
           />
-        </div>
-      )}
+        )}
+      </div>
     </li>
   );
 }

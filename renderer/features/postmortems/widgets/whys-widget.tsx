@@ -1,119 +1,89 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
-import { useState } from 'react';
-import { client } from '#renderer/client/client.ts';
+import { useQuery } from '@tanstack/react-query';
+import { ListTree, Network, Plus } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
 import { queries } from '#renderer/client/queries.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import type { ActionItem } from '#shared/actions/model.ts';
+import type { IncidentDetail } from '#shared/incidents/model.ts';
 import type { Why } from '#shared/postmortems/model.ts';
-import { readWhyLine } from '../why-line.ts';
-import {
-  depthOf,
-  indentTarget,
-  outdentTarget,
-  positionAfter,
-  positionLast,
-  type WhyRow,
-  whyRows,
-} from '../why-tree.ts';
+import { checkWhys } from '#shared/postmortems/why-checks.ts';
+import { evidenceLabels } from '#shared/postmortems/whys-picture/facts.ts';
+import { depthOf, unfolded, type WhyRow, whyRows } from '../why-tree.ts';
 import { NewWhy } from './new-why.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
+import { useWhyActs } from './use-why-acts.ts';
 import { WhyItem } from './why-item.tsx';
+import { WhysDrawing } from './whys-picture.tsx';
 import { WidgetFrame } from './widget-frame.tsx';
+import { WidgetKeys } from './widget-keys.tsx';
 
-/** A why that is being written and not stored yet: under which parent, and after which why it is drawn. */
-interface Place {
-  parentId: string | null;
-  afterId: string | null;
-  depth: number;
-  position: number;
-}
+const KEYS = [
+  [['enter'], 'a why beside it'],
+  [['mod+enter'], 'ask why about it'],
+  [['tab', 'shift+tab'], 'under the why before it, and out again'],
+  [['alt+arrowup', 'alt+arrowdown'], 'move it before or after its neighbour'],
+  [['arrowup', 'arrowdown'], 'from line to line'],
+  [['mod+arrowup', 'mod+arrowdown'], 'fold its branch, and open it'],
+  [['backspace'], 'in an empty line: remove it'],
+  [['alt+enter'], 'contributing factor, evidence, action'],
+  [['mod+z', 'mod+shift+z'], 'undo, and do again'],
+  [['escape'], 'give the edit up; Tab then leaves the line'],
+] as const;
 
-/**
- * The five whys as an outliner. In a line: Enter adds a why beside it, Tab puts it under the one before, Shift+Tab
- * takes it out again, Ctrl+Enter asks why about it, arrow keys move between lines; after Escape, Tab leaves.
- */
+/** The five whys as an outliner by keyboard, and as a picture. */
 export function WhysWidget({ incidentId }: { incidentId: string }) {
   const whys = useQuery(queries.whys(incidentId));
   const actions = useQuery(queries.actions(incidentId));
-  const [adding, setAdding] = useState<Place | null>(null);
+  const detail = useQuery(queries.incident(incidentId));
+  const error = whys.error ?? actions.error ?? detail.error;
+  if (error) return <FaultNotice error={error} />;
+  if (!whys.data || !actions.data || !detail.data) return null;
+  return <Whys whys={whys.data} actions={actions.data} detail={detail.data} />;
+}
+
+function Whys({
+  whys,
+  actions,
+  detail,
+}: {
+  whys: readonly Why[];
+  actions: readonly ActionItem[];
+  detail: IncidentDetail;
+}) {
+  const { incident, entries, roles } = detail;
+  const [drawn, setDrawn] = useState(false);
   const [line, setLine] = useState('');
   const [focused, setFocused] = useState<string | null>(null);
-  const add = useMutation({
-    mutationFn: ({ place, text }: { place: Place; text: string }) =>
-      client.postmortems.addWhy({
-        incidentId,
-        parentId: place.parentId,
-        position: place.position,
-        ...readWhyLine(text),
-      }),
-  });
-  const move = useMutation({
-    mutationFn: (to: { whyId: string; parentId: string | null; position: number }) =>
-      client.postmortems.updateWhy(to),
-  });
-  if (whys.error) return <FaultNotice error={whys.error} />;
-  if (!whys.data) return null;
-  const list = whys.data;
-  const rows = whyRows(list);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const rows = useMemo(() => whyRows(whys), [whys]);
+  const shown = useMemo(() => unfolded(rows, folded), [rows, folded]);
+  const evidence = useMemo(() => {
+    const labels = evidenceLabels(entries);
+    return entries
+      .flatMap((entry) => entry.evidence)
+      .map((piece) => ({ label: labels.get(piece.id) ?? '', evidence: piece }));
+  }, [entries]);
+  const hints = useHints(incident.postmortemId, whys, actions, roles);
+  const tree = useWhyActs({ incidentId: incident.id, whys, rows, setFolded, setFocused });
+  const { adding, setAdding, acts } = tree;
+  const list = useRef<HTMLOListElement>(null);
+  const begin = useRef<HTMLButtonElement>(null);
+  const keptFocus = useKeptFocus(list, begin);
+  const facts = useMemo(() => ({ incident, whys, actions, entries }), [incident, whys, actions, entries]);
 
-  const beside = (row: WhyRow): Place => ({
-    parentId: row.why.parentId,
-    afterId: lastUnder(rows, row).why.id,
-    depth: row.depth,
-    position: positionAfter(list, row.why),
-  });
-  const under = (row: WhyRow): Place => ({
-    parentId: row.why.id,
-    afterId: lastUnder(rows, row).why.id,
-    depth: row.depth + 1,
-    position: positionLast(list, row.why.id),
-  });
-  const atEnd = (): Place => ({
-    parentId: null,
-    afterId: rows.at(-1)?.why.id ?? null,
-    depth: 0,
-    position: positionLast(list, null),
-  });
-  const indent = (row: WhyRow) => {
-    const parentId = indentTarget(rows, row.why.id);
-    if (parentId !== null) {
-      move.mutate({ whyId: row.why.id, parentId, position: positionLast(list, parentId) });
-    }
-  };
-  const outdent = (row: WhyRow) => {
-    const parentId = outdentTarget(rows, row.why.id);
-    const parent = list.find((why) => why.id === row.why.parentId);
-    if (parentId === undefined || !parent) return;
-    move.mutate({ whyId: row.why.id, parentId, position: positionAfter(list, parent) });
-  };
-  /** Tab on a line that is not stored yet only changes where it will be stored. */
-  const shiftPlace = (place: Place, by: 1 | -1): Place => {
-    if (by === 1) {
-      const before = rows.findLast(
-        (row) => row.why.parentId === place.parentId && row.why.position < place.position,
-      );
-      return before ? under(before) : place;
-    }
-    const parent = rows.find((row) => row.why.id === place.parentId);
-    return parent ? beside(parent) : place;
-  };
-  const store = async (place: Place, goOn: boolean) => {
-    const stored: Why = await add.mutateAsync({ place, text: line });
-    setLine('');
-    if (!goOn) {
-      setAdding(null);
-      return;
-    }
-    setAdding({ ...place, afterId: stored.id, position: stored.position + 0.5 });
-  };
   const newLine = adding && (
     <NewWhy
       key="new"
       depth={adding.depth}
       line={line}
       onLine={setLine}
-      onShift={(by) => setAdding(shiftPlace(adding, by))}
-      onStore={(goOn) => store(adding, goOn)}
+      onShift={(by) => setAdding(tree.shifted(adding, by))}
+      onStore={async (goOn) => {
+        await tree.store(adding, line, goOn);
+        setLine('');
+      }}
       onGiveUp={(back) => {
         setLine('');
         setAdding(null);
@@ -121,19 +91,55 @@ export function WhysWidget({ incidentId }: { incidentId: string }) {
       }}
     />
   );
+  // The why that it is drawn after may be gone, or folded away, by now.
+  const placed = adding !== null && shown.some(({ why }) => why.id === adding.afterId);
+  const ground = {
+    incidentId: incident.id,
+    documentId: incident.postmortemId,
+    zone: incident.zone,
+    evidence,
+    actions,
+    acts,
+  };
+  const item = (row: WhyRow) => (
+    <WhyItem
+      key={row.why.id}
+      row={row}
+      ground={ground}
+      hints={hints.get(row.why.id) ?? []}
+      folded={folded.has(row.why.id)}
+      focus={focused === row.why.id}
+      onFocused={() => setFocused(null)}
+    />
+  );
   return (
     <WidgetFrame
       title="Five whys"
       note={rows.length > 0 ? `${rows.length} asked, ${depthOf(rows)} deep` : undefined}
       aside={
-        <Button
-          size="sm"
-          variant="ghost"
-          icon={<Plus size={12} aria-hidden />}
-          onClick={() => setAdding(atEnd())}
-        >
-          Ask why
-        </Button>
+        <>
+          <WidgetKeys
+            of="the five whys"
+            keys={KEYS}
+            note="In a line, what stands after → is the answer. A why may have several answers: write each as a why of its own."
+          />
+          <IconButton
+            size="sm"
+            label={drawn ? 'Fold the picture' : 'Show the picture'}
+            aria-expanded={drawn}
+            icon={drawn ? <ListTree size={14} aria-hidden /> : <Network size={14} aria-hidden />}
+            onClick={() => setDrawn(!drawn)}
+          />
+          <Button
+            ref={begin}
+            size="sm"
+            variant="ghost"
+            icon={<Plus size={12} aria-hidden />}
+            onClick={() => setAdding(tree.atEnd())}
+          >
+            Ask why
+          </Button>
+        </>
       }
     >
       {rows.length === 0 && !adding && (
@@ -142,32 +148,31 @@ export function WhysWidget({ incidentId }: { incidentId: string }) {
           of its own.
         </p>
       )}
-      <ol aria-label="Five whys" className="py-1">
-        {adding?.afterId === null && newLine}
-        {rows.flatMap((row) => [
-          <WhyItem
-            key={row.why.id}
-            row={row}
-            incidentId={incidentId}
-            actions={(actions.data ?? []).filter(({ whyId }) => whyId === row.why.id)}
-            focus={focused === row.why.id}
-            onFocused={() => setFocused(null)}
-            onSibling={() => setAdding(beside(row))}
-            onChild={() => setAdding(under(row))}
-            onIndent={() => indent(row)}
-            onOutdent={() => outdent(row)}
-            onRemoved={() => setFocused(rows[rows.indexOf(row) - 1]?.why.id ?? null)}
-          />,
-          adding?.afterId === row.why.id && newLine,
-        ])}
+      <ol ref={list} aria-label="Five whys" className="py-1" {...keptFocus}>
+        {shown.flatMap((row) => [item(row), adding?.afterId === row.why.id && newLine])}
+        {!placed && newLine}
       </ol>
+      {drawn && <WhysDrawing facts={facts} />}
     </WidgetFrame>
   );
 }
 
-/** The last row of the branch that begins with this row: a sibling is drawn after it. */
-function lastUnder(rows: readonly WhyRow[], row: WhyRow): WhyRow {
-  const at = rows.indexOf(row);
-  const end = rows.findIndex((other, index) => index > at && other.depth <= row.depth);
-  return (end === -1 ? rows.at(-1) : rows[end - 1]) ?? row;
+/** The hints of each why, without those that were dismissed. */
+function useHints(
+  documentId: string | null,
+  whys: readonly Why[],
+  actions: readonly ActionItem[],
+  roles: IncidentDetail['roles'],
+) {
+  const review = useQuery({ ...queries.review(documentId ?? ''), enabled: documentId !== null });
+  const dismissals = review.data?.dismissals;
+  return useMemo(() => {
+    const people = [...roles.map(({ person }) => person), ...actions.flatMap(({ owner }) => owner ?? [])];
+    const dismissed = new Set(dismissals?.map(({ key }) => key));
+    const hints = checkWhys(whys, { actions, people: [...new Set(people)] });
+    return Map.groupBy(
+      hints.filter(({ key }) => !dismissed.has(key)),
+      ({ whyId }) => whyId,
+    );
+  }, [whys, actions, roles, dismissals]);
 }
