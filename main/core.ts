@@ -13,6 +13,10 @@ import { assetsFolder } from './assets-folder.ts';
 import { type Database, openDatabase } from './db/database.ts';
 import { environmentsRouter } from './environments/router.ts';
 import { createEnvironmentsService } from './environments/service.ts';
+import { workspaceRouter } from './exports/workspace/router.ts';
+import { createWorkspaceService } from './exports/workspace/service.ts';
+import { exportsRouter } from './exports/router.ts';
+import { createExportsService } from './exports/service.ts';
 import { onTheWire } from './faults-on-the-wire.ts';
 import { createImports } from './incidents/imports/service.ts';
 import { incidentsRouter } from './incidents/router.ts';
@@ -21,12 +25,16 @@ import { createIncidentRunbooks } from './incidents/runbooks.ts';
 import { createIncidentsService } from './incidents/service.ts';
 import { createTiming } from './incidents/timing.ts';
 import { createIncidentUpdates } from './incidents/updates.ts';
+import { createAttachments } from './library/attachments.ts';
 import { createDocuments } from './library/documents.ts';
 import { libraryRouter } from './library/router.ts';
 import { createLibraryService } from './library/service.ts';
 import { createLog, type Log } from './log.ts';
+import { createReviewService } from './postmortems/review/service.ts';
+import { createInvestigations } from './postmortems/investigations/service.ts';
 import { postmortemsRouter } from './postmortems/router.ts';
 import { createPostmortemsService } from './postmortems/service.ts';
+import { createTakingIn } from './postmortems/taking-in/service.ts';
 import { runbooksRouter } from './runbooks/router.ts';
 import { createRunbooksService } from './runbooks/service.ts';
 import { loadShellGrammar } from './runbooks/shell-grammar.ts';
@@ -44,6 +52,8 @@ export interface CoreOptions {
   /** Milliseconds since 1970 UTC. */
   clock?: () => number;
   log?: Log;
+  /** Prints a page of HTML as a PDF, where the host has an engine of its own. */
+  print?: (html: string, signal: AbortSignal) => Promise<Uint8Array>;
 }
 
 export interface Core {
@@ -95,7 +105,7 @@ interface ServiceParts extends CoreOptions {
 }
 
 function createServices(
-  { db, actor, clock, log, host }: ServiceParts,
+  { db, actor, clock, log, host, print }: ServiceParts,
   grammar: Awaited<ReturnType<typeof loadShellGrammar>>,
 ) {
   const common = { db, actor, clock };
@@ -149,6 +159,32 @@ function createServices(
     actions,
     postmortemDefaults: () => library.settings().postmortems,
   });
+  const takingIn = createTakingIn({
+    ...common,
+    documents,
+    incidents,
+    actions,
+    postmortems,
+    attachments: createAttachments(common),
+  });
+  const investigations = createInvestigations({
+    ...common,
+    documents,
+    incidents,
+    actions,
+    places: () => library.settings(),
+  });
+  const review = createReviewService({
+    ...common,
+    findDocument: documents.find,
+    textOf: (document) =>
+      document.kind === 'postmortem' ? postmortems.get(document.id) : documents.text(document),
+    incident: incidents.get,
+    actions: actions.list,
+    whys: postmortems.whys,
+    stated: postmortems.stated,
+    gapMinutes: () => library.settings().timelineGapMinutes,
+  });
   const library = createLibraryService({
     ...common,
     documents,
@@ -158,31 +194,43 @@ function createServices(
     postmortemText: postmortems.get,
     incidents,
     restorePostmortem: postmortems.restore,
-    exports: {
-      documents,
-      postmortemMarkdown: postmortems.exportMarkdown,
-      incident: incidents.get,
-      whys: postmortems.whys,
-      actions: actions.list,
-      run: runs.get,
-      reading: (document, text) => runbooks.read(text, document.source ?? '', document.kind),
-    },
     assets: assetsFolder(),
     ensureLocalEnvironment() {
       if (environments.list().length === 0) environments.add(THIS_MACHINE);
     },
     about: { version, host },
   });
+  const exports = createExportsService({
+    documents,
+    blob: db.blobs.read,
+    attachments: library.attachments,
+    postmortemMarkdown: postmortems.exportMarkdown,
+    incident: incidents.get,
+    statusChanges: (incidentId) => timing.of(incidentId).statusChanges,
+    whys: postmortems.whys,
+    stated: postmortems.stated,
+    actions: actions.list,
+    review: review.exported,
+    runs: (incidentId) => runs.list({ incidentId }),
+    run: runs.get,
+    reading: (document, text) => runbooks.read(text, document.source ?? '', document.kind),
+    print,
+    env: process.env,
+  });
   return {
     actions,
     environments,
+    exports,
     incidentImports,
     incidentRunbooks,
     incidents,
+    investigations,
     library,
     postmortems,
+    review,
     runbooks,
     runs,
+    takingIn,
     terminals,
     timing,
     updates,
@@ -199,9 +247,10 @@ function composeRouter(services: Services, db: Database, log: Log) {
     .router({
       actions: actionsRouter(services.actions),
       environments: environmentsRouter(services.environments),
+      exports: exportsRouter(services.exports),
       incidents: incidentsRouter(services),
       library: libraryRouter(services.library, db.changes),
-      postmortems: postmortemsRouter(services.postmortems),
+      postmortems: postmortemsRouter(services),
       runbooks: runbooksRouter(services.runbooks),
       runs: runsRouter(services.runs, services.terminals),
     });

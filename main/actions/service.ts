@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '#main/db/database.ts';
 import { resolveId } from '#main/db/resolve.ts';
 import type { ActionItem, ActionStatus } from '#shared/actions/model.ts';
+import { fault } from '#shared/fault.ts';
+import { parseReference } from '#shared/reference.ts';
 import { createActionStore } from './store.ts';
 
 export interface NewAction {
@@ -19,9 +21,11 @@ export interface NewAction {
   documentId?: string | null;
   /** What in the document it comes from, in words. */
   source?: string;
+  /** Of one that was recorded elsewhere; else it is opened now. */
+  recorded?: Pick<ActionItem, 'createdAt' | 'updatedAt' | 'closedAt'> | undefined;
 }
 
-export type ActionPatch = Partial<Omit<NewAction, 'incidentId'>> & { position?: number };
+export type ActionPatch = Partial<Omit<NewAction, 'incidentId' | 'recorded'>> & { position?: number };
 
 export type ActionsService = ReturnType<typeof createActionsService>;
 
@@ -59,11 +63,11 @@ export function createActionsService({
           incidentId: given.incidentId ? resolveId(db.sql, 'incident', given.incidentId) : null,
           whyId: given.whyId ?? null,
           position: store.nextPosition(),
-          createdAt: now(),
-          closedAt: closedAt(status),
-          documentId: given.documentId ?? null,
+          createdAt: given.recorded?.createdAt ?? now(),
+          closedAt: given.recorded ? given.recorded.closedAt : closedAt(status),
+          documentId: given.documentId ? documentIdOf(db.sql, given.documentId) : null,
           source: given.source ?? '',
-          updatedAt: now(),
+          updatedAt: given.recorded?.updatedAt ?? now(),
         });
       });
       return store.get(id);
@@ -89,4 +93,17 @@ export function createActionsService({
       db.write(actor, (tx) => tx.remove('action', id));
     },
   };
+}
+
+/** By id, or by the reference of a document of any kind. Fault: `<kind>s.not-found`. */
+function documentIdOf(sql: Database['sql'], given: string): string {
+  const kind = parseReference(given)?.kind;
+  if (kind === 'runbook' || kind === 'postmortem' || kind === 'investigation')
+    return resolveId(sql, kind, given);
+  const there = sql.prepare('SELECT 1 FROM documents WHERE id = ?').get(given);
+  if (there) return given;
+  throw fault('documents.not-found', `There is no document ${given}.`, {
+    todo: 'Name one as PM-1, INV-1 or RB-1.',
+    kept: 'No action item was added.',
+  });
 }

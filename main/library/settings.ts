@@ -1,13 +1,19 @@
 /** Settings of the data folder. */
 import type { Database } from '#main/db/database.ts';
+import { STALE_AFTER_DAYS } from '#shared/actions/board.ts';
 import { DEFAULT_CONVENTIONS } from '#shared/incidents/conventions.ts';
 import { Settings } from '#shared/library/model.ts';
+import { NO_CODE_PLACES } from '#shared/postmortems/investigations/code-places.ts';
+import { DEFAULT_REVIEW_SETTINGS } from '#shared/postmortems/review/settings.ts';
 import { DEFAULT_POSTMORTEM_DEFAULTS } from '#shared/postmortems/templates/model.ts';
 
 const DEFAULTS: Settings = {
   theme: 'system',
   zone: 'local',
   ...DEFAULT_CONVENTIONS,
+  ...DEFAULT_REVIEW_SETTINGS,
+  staleAfterDays: STALE_AFTER_DAYS,
+  ...NO_CODE_PLACES,
   postmortems: DEFAULT_POSTMORTEM_DEFAULTS,
 };
 

@@ -1,11 +1,44 @@
 import { implement } from '@orpc/server';
 import { postmortemsContract } from '#shared/postmortems/contract.ts';
+import type { Investigations } from './investigations/service.ts';
+import { reviewRouter } from './review/router.ts';
+import type { ReviewService } from './review/service.ts';
 import type { PostmortemsService } from './service.ts';
+import type { TakingIn } from './taking-in/service.ts';
 
-export function postmortemsRouter(postmortems: PostmortemsService) {
+export function postmortemsRouter({
+  postmortems,
+  investigations,
+  takingIn,
+  review,
+}: {
+  postmortems: PostmortemsService;
+  investigations: Investigations;
+  takingIn: TakingIn;
+  review: ReviewService;
+}) {
   const os = implement(postmortemsContract);
   const { templates } = postmortems;
   return os.router({
+    review: reviewRouter(review),
+    investigations: {
+      get: os.investigations.get.handler(({ input }) => investigations.get(input.id)),
+      makeActions: os.investigations.makeActions.handler(({ input }) =>
+        investigations.makeActions(input.id, input.ranks),
+      ),
+      link: os.investigations.link.handler(({ input }) => investigations.link(input.id, input.incidentId)),
+      openCode: os.investigations.openCode.handler(({ input: { id, reference, file } }) =>
+        investigations.openCode(id, reference, file),
+      ),
+      findCode: os.investigations.findCode.handler(({ input: { id, reference } }) =>
+        investigations.findCode(id, reference),
+      ),
+    },
+    takingIn: {
+      offer: os.takingIn.offer.handler(({ input }) => takingIn.offer(input.id, input.zone)),
+      take: os.takingIn.take.handler(({ input: { id, ...picks } }) => takingIn.take(id, picks)),
+      undo: os.takingIn.undo.handler(({ input }) => takingIn.undo(input.id)),
+    },
     list: os.list.handler(() => postmortems.list()),
     get: os.get.handler(({ input }) => postmortems.get(input.id)),
     create: os.create.handler(({ input }) => postmortems.create(input.incidentId, input)),

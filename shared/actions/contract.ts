@@ -11,6 +11,10 @@ const Fields = z.object({
   kind: ActionKind.nullable().default(null),
   link: z.string().nullable().default(null),
   whyId: z.string().nullable().default(null),
+  /** The document it comes from: an id or a reference. */
+  documentId: z.string().nullable().default(null),
+  /** What in it, in words: `lesson: alert earlier`. */
+  source: z.string().trim().max(300).default(''),
 });
 
 export const actionsContract = {

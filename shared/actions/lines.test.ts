@@ -16,6 +16,8 @@ const plain: ActionLine = {
   status: 'open',
   link: null,
   why: null,
+  source: '',
+  recorded: null,
 };
 
 const PIECES = [
@@ -35,6 +37,15 @@ const PIECES = [
   '_',
   '|',
   '<!-- ',
+  'Bob: ',
+  ' by friday',
+  '@bob ',
+  '[P1] ',
+  '~~',
+  'Due: friday ',
+  ';',
+  'fix',
+  '<!-- recorded 2025-09-04T09:42:07.123Z -->',
 ];
 const hostile = fc
   .oneof(
@@ -44,6 +55,10 @@ const hostile = fc
   .map(normalText)
   .filter((text) => text !== '');
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+
+const instant = fc
+  .date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString());
 
 describe('action lines', () => {
   it('read back whatever they say', () => {
@@ -57,6 +72,15 @@ describe('action lines', () => {
       status: fc.constantFrom(...ActionStatus.options),
       link: optional(fc.oneof(hostile, fc.webUrl(), fc.constant('https://wiki.example/a_b(c),d'))),
       why: optional(fc.constantFrom('1', '1.2', '3.10.1')),
+      source: fc.oneof(fc.constant(''), hostile),
+      recorded: optional(
+        fc.record({
+          createdAt: instant,
+          updatedAt: instant,
+          closedAt: optional(instant),
+          documentId: optional(fc.uuid()),
+        }),
+      ),
     });
     fc.assert(
       fc.property(item, (value) => {
@@ -96,6 +120,33 @@ describe('action lines', () => {
       '1. [ ] Rotate keys (Priority: p1, Status: dropped)',
       { text: 'Rotate keys', priority: 'P1', status: 'dropped' },
     ],
+    ['- [ ] Bob: fix the export by Friday', { text: 'fix the export', owner: 'Bob', due: '2025-09-05' }],
+    ['[ ] Bob: fix the export by Friday', { text: 'fix the export', owner: 'Bob', due: '2025-09-05' }],
+    ['- [x] **Ann Lee**: fix the export', { text: 'fix the export', owner: 'Ann Lee', status: 'done' }],
+    ['- [ ] @bob fix the export', { text: 'fix the export', owner: 'bob' }],
+    ['- [ ] Fix the export @bob', { text: 'Fix the export', owner: 'bob' }],
+    ['- [ ] Ask @bob about the export', { text: 'Ask @bob about the export', owner: 'bob' }],
+    [
+      '- Fix the export **Owner:** Bob, **Due:** sept 15',
+      { text: 'Fix the export', owner: 'Bob', due: '2025-09-15' },
+    ],
+    [
+      '- Fix the export — Owner: Bob Due: sept 15; Priority: high',
+      { text: 'Fix the export', owner: 'Bob', due: '2025-09-15', priority: 'P2' },
+    ],
+    [
+      '- [ ] [P1] Fix the export (Owner: Bob; Due: friday)',
+      { text: 'Fix the export', owner: 'Bob', due: '2025-09-05', priority: 'P1' },
+    ],
+    ['- [ ] Detect: alert on slow queries', { text: 'alert on slow queries', kind: 'detect' }],
+    ['- ~~Fix the export~~', { text: 'Fix the export', status: 'done' }],
+    ['- [ ] ~~Fix the export~~', { text: 'Fix the export', status: 'dropped' }],
+    ['- [ ] Runbook: describe the export', { text: 'Runbook: describe the export' }],
+    ['- [ ] Fix the export by hand', { text: 'Fix the export by hand' }],
+    ['- [ ] Fix the export (Owner: TBD)', { text: 'Fix the export', owner: 'TBD' }],
+    ['- [ ] Fix the export, owner: TBD', { text: 'Fix the export' }],
+    ['- [ ] Bob: fix it by friday (ACT-7)', { text: 'Bob: fix it by friday', ref: 'ACT-7' }],
+    ['- [ ] Bob: fix it by friday (open)', { text: 'Bob: fix it by friday' }],
   ])('reads %s', (line, expected) => {
     expect(readActionLine(line, TODAY)).toEqual({ item: { ...plain, ...expected } });
   });

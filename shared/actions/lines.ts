@@ -4,22 +4,35 @@
  *     - [ ] Bound the date range of the orders query (ACT-3, Owner: Ann, Due: 2025-09-15, P1, prevent, Why: 1.2)
  *     - [x] Alert on slow queries (ACT-4, Owner: Bo)
  *     - [ ] Move the job to the night (ACT-5, in progress)
+ *
+ * A line that is not of this form is read in the words of people: `Bob: move the job by friday`.
  */
 import { readLine, readPlain, writeLine, writePlain } from '#shared/markdown/inline-text.ts';
 import { parseReference } from '#shared/reference.ts';
 import { readDueDay } from '#shared/time/days.ts';
+import { Instant } from '#shared/time/model.ts';
 import { type ActionItem, ActionKind, ActionPriority, ActionStatus } from './model.ts';
+import { readWording, saysMore } from './wordings.ts';
 
 /** What a line tells of an action item. `ref` is null in a line that a person wrote; `why` is an outline number. */
 export interface ActionLine
-  extends Pick<ActionItem, 'text' | 'owner' | 'due' | 'priority' | 'kind' | 'status' | 'link'> {
+  extends Pick<ActionItem, 'text' | 'owner' | 'due' | 'priority' | 'kind' | 'status' | 'link' | 'source'> {
   ref: string | null;
   why: string | null;
+  /** Null in a line that a person wrote. */
+  recorded: ActionRecord | null;
+}
+
+/** When it was opened, changed and closed, and the document it comes from: kept, but nothing that a reader needs. */
+export type ActionRecord = Pick<ActionItem, 'createdAt' | 'updatedAt' | 'closedAt' | 'documentId'>;
+
+export function recordOf({ createdAt, updatedAt, closedAt, documentId }: ActionItem): ActionRecord {
+  return { createdAt, updatedAt, closedAt, documentId };
 }
 
 export type ActionLineRead = { item: ActionLine } | { problem: string };
 
-const TASK = /^\s*(?:[-*+]|\d{1,9}[.)])\s+\[([ xX])\](?:\s+(.*))?$/;
+const TASK = /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?\[([ xX])\](?:\s+(.*))?$/;
 const BULLET = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(.*)$/;
 /** A URL that can stand between angle brackets and holds nothing that ends a field. */
 const PLAIN_URL = /^https?:\/\/[^\s<>(),\\]+$/;
@@ -38,12 +51,41 @@ export function writeActionLine(item: ActionLine): string {
       ? null
       : `Link: ${PLAIN_URL.test(item.link) ? `<${item.link}>` : writeField(item.link)}`,
     item.why === null ? null : `Why: ${item.why}`,
+    item.source === '' ? null : labelled('Source', item.source),
   ].filter((field) => field !== null);
   const text = writeLine(item.text);
-  // Text that ends in brackets of its own gets ours after them, so that the last ones are always the fields.
-  if (fields.length === 0 && splitFields(text) !== null) fields.push(item.status);
+  // A reference or a status says that the text is nothing but the text, whatever it ends in and begins with.
+  const told = item.ref !== null || (item.status !== 'open' && item.status !== 'done');
+  if (!told && (splitFields(text) !== null || RECORD.test(text) || saysMore(item.text, ANY_DAY)))
+    fields.push(item.status);
   const box = item.status === 'done' ? 'x' : ' ';
-  return `- [${box}] ${text}${fields.length > 0 ? ` (${fields.join(', ')})` : ''}`;
+  const shown = `- [${box}] ${text}${fields.length > 0 ? ` (${fields.join(', ')})` : ''}`;
+  return item.recorded === null ? shown : `${shown} ${writeRecord(item.recorded)}`;
+}
+
+/** Whether words name a day does not hang on which day it is, but for 29 February: a leap year has it. */
+const ANY_DAY = '2024-01-01';
+
+const RECORD = /\s*<!-- recorded (\S+?)(?:, changed (\S+?))?(?:, closed (\S+?))?(?:, from ([\w-]+))? -->\s*$/;
+
+/** What equals the time of recording is left out. */
+function writeRecord({ createdAt, updatedAt, closedAt, documentId }: ActionRecord): string {
+  const parts = [
+    `recorded ${createdAt}`,
+    ...(updatedAt === createdAt ? [] : [`changed ${updatedAt}`]),
+    ...(closedAt === null ? [] : [`closed ${closedAt}`]),
+    ...(documentId === null ? [] : [`from ${documentId}`]),
+  ];
+  return `<!-- ${parts.join(', ')} -->`;
+}
+
+function readRecord(line: string): ActionRecord | null {
+  const found = RECORD.exec(line);
+  if (!found) return null;
+  const [, createdAt, updatedAt = createdAt, closedAt = null, documentId = null] = found;
+  const times = [createdAt!, updatedAt!, ...(closedAt === null ? [] : [closedAt])];
+  if (!times.every((time) => Instant.safeParse(time).success)) return null;
+  return { createdAt: createdAt!, updatedAt: updatedAt!, closedAt, documentId };
 }
 
 function labelled(label: string, value: string | null): string | null {
@@ -52,17 +94,20 @@ function labelled(label: string, value: string | null): string | null {
 
 /** Plain text without anything that ends a field. */
 function writeField(text: string): string {
-  return writePlain(text).replaceAll(/[(),]/g, '\\$&');
+  return writePlain(text).replaceAll(/[(),;]/g, '\\$&');
 }
 
 /**
- * Reads a task item, or a bullet without a box. Null when the line is no list item. `today` is the ISO day that
- * `friday` counts from. A problem when a field cannot be read; brackets that hold no field are part of the text.
+ * Reads a task item, with or without a bullet, or a bullet without a box. Null when the line is no item. `today` is
+ * the ISO day that `friday` counts from. A problem when a field cannot be read; brackets that hold no field are part
+ * of the text. What stands in no field is looked for in the words, unless a reference or a status is among the fields.
  */
 export function readActionLine(line: string, today: string): ActionLineRead | null {
   const task = TASK.exec(line);
-  const content = task ? (task[2] ?? '') : BULLET.exec(line)?.[1];
-  if (content === undefined) return null;
+  const whole = task ? (task[2] ?? '') : BULLET.exec(line)?.[1];
+  if (whole === undefined) return null;
+  const recorded = readRecord(whole);
+  const content = recorded ? whole.replace(RECORD, '') : whole;
   const item: ActionLine = {
     ref: null,
     text: readLine(content),
@@ -73,7 +118,11 @@ export function readActionLine(line: string, today: string): ActionLineRead | nu
     status: 'open',
     link: null,
     why: null,
+    source: '',
+    recorded,
   };
+  let told = recorded !== null;
+  let struck = false;
   const split = splitFields(content);
   const read = split ? split.fields.map((field) => readField(field, today)) : [];
   if (split && read.some((field) => field !== null)) {
@@ -81,22 +130,31 @@ export function readActionLine(line: string, today: string): ActionLineRead | nu
       if (field === null) return { problem: `"${split.fields[index]}" is no field of an action item.` };
       if ('problem' in field) return field;
       Object.assign(item, field);
+      told ||= field.ref !== undefined || field.status !== undefined;
     }
     item.text = readLine(split.text);
   }
+  // Fields in brackets count before what the words say.
+  if (!told) {
+    const fields = split ? Object.assign({}, ...read.filter((field) => field !== null)) : {};
+    struck = item.text.startsWith('~~');
+    Object.assign(item, readWording(item.text, today), fields);
+  }
   // The box is what people tick, so it wins over a status in words.
   if (task && task[1] !== ' ') item.status = 'done';
-  else if (item.status === 'done') item.status = 'open';
+  else if (task && item.status === 'done') item.status = struck ? 'dropped' : 'open';
   return item.text === '' ? { problem: 'An action item has no text.' } : { item };
 }
 
 function readField(field: string, today: string): Partial<ActionLine> | { problem: string } | null {
-  const label = /^(owner|due|link|why|status|priority|kind):\s*([\s\S]*)$/i.exec(field);
+  const label = /^(owner|due|link|why|source|status|priority|kind):\s*([\s\S]*)$/i.exec(field);
   if (!label) return readWord(field);
   const [, name, value] = label;
   switch (name!.toLowerCase()) {
     case 'owner':
       return { owner: readPlain(value!) };
+    case 'source':
+      return { source: readPlain(value!) };
     case 'link':
       return { link: /^<[^\s<>]+>$/.test(value!) ? value!.slice(1, -1) : readPlain(value!) };
     case 'why':
@@ -125,10 +183,10 @@ function readWord(word: string): Partial<ActionLine> | null {
   return status.success ? { status: status.data } : null;
 }
 
-/** The last brackets of the line, when nothing follows them, split at the commas that are not escaped. */
+/** The last brackets of the line, when nothing follows them, split at the commas, and semicolons before a field, that are not escaped. */
 function splitFields(line: string): { text: string; fields: string[] } | null {
   const group = /(?:^|\s)\(((?:\\.|[^\\()])*)\)\s*$/.exec(line);
   if (!group) return null;
-  const fields = group[1]!.match(/(?:\\.|[^\\,])+/g) ?? [];
+  const fields = group[1]!.match(/(?:\\.|;(?!\s*(?:p[0-4]\b|[a-z]{3,8}\s*:))|[^\\,;])+/gi) ?? [];
   return { text: line.slice(0, group.index), fields: fields.map((field) => field.trim()).filter(Boolean) };
 }

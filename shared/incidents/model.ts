@@ -113,11 +113,14 @@ export type ImportFormat = z.infer<typeof ImportFormat>;
 
 /** Where an entry came from when nobody typed it here. */
 export const EntrySource = z.object({
-  /** `incident`: it came over when another incident was merged into this one. */
-  format: ImportFormat.or(z.literal('incident')),
-  /** The file or channel, or the other incident's reference. */
+  /**
+   * `incident`: it came over when another incident was merged into this one. `postmortem`: it stands in a postmortem
+   * that was taken in.
+   */
+  format: ImportFormat.or(z.enum(['incident', 'postmortem'])),
+  /** The file or channel, or the reference of the other incident or of the postmortem. */
   name: z.string(),
-  /** The message's own name there: Slack's `ts`, a log entry's id, a line. */
+  /** The message's own name there: Slack's `ts`, a log entry's id, a line; of a postmortem the time as it was written. */
   ref: z.string(),
   /** The file as it was, kept as a blob; null for another incident. */
   sha256: z.string().nullable(),

@@ -1,6 +1,8 @@
 /** The library: Markdown documents of every kind, search over everything, settings, backups. */
 import { z } from 'zod';
 import { Conventions } from '#shared/incidents/conventions.ts';
+import { CodePlaces } from '#shared/postmortems/investigations/code-places.ts';
+import { ReviewSettings } from '#shared/postmortems/review/settings.ts';
 import { PostmortemDefaults } from '#shared/postmortems/templates/model.ts';
 import { EntityKind } from '#shared/reference.ts';
 import { Instant } from '#shared/time/model.ts';
@@ -125,6 +127,10 @@ export const Settings = z.object({
   /** IANA name; `local` is the machine's. */
   zone: z.string(),
   ...Conventions.shape,
+  ...ReviewSettings.shape,
+  /** Days without a change after which an open action item is stale. */
+  staleAfterDays: z.number().int().min(1).max(3650),
+  ...CodePlaces.shape,
   postmortems: PostmortemDefaults,
 });
 export type Settings = z.infer<typeof Settings>;

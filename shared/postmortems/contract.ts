@@ -1,13 +1,19 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Document, DocumentText } from '#shared/library/model.ts';
+import { investigationsContract } from './investigations/contract.ts';
 import { StatedName, StatedValue, Why } from './model.ts';
+import { reviewContract } from './review/contract.ts';
+import { takingInContract } from './taking-in/contract.ts';
 import { templatesContract } from './templates/contract.ts';
 import { TimelineShown } from './templates/model.ts';
 
 const Id = z.object({ id: z.string() });
 
 export const postmortemsContract = {
+  investigations: investigationsContract,
+  takingIn: takingInContract,
+  review: reviewContract,
   list: oc.output(z.array(Document)),
   /** Text with its live blocks rendered from the data as it is now. */
   get: oc.input(Id).output(DocumentText),

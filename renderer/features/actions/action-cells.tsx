@@ -5,10 +5,10 @@ import { client } from '#renderer/client/client.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { InlineValue } from '#renderer/ui/inline-value.tsx';
 import { Select } from '#renderer/ui/select.tsx';
+import { dueGroup, dueInWords, isFinished } from '#shared/actions/board.ts';
 import { type ActionItem, ActionPriority, ActionStatus } from '#shared/actions/model.ts';
 import { readDueDay } from '#shared/time/days.ts';
 import { formatDay } from '#shared/time/grammar.ts';
-import { dueGroup, dueInWords, isFinished } from './groups.ts';
 
 /** Everything about an action that its cells may change. */
 export type ActionPatch = Partial<

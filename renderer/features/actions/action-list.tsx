@@ -10,13 +10,14 @@ import { useCommands } from '#renderer/commands/registry.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
+import { groupActions, isFinished, STALE_AFTER_DAYS } from '#shared/actions/board.ts';
 import type { ActionItem } from '#shared/actions/model.ts';
 import type { Incident } from '#shared/incidents/model.ts';
+import type { Document } from '#shared/library/model.ts';
 import { useToday } from './action-cells.tsx';
 import { ActionTable } from './action-table.tsx';
 import { AddAction } from './add-action.tsx';
 import { type FilterAddress, FilterBar, filtersOf } from './filter-bar.tsx';
-import { groupActions, isFinished } from './groups.ts';
 
 const GROUP_TITLES = {
   overdue: 'Overdue',
@@ -26,29 +27,44 @@ const GROUP_TITLES = {
   finished: 'Done or dropped',
 };
 
-/** Every action of every incident in one table, by when it is due. The filters stand in the address. */
+/** Every action of every incident and document in one table, by when it is due. The filters stand in the address. */
 export default function ActionList() {
   const actions = useQuery(queries.actions());
   const incidents = useQuery(queries.incidents());
-  if (actions.error ?? incidents.error) {
+  const postmortems = useQuery(queries.documents('postmortem'));
+  const investigations = useQuery(queries.documents('investigation'));
+  const error = actions.error ?? incidents.error ?? postmortems.error ?? investigations.error;
+  if (error) {
     return (
       <Screen title="Actions">
-        <FaultNotice error={actions.error ?? incidents.error} className="m-4" />
+        <FaultNotice error={error} className="m-4" />
       </Screen>
     );
   }
-  if (!actions.data || !incidents.data) return <ScreenLoading />;
-  return <Loaded actions={actions.data} incidents={incidents.data} />;
+  if (!actions.data || !incidents.data || !postmortems.data || !investigations.data) return <ScreenLoading />;
+  const documents = [...postmortems.data, ...investigations.data];
+  return <Loaded actions={actions.data} incidents={incidents.data} documents={documents} />;
 }
 
-function Loaded({ actions, incidents }: { actions: readonly ActionItem[]; incidents: readonly Incident[] }) {
+function Loaded({
+  actions,
+  incidents,
+  documents,
+}: {
+  actions: readonly ActionItem[];
+  incidents: readonly Incident[];
+  documents: readonly Document[];
+}) {
   const address = useSearch({ strict: false }) as FilterAddress;
   const navigate = useNavigate();
   const zone = useZone();
   const today = useToday();
   const adding = useRef<HTMLInputElement>(null);
-  const filters = filtersOf(address, incidents);
-  const groups = groupActions(actions, filters, today);
+  const { data: settings } = useQuery(queries.settings());
+  const staleAfterDays = settings?.staleAfterDays ?? STALE_AFTER_DAYS;
+  const now = new Date().toISOString();
+  const filters = filtersOf(address, incidents, documents);
+  const groups = groupActions(actions, filters, { today, now, staleAfterDays });
   const open = actions.filter((action) => !isFinished(action));
   const change = (patch: FilterAddress) =>
     void navigate({ to: '/actions', search: without({ ...address, ...patch }), replace: true });
@@ -67,19 +83,35 @@ function Loaded({ actions, incidents }: { actions: readonly ActionItem[]; incide
       keys: 'f',
       run: () => change({ finished: filters.finished ? undefined : true }),
     },
+    {
+      id: 'actions.stale',
+      title: filters.stale ? 'Show all actions' : 'Show stale actions only',
+      group: 'Actions',
+      keys: 's',
+      run: () => change({ stale: filters.stale ? undefined : true }),
+    },
   ]);
   return (
     <Screen title="Actions" meta={`${open.length} open of ${actions.length}`}>
       <div className="flex flex-col gap-2 border-b border-line px-4 py-2">
         <AddAction incidentId={filters.incident || null} zone={zone} field={adding} />
-        <FilterBar actions={actions} incidents={incidents} address={address} onChange={change} />
+        <FilterBar
+          actions={actions}
+          incidents={incidents}
+          documents={documents}
+          address={address}
+          now={now}
+          staleAfterDays={staleAfterDays}
+          onChange={change}
+        />
       </div>
       {actions.length === 0 ? (
         <EmptyState icon={<ListTodo size={24} aria-hidden />} title="No action items yet">
           <p>
             An action item is what the team will do so that it does not happen again: with an owner and a day,
             or it gets lost. Type one above (<Kbd keys="n" />
-            ), log <code>/action</code> to an incident, or tick it off in a postmortem.
+            ), log <code>/action</code> to an incident, hang one on a why, or make them of an investigation's
+            recommendations.
           </p>
         </EmptyState>
       ) : groups.length === 0 ? (
@@ -106,7 +138,8 @@ function Loaded({ actions, incidents }: { actions: readonly ActionItem[]; incide
               actions={inGroup}
               all={actions}
               incidents={incidents}
-              today={today}
+              documents={documents}
+              time={{ today, now, staleAfterDays }}
               marked={address.action}
               headings={index === 0}
             />

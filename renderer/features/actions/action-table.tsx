@@ -1,13 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { client } from '#renderer/client/client.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { tell } from '#renderer/ui/toast.tsx';
+import { type BoardTime, isFinished } from '#shared/actions/board.ts';
 import type { ActionItem } from '#shared/actions/model.ts';
 import type { Incident } from '#shared/incidents/model.ts';
+import type { Document } from '#shared/library/model.ts';
 import {
   DoneBox,
   DueCell,
@@ -17,8 +18,8 @@ import {
   TextCell,
   useUpdateAction,
 } from './action-cells.tsx';
+import { ActionSourceCell, LinkCell, StaleMark } from './action-source.tsx';
 import { ownersOf } from './filter-bar.tsx';
-import { isFinished } from './groups.ts';
 
 const HEADINGS = [
   ['Done', 'w-12'],
@@ -28,7 +29,8 @@ const HEADINGS = [
   ['Due', 'w-52'],
   ['Priority', 'w-20'],
   ['Status', 'w-32'],
-  ['Incident', 'w-20'],
+  ['Comes from', 'w-44'],
+  ['Link', 'w-16'],
   ['Remove', 'w-12'],
 ] as const;
 
@@ -36,14 +38,16 @@ const QUIET_HEADINGS: readonly string[] = ['Done', 'Remove'];
 
 /**
  * One group of actions. Tab reaches the first row, arrow keys the others; on a row Space ticks it, `E` changes the
- * text, `O` the owner, `T` the due day, `1` to `4` the priority (`0` none), Delete removes it.
+ * text, `O` the owner, `T` the due day, `L` the link, `1` to `4` the priority (`0` none), `I` begins it, `X` drops it,
+ * Delete removes it.
  */
 export function ActionTable({
   label,
   actions,
   all,
   incidents,
-  today,
+  documents,
+  time,
   marked,
   headings,
 }: {
@@ -51,7 +55,8 @@ export function ActionTable({
   actions: readonly ActionItem[];
   all: readonly ActionItem[];
   incidents: readonly Incident[];
-  today: string;
+  documents: readonly Document[];
+  time: BoardTime;
   marked: string | undefined;
   /** False: the headings are there for screen readers only, because a table above draws the same ones. */
   headings: boolean;
@@ -85,7 +90,8 @@ export function ActionTable({
             action={action}
             owners={owners}
             incident={incidents.find(({ id }) => id === action.incidentId)}
-            today={today}
+            document={documents.find(({ id }) => id === action.documentId)}
+            time={time}
             marked={marked === action.ref || marked === action.id}
             first={index === 0}
           />
@@ -99,14 +105,16 @@ function ActionRow({
   action,
   owners,
   incident,
-  today,
+  document: from,
+  time,
   marked,
   first,
 }: {
   action: ActionItem;
   owners: readonly string[];
   incident: Incident | undefined;
-  today: string;
+  document: Document | undefined;
+  time: BoardTime;
   marked: boolean;
   first: boolean;
 }) {
@@ -126,6 +134,11 @@ function ActionRow({
       enter: () => press('text'),
       o: () => press('owner'),
       t: () => press('due'),
+      l: () => press('link'),
+      i: () => update({ status: action.status === 'in progress' ? 'open' : 'in progress' }),
+      x: () => update({ status: action.status === 'dropped' ? 'open' : 'dropped' }),
+      j: () => neighbour(row.current, 1)?.focus(),
+      k: () => neighbour(row.current, -1)?.focus(),
       '1': () => update({ priority: 'P1' }),
       '2': () => update({ priority: 'P2' }),
       '3': () => update({ priority: 'P3' }),
@@ -156,12 +169,13 @@ function ActionRow({
       <td className={`${cell} nums pt-1 text-ink-3`}>{action.ref}</td>
       <td className={cell} data-cell="text">
         <TextCell action={action} />
+        <StaleMark action={action} time={time} />
       </td>
       <td className={cell} data-cell="owner">
         <OwnerCell action={action} owners={owners} />
       </td>
       <td className={cell} data-cell="due">
-        <DueCell action={action} today={today} />
+        <DueCell action={action} today={time.today} />
       </td>
       <td className={cell}>
         <PriorityCell action={action} />
@@ -169,17 +183,11 @@ function ActionRow({
       <td className={cell}>
         <StatusCell action={action} />
       </td>
-      <td className={`${cell} nums pt-1`}>
-        {incident && (
-          <Link
-            to="/incidents/$id"
-            params={{ id: incident.ref }}
-            title={incident.title}
-            className="rounded text-accent hover:underline"
-          >
-            {incident.ref}
-          </Link>
-        )}
+      <td className={`${cell} pt-1`}>
+        <ActionSourceCell action={action} incident={incident} document={from} />
+      </td>
+      <td className={cell} data-cell="link">
+        <LinkCell action={action} />
       </td>
       <td className={cell}>
         <IconButton
@@ -199,12 +207,24 @@ export function useRemoveAction(action: ActionItem) {
   return useMutation({
     mutationFn: () => client.actions.remove({ id: action.id }),
     onSuccess: () => {
-      const { text, owner, due, priority, kind, link, whyId, incidentId } = action;
+      const { text, owner, due, priority, kind, link, whyId, incidentId, documentId, source } = action;
       tell(`Removed ${action.ref}`, {
         detail: text,
         action: {
           label: 'Add it again',
-          run: () => void client.actions.add({ text, owner, due, priority, kind, link, whyId, incidentId }),
+          run: () =>
+            void client.actions.add({
+              text,
+              owner,
+              due,
+              priority,
+              kind,
+              link,
+              whyId,
+              incidentId,
+              documentId,
+              source,
+            }),
         },
       });
     },

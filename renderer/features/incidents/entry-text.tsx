@@ -9,6 +9,7 @@ const FORMATS: Record<EntrySource['format'], string> = {
   chat: 'Chat',
   csv: 'CSV',
   incident: 'from',
+  postmortem: 'from',
 };
 
 /** What an entry says. Updates and handovers stand as the notes that they are, imported ones tell where from. */

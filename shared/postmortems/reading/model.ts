@@ -99,6 +99,28 @@ export const HotOperation = z.object({
 });
 export type HotOperation = z.infer<typeof HotOperation>;
 
+/** What a report found out: a heading that names it, its first words, and what bears it out. */
+export const Finding = z.object({
+  title: z.string(),
+  /** Its first sentences; empty where only evidence stands under the heading. */
+  text: z.string(),
+  /** The figures, code and places that stand under it, as written. */
+  evidence: z.array(z.string()),
+  line: z.number().int(),
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** When a key moment was, as the document states it, or as the words of its timeline suggest. */
+export const ReportMoment = z.object({
+  name: z.enum(['impact-started', 'detected', 'acknowledged', 'identified', 'mitigated', 'resolved']),
+  at: ReportTime,
+  /** The words that say so. */
+  text: z.string(),
+  stated: z.boolean(),
+  line: z.number().int(),
+});
+export type ReportMoment = z.infer<typeof ReportMoment>;
+
 export const ReportReading = z.object({
   title: z.string(),
   severity: z.string().nullable(),
@@ -112,6 +134,8 @@ export const ReportReading = z.object({
   recommendations: z.array(Recommendation),
   codeRefs: z.array(CodeRef),
   hotPath: z.array(HotOperation),
+  findings: z.array(Finding),
+  moments: z.array(ReportMoment),
   warnings: z.array(z.string()),
 });
 export type ReportReading = z.infer<typeof ReportReading>;

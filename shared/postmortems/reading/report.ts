@@ -5,6 +5,7 @@ import { instantText } from '#shared/time/local.ts';
 import { readReportActions } from './actions.ts';
 import { reckoningOf } from './days-named.ts';
 import { readCodeRefs, readHotPath, readRecommendations } from './findings.ts';
+import { readFindings } from './found-out.ts';
 import { readMeasurements } from './measurements.ts';
 import type { ReportReading } from './model.ts';
 import { MOST_LOOKED_AT, outlineOf } from './outline.ts';
@@ -29,11 +30,11 @@ export function readReport(source: string, { zone, today }: ReportContext): Repo
   const { state, zoneStated } = reckoningOf(outline, zone);
   const named = { ...state };
   const { entries, warnings: timelineWarnings } = readReportTimeline(outline, state);
-  const { stated, warnings: statedWarnings } = readStated(
-    outline,
-    { ...named, day: named.day ?? state.day, year: named.year ?? state.year },
-    entries,
-  );
+  const {
+    stated,
+    moments,
+    warnings: statedWarnings,
+  } = readStated(outline, { ...named, day: named.day ?? state.day, year: named.year ?? state.year }, entries);
   const day = lastDay(entries) ?? named.day?.toString() ?? today;
   const { actions, warnings: actionWarnings } = readReportActions(outline, day);
   const warnings = [...timelineWarnings, ...statedWarnings, ...actionWarnings, ...outOfOrder(entries)];
@@ -53,6 +54,8 @@ export function readReport(source: string, { zone, today }: ReportContext): Repo
     recommendations: readRecommendations(outline),
     codeRefs: readCodeRefs(outline),
     hotPath: readHotPath(outline),
+    findings: readFindings(outline),
+    moments,
     warnings,
   };
 }

@@ -15,13 +15,13 @@ interface StatedRead {
 }
 
 /** A line `label: value`, wherever it stands. */
-interface Fact {
+export interface Fact {
   label: string;
   value: string;
   line: number;
 }
 
-const LABELS = {
+export const LABELS = {
   span: /^(?:date(?:s)?(?: ?(?:&|and|\/) ?times?)?|incident (?:date|time|window)|time(?: ?(?:frame|window|range|period))?|when|occurred|outage window|period)$/i,
   started:
     /^(?:(?:incident |outage |impact |issue )?(?:start(?:ed|s)?|began|begin(?:ning)?)(?: (?:at|time|date|of (?:incident|impact|outage)))*|time of (?:incident|impact|start))$/i,
@@ -33,7 +33,8 @@ const LABELS = {
   ttm: /^(?:mean )?(?:m?ttm\b.*|time[ -]to[ -](?:mitigat(?:e|ion)|contain(?:ment)?|stabili[sz]e)\b.*|mitigation time)$/i,
   detected:
     /^(?:(?:incident |issue |problem )?(?:detect(?:ed|ion)|first (?:alert(?:ed)?|detected|noticed)|alerted|paged)(?: (?:at|time|date|on))*|time of detection)$/i,
-  acknowledged: /^(?:(?:incident |alert )?acknowledge(?:d|ment)(?: (?:at|time|on|by))*|time of acknowledge?ment)$/i,
+  acknowledged:
+    /^(?:(?:incident |alert )?acknowledge(?:d|ment)(?: (?:at|time|on|by))*|time of acknowledge?ment)$/i,
   identified: /^(?:(?:root )?cause (?:identified|found)|identified|diagnosed)(?: (?:at|time|on))*$/i,
   mitigated:
     /^(?:(?:incident |impact |issue )?mitigat(?:ed|ion)(?: (?:at|time|on))*|time of mitigation|contained(?: at)?)$/i,
@@ -82,7 +83,14 @@ export function readStated(outline: Outline, state: Reckoning, timeline: readonl
     if (!found) continue;
     stated[name] = found.seconds;
     const inside = timeInside(found.rest, copy());
-    if (inside) addMoment(moments, { name: ENDS_AT[name], at: inside, text: found.text, stated: true, line: found.line });
+    if (inside)
+      addMoment(moments, {
+        name: ENDS_AT[name],
+        at: inside,
+        text: found.text,
+        stated: true,
+        line: found.line,
+      });
     const until = inside ?? ends[name];
     const warning = begin && until ? difference(TITLES[name], found, begin, until) : null;
     if (warning) warnings.push(`Line ${found.line}: ${warning}`);
@@ -107,11 +115,14 @@ function momentsNamed(facts: readonly Fact[], stated: Stated, copy: () => Reckon
   const lineOf = (...names: (keyof typeof LABELS)[]) =>
     facts.find(({ label }) => names.some((name) => LABELS[name].test(label)));
   const spanned = (name: ReportMoment['name'], at: OccurredAt | null, fact: Fact | undefined) => {
-    if (at && fact) addMoment(moments, { name, at, text: `${fact.label}: ${fact.value}`, stated: true, line: fact.line });
+    if (at && fact)
+      addMoment(moments, { name, at, text: `${fact.label}: ${fact.value}`, stated: true, line: fact.line });
   };
   spanned('impact-started', stated.started, lineOf('span', 'started'));
   for (const name of ['detected', 'acknowledged', 'identified', 'mitigated'] as const) {
-    const fact = facts.find(({ label, value }) => LABELS[name].test(label) && firstTime([{ label, value, line: 0 }], copy()));
+    const fact = facts.find(
+      ({ label, value }) => LABELS[name].test(label) && firstTime([{ label, value, line: 0 }], copy()),
+    );
     if (fact) spanned(name, firstTime([fact], copy()), fact);
   }
   spanned('resolved', stated.ended, lineOf('span', 'ended'));
@@ -120,7 +131,9 @@ function momentsNamed(facts: readonly Fact[], stated: Stated, copy: () => Reckon
 
 /** What the words of the timeline make moments of; only where the document does not state them. */
 function suggested(timeline: readonly ReportEntry[], stated: readonly ReportMoment[]): ReportMoment[] {
-  const timed = timeline.filter(({ at }) => at !== null && at.precision !== 'day' && at.precision !== 'month');
+  const timed = timeline.filter(
+    ({ at }) => at !== null && at.precision !== 'day' && at.precision !== 'month',
+  );
   const moments: ReportMoment[] = [];
   const add = (name: ReportMoment['name'], entry: ReportEntry | undefined) => {
     if (!entry?.at || stated.some((known) => known.name === name)) return;
@@ -132,7 +145,10 @@ function suggested(timeline: readonly ReportEntry[], stated: readonly ReportMome
     const fits = timed.filter(({ text }) => pattern.test(text));
     add(ENDS_AT[mark], mark === 'ttrSeconds' ? fits.at(-1) : fits[0]);
   }
-  add('identified', timed.find(({ text }) => IDENTIFIED.test(text)));
+  add(
+    'identified',
+    timed.find(({ text }) => IDENTIFIED.test(text)),
+  );
   return moments;
 }
 
@@ -147,7 +163,7 @@ const TITLES = {
 } as const;
 
 /** `label: value` in items, paragraphs and two-column tables. */
-function factsIn(outline: Outline): Fact[] {
+export function factsIn(outline: Outline): Fact[] {
   const facts: Fact[] = [];
   const add = (text: string, line: number) => {
     const match = /^([^:→]{2,60}?)\s*(?::|→|\s[–—]\s)\s*(.+)$/.exec(plain(text));

@@ -13,9 +13,9 @@ import {
 import { useRemoveAction } from '#renderer/features/actions/action-table.tsx';
 import { AddAction } from '#renderer/features/actions/add-action.tsx';
 import { ownersOf } from '#renderer/features/actions/filter-bar.tsx';
-import { isFinished } from '#shared/actions/board.ts';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { isFinished } from '#shared/actions/board.ts';
 import type { ActionItem } from '#shared/actions/model.ts';
 import { WidgetFrame } from './widget-frame.tsx';
 
