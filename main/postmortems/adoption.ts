@@ -53,9 +53,9 @@ export function adoptIncident(
     createdAt: facts.origin?.createdAt ?? context.now,
     postmortemId: null,
     runbookIds: [],
-    alert: '',
-    service: '',
-    tags: [],
+    alert: incident.alert ?? '',
+    service: incident.service ?? '',
+    tags: incident.tags ?? [],
   });
   for (const role of facts.roles ?? []) tx.create('role', { ...role, id: randomUUID(), incidentId: id });
   for (const { name, at } of facts.moments ?? []) deps.incidents.putMoment(tx, id, name, at);
@@ -95,6 +95,8 @@ function adoptTimeline(
       author: row.author || undefined,
       recordedAt: row.recordedAt ?? undefined,
       corrected: row.corrected,
+      audience: row.audience,
+      source: row.source,
     });
     for (const label of row.evidence) {
       const piece = pieces.get(label);

@@ -14,13 +14,30 @@ export interface FactsEdit {
   edited: FactsRead;
 }
 
-const FIELDS = ['title', 'severity', 'status', 'kind', 'zone', 'declaredBy', 'summary'] as const;
+const FIELDS = [
+  'title',
+  'severity',
+  'status',
+  'kind',
+  'zone',
+  'declaredBy',
+  'summary',
+  'service',
+  'alert',
+  'tags',
+] as const;
+
+/** What an incident need not have: a row that the edit took away leaves it empty. */
+const EMPTY = { summary: '', service: '', alert: '', tags: [] as string[] };
 
 export function applyFacts(tx: Tx, incidents: IncidentsPort, edit: FactsEdit): void {
   const { detail, current, base, edited } = edit;
   const { id } = detail.incident;
   const before = { ...current.incident, ...base?.incident };
-  const after = { ...before, ...edited.incident };
+  const gone = Object.entries(EMPTY).filter(
+    ([name]) => base !== null && name in base.incident && !(name in edited.incident),
+  );
+  const after = { ...before, ...Object.fromEntries(gone), ...edited.incident };
   const { severity, status, kind, declaredBy, ...told } = changedFields(before, after, FIELDS);
   if (Object.keys(told).length > 0) incidents.update(id, told);
   tx.update('incident', id, { kind, declaredBy });

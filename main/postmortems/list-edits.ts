@@ -44,6 +44,8 @@ export function applyTimeline(tx: Tx, incidents: IncidentsPort, edit: TimelineEd
       author: row.author || undefined,
       recordedAt: row.recordedAt ?? undefined,
       corrected: row.corrected,
+      audience: row.audience,
+      source: row.source,
     });
   }
   return base === null ? current.length - new Set(places.filter((place) => place !== null)).size : 0;
@@ -55,7 +57,7 @@ const actionKeys: Key<ActionLine>[] = [
   (line) => line.text,
 ];
 
-const ACTION_FIELDS = ['text', 'owner', 'due', 'priority', 'kind', 'status', 'link'] as const;
+const ACTION_FIELDS = ['text', 'owner', 'due', 'priority', 'kind', 'status', 'link', 'source'] as const;
 
 export interface ActionsEdit {
   incidentId: string;
@@ -88,8 +90,13 @@ export function applyActions(actions: ActionsPort, edit: ActionsEdit): number {
 }
 
 export function newAction(line: ActionLine, whyId: (number: string) => string | null) {
-  const { text, owner, due, priority, kind, status, link } = line;
-  return { text, owner, due, priority, kind, status, link, whyId: line.why && whyId(line.why) };
+  const { text, owner, due, priority, kind, status, link, source, recorded } = line;
+  return {
+    ...{ text, owner, due, priority, kind, status, link, source },
+    whyId: line.why && whyId(line.why),
+    documentId: recorded?.documentId ?? null,
+    recorded: recorded ?? undefined,
+  };
 }
 
 /** Gives the items, in the order of the document, the positions that they have between them. */

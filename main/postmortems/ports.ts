@@ -13,7 +13,15 @@ export interface IncidentsPort {
   get(given: string): IncidentDetail;
   update(
     given: string,
-    patch: { title?: string; summary?: string; zone?: string; postmortemId?: string | null },
+    patch: {
+      title?: string;
+      summary?: string;
+      zone?: string;
+      service?: string;
+      alert?: string;
+      tags?: string[];
+      postmortemId?: string | null;
+    },
   ): Incident;
   setStatus(given: string, status: Status): Incident;
   setSeverity(given: string, severity: Severity): Incident;

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ActionKind, ActionPriority, ActionStatus } from '#shared/actions/model.ts';
 import { formulaText, METRIC_NAMES, metricsOf } from '#shared/incidents/metrics.ts';
-import { EntryKind, IncidentKind, type Metrics, MOMENTS, Severity, Status } from '#shared/incidents/model.ts';
+import {
+  Audience,
+  EntryKind,
+  IncidentKind,
+  type Metrics,
+  MOMENTS,
+  Severity,
+  Status,
+} from '#shared/incidents/model.ts';
 import { normalText } from '#shared/markdown/inline-text.ts';
 import { canonical } from '#shared/time/grammar.ts';
 import { Precision } from '#shared/time/model.ts';
@@ -105,6 +113,9 @@ describe('live blocks read back what they were written from', () => {
         zone,
         declaredBy: text,
         summary: text,
+        service: text,
+        alert: text,
+        tags: fc.array(text, { minLength: 1, maxLength: 3 }),
       }),
       roles: fc.array(fc.record({ role: text, person: text, from: instant, until: optional(instant) }), {
         minLength: 1,
@@ -186,10 +197,24 @@ describe('live blocks read back what they were written from', () => {
       starred: fc.boolean(),
       corrected: fc.constant(false),
       evidence: fc.subarray(['E1', 'E2', 'E13']),
+      audience: optional(fc.constantFrom(...Audience.options)),
+      source: optional(
+        fc.record({
+          format: fc.constantFrom('slack' as const, 'incident' as const),
+          name: text,
+          ref: text,
+          sha256: optional(fc.constant('0f'.repeat(32))),
+        }),
+      ),
     });
     const rows = fc.array(
       row.chain((value) =>
-        fc.boolean().map((c) => ({ ...value, corrected: c && value.recordedAt !== null })),
+        fc.boolean().map((c) => ({
+          ...value,
+          corrected: c && value.recordedAt !== null,
+          audience: value.recordedAt === null ? null : value.audience,
+          source: value.recordedAt === null ? null : value.source,
+        })),
       ),
       { maxLength: 5 },
     );
@@ -211,7 +236,7 @@ describe('live blocks read back what they were written from', () => {
           named: fc.oneof(fc.constant(''), text),
           contributes: fc.boolean(),
           evidence: fc.subarray(['E1', 'E2', 'E13']),
-          children: depth <= 1 ? fc.constant([]) : fc.array(tree(), { maxLength: 2 }),
+          children: depth <= 1 ? fc.constant<WhyTree[]>([]) : fc.array(tree(), { maxLength: 2 }),
         })
         .map(({ named, contributes, ...why }) => ({
           ...why,
@@ -241,6 +266,15 @@ describe('live blocks read back what they were written from', () => {
       status: fc.constantFrom(...ActionStatus.options),
       link: optional(fc.oneof(text, fc.webUrl())),
       why: optional(fc.constantFrom('1', '2.1')),
+      source: fc.oneof(fc.constant(''), text),
+      recorded: optional(
+        fc.record({
+          createdAt: instant,
+          updatedAt: instant,
+          closedAt: optional(instant),
+          documentId: optional(fc.uuid()),
+        }),
+      ),
     });
     fc.assert(
       fc.property(fc.array(item, { maxLength: 4 }), (value) => {

@@ -1,5 +1,5 @@
 /** A postmortem's live blocks all together: from an incident's data to Markdown, and from Markdown to rows. */
-import type { ActionLine } from '#shared/actions/lines.ts';
+import { type ActionLine, recordOf } from '#shared/actions/lines.ts';
 import type { ActionItem } from '#shared/actions/model.ts';
 import type { IncidentDetail, Metrics } from '#shared/incidents/model.ts';
 import { readActions, renderActions } from './actions.ts';
@@ -59,7 +59,11 @@ export function rowsOf({
     metrics,
     timeline,
     whys: tree,
-    actions: actions.map((item) => ({ ...item, why: (item.whyId && numbers.get(item.whyId)) || null })),
+    actions: actions.map((item) => ({
+      ...item,
+      why: (item.whyId && numbers.get(item.whyId)) || null,
+      recorded: recordOf(item),
+    })),
     evidence,
     stated,
   };
@@ -76,7 +80,7 @@ export function renderBlocks(
     metrics: renderMetrics(rows.metrics, rows.stated),
     timeline: renderTimeline(rows.timeline, data.incident.zone, options),
     'five-whys': renderFiveWhys(rows.whys),
-    actions: renderActions(rows.actions),
+    actions: renderActions(rows.actions, options),
     impact: renderImpact(rows.stated, rows.metrics),
     evidence: renderEvidence(rows.evidence, options),
   };

@@ -27,7 +27,17 @@ import {
 
 export type FactFields = Pick<
   Incident,
-  'ref' | 'title' | 'severity' | 'status' | 'kind' | 'zone' | 'declaredBy' | 'summary'
+  | 'ref'
+  | 'title'
+  | 'severity'
+  | 'status'
+  | 'kind'
+  | 'zone'
+  | 'declaredBy'
+  | 'summary'
+  | 'service'
+  | 'alert'
+  | 'tags'
 >;
 export type RoleFields = Pick<RoleAssignment, 'role' | 'person' | 'from' | 'until'>;
 export type MomentFields = Pick<Moment, 'name' | 'at'>;
@@ -68,12 +78,24 @@ export function renderFacts(
     ['Time zone', plain(incident.zone)],
     ['Declared by', plain(incident.declaredBy)],
   ];
+  if (incident.service !== '') facts.push(['Service', plain(incident.service)]);
+  if (incident.alert !== '') facts.push(['Alert', plain(incident.alert)]);
+  if (incident.tags.length > 0) facts.push(['Tags', writeCell(writeTags(incident.tags))]);
   if (incident.summary.trim() !== '') facts.push(['Summary', writeCell(writeLine(incident.summary))]);
   const hidden = options.plain || !origin ? '' : ` <!-- ${origin.id}, recorded ${origin.createdAt} -->`;
   const tables = [writeTable(['Incident', plain(incident.ref) + hidden], facts)];
   if (roles.length > 0) tables.push(rolesTable(roles, incident.zone, options));
   if (moments.length > 0) tables.push(momentsTable(moments, incident.zone));
   return tables.join('\n\n');
+}
+
+function writeTags(tags: readonly string[]): string {
+  return tags.map((tag) => writePlain(tag).replaceAll(',', '\\,')).join(', ');
+}
+
+function readTags(line: string): string[] {
+  const tags = line.match(/(?:\\[\s\S]|[^\\,])+/g) ?? [];
+  return tags.map(readPlain).filter((tag) => tag !== '');
 }
 
 function rolesTable(roles: readonly RoleFields[], zone: string, options: RenderOptions): string {
@@ -155,6 +177,15 @@ function readField(label: string, value: string, fields: Partial<FactFields>): s
       return null;
     case 'summary':
       fields.summary = readLine(value);
+      return null;
+    case 'service':
+      fields.service = readPlain(value);
+      return null;
+    case 'alert':
+      fields.alert = readPlain(value);
+      return null;
+    case 'tags':
+      fields.tags = readTags(value);
       return null;
     default:
       return null;

@@ -1,5 +1,5 @@
 /** The block `timeline`: one table row an entry, oldest first. */
-import { EntryKind, type TimelineEntry } from '#shared/incidents/model.ts';
+import { Audience, EntryKind, EntrySource, type TimelineEntry } from '#shared/incidents/model.ts';
 import { readLine, readPlain, writeCell, writeLine, writePlain } from '#shared/markdown/inline-text.ts';
 import { formatWhen, readTime } from '#shared/time/grammar.ts';
 import {
@@ -18,15 +18,21 @@ import {
 
 /** An entry as its row tells it. `evidence` holds labels of the block `evidence`: `E1`. */
 export interface TimelineRow
-  extends Pick<TimelineEntry, 'at' | 'text' | 'kind' | 'author' | 'starred' | 'corrected'> {
+  extends Pick<
+    TimelineEntry,
+    'at' | 'text' | 'kind' | 'author' | 'starred' | 'corrected' | 'audience' | 'source'
+  > {
   /** Null in a row that a person wrote. */
   recordedAt: string | null;
   evidence: string[];
 }
 
 const STAR = '★';
-/** When it was recorded, and whether it was corrected since: kept, but nothing that a reader of the page needs. */
-const RECORDED = /\s*<!-- recorded (\S+?)(, corrected)? -->\s*$/;
+/**
+ * When it was recorded, whether it was corrected since, whom an update was for and where it was imported from: kept,
+ * but nothing that a reader of the page needs.
+ */
+const RECORDED = /\s*<!-- recorded (\S+?)(, corrected)?(?:, for (\w+))?(?:, from (\S+))? -->\s*$/;
 
 export function renderTimeline(
   rows: readonly TimelineRow[],
@@ -50,10 +56,32 @@ export function renderTimeline(
   );
 }
 
-function kindCell({ kind, evidence, recordedAt, corrected }: TimelineRow, { plain }: RenderOptions): string {
+function kindCell(row: TimelineRow, { plain }: RenderOptions): string {
+  const { kind, evidence, recordedAt, corrected, audience, source } = row;
   const shown = evidence.length > 0 ? `${kind}: ${evidence.join(', ')}` : kind;
   if (plain || recordedAt === null) return shown;
-  return `${shown} <!-- recorded ${recordedAt}${corrected ? ', corrected' : ''} -->`;
+  const parts = [
+    corrected ? ', corrected' : '',
+    audience === null ? '' : `, for ${audience}`,
+    source === null ? '' : `, from ${writeSource(source)}`,
+  ];
+  return `${shown} <!-- recorded ${recordedAt}${parts.join('')} -->`;
+}
+
+/** In one word that holds nothing a comment or a cell could end at. */
+function writeSource({ format, name, ref, sha256 }: EntrySource): string {
+  const parts = [format, name, ref, sha256 ?? ''];
+  return parts.map((part) => encodeURIComponent(part.toWellFormed()).replaceAll('-', '%2D')).join(':');
+}
+
+/** Null when it is none. */
+function readSource(word: string): EntrySource | null {
+  try {
+    const [format, name, ref, sha256] = word.split(':').map(decodeURIComponent);
+    return EntrySource.safeParse({ format, name, ref, sha256: sha256 || null }).data ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -100,6 +128,8 @@ function readRow(table: Table, cells: string[], context: ReadContext): TimelineR
     starred,
     corrected: recorded?.[2] !== undefined,
     recordedAt: recorded?.[1] ?? null,
+    audience: Audience.safeParse(recorded?.[3]).data ?? null,
+    source: recorded?.[4] === undefined ? null : readSource(recorded[4]),
     evidence: labels.match(/E\d+/g) ?? [],
   };
 }
