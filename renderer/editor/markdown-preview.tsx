@@ -1,11 +1,18 @@
-import { Fragment, memo, type ReactNode, useDeferredValue, useMemo } from 'react';
-import { toSafeTree } from '#shared/markdown/html.ts';
+import type { RootContent } from 'hast';
+import type { Components } from 'hast-util-to-jsx-runtime';
+import { memo, type ReactNode, useDeferredValue, useMemo, useRef } from 'react';
+import { SafePieces } from '#shared/markdown/safe-pieces.ts';
 import { decorate } from '#shared/postmortems/decorations/decorate.ts';
-import { cutRegions, type PreviewRegion } from './preview-regions.ts';
+import { type Keyed, keyed, layoutOf, type PreviewRegion } from './preview/layout.ts';
+import { PreviewImage, PreviewLink } from './preview/parts.tsx';
+import { keptImage } from './preview/pictures.ts';
+import { withReferences } from './preview/references.ts';
 import { treeToReact } from './safe-tree.tsx';
 import { useSettled } from './use-settled.ts';
 import './document.css';
 import './decorations.css';
+
+export type { PreviewRegion } from './preview/layout.ts';
 
 export interface MarkdownPreviewProps {
   source: string;
@@ -15,43 +22,66 @@ export interface MarkdownPreviewProps {
 }
 
 const NO_REGIONS: readonly PreviewRegion[] = [];
+const PARTS: Partial<Components> = { a: PreviewLink, img: PreviewImage };
 
-/** Markdown as a document. It follows the typing at its own pace: keys never wait for it. */
+/** Milliseconds without a key after which the preview follows. */
+const SETTLE_MS = 40;
+
+const piecesOfDocument = () => new SafePieces((tree) => withReferences(decorate(tree)), { image: keptImage });
+
+/**
+ * Markdown as a document. It follows the typing at its own pace: keys never wait for it. Only the piece that changed is
+ * parsed and drawn anew. A piece's element carries `data-from`, the offset in the source from which `data-start` and
+ * `data-end` in it count.
+ */
 export const MarkdownPreview = memo(function MarkdownPreview({
   source,
   findRegions,
   renderRegion,
 }: MarkdownPreviewProps) {
-  const settled = useSettled(source);
+  const settled = useSettled(source, SETTLE_MS);
   const shown = useDeferredValue(settled);
-  const pieces = useMemo(() => {
-    const regions = findRegions?.(shown) ?? NO_REGIONS;
-    return cutRegions(decorate(toSafeTree(shown)).children, regions).map((piece) =>
-      'key' in piece ? piece : { ...piece, element: treeToReact(piece.nodes) },
-    );
+  const memory = useRef<{ pieces: SafePieces; drawn: Keyed[]; count: number } | null>(null);
+  const items = useMemo(() => {
+    memory.current ??= { pieces: piecesOfDocument(), drawn: [], count: 0 };
+    const kept = memory.current;
+    const layout = layoutOf(kept.pieces.of(shown), findRegions?.(shown) ?? NO_REGIONS);
+    kept.drawn = keyed(kept.drawn, layout, () => `text ${kept.count++}`);
+    return kept.drawn;
   }, [shown, findRegions]);
-  return <Pieces pieces={pieces} renderRegion={renderRegion} />;
+  return <Items items={items} renderRegion={renderRegion} />;
 });
 
 /** Apart from the preview, so that a key typed in the source draws nothing here until the text has settled. */
-const Pieces = memo(function Pieces({
-  pieces,
+const Items = memo(function Items({
+  items,
   renderRegion,
 }: {
-  pieces: readonly ({ key: string } | { at: number; element: ReactNode })[];
+  items: readonly Keyed[];
   renderRegion: MarkdownPreviewProps['renderRegion'];
 }) {
   return (
     <div className="document-page" data-document>
-      {pieces.map((piece) =>
-        'key' in piece ? (
-          <Fragment key={`region ${piece.key}`}>{renderRegion?.(piece.key)}</Fragment>
+      {items.map(({ key, item }) =>
+        item.kind === 'region' ? (
+          <div
+            key={key}
+            data-from={item.region.start}
+            data-to={item.region.end}
+            data-region={item.region.key}
+          >
+            {renderRegion?.(item.region.key)}
+          </div>
         ) : (
-          <div key={`text ${piece.at}`} className="document">
-            {piece.element}
+          <div key={key} className="document" data-from={item.from}>
+            <Nodes nodes={item.nodes} />
           </div>
         ),
       )}
     </div>
   );
+});
+
+const Nodes = memo(function Nodes({ nodes }: { nodes: readonly RootContent[] }) {
+  return treeToReact(nodes, PARTS);
 });

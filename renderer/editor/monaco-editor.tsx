@@ -1,9 +1,14 @@
 /** The editor itself. Reached only through `source-editor.tsx`, which loads it when it is first shown. */
 import { useEffect, useImperativeHandle, useRef } from 'react';
 import { monaco } from './monaco.ts';
-import { markDrawer, showProblems, suggestFor } from './monaco-marks.ts';
+import { insertText, isApplying, replaceText } from './monaco-edits.ts';
+import { markDrawer, showProblems } from './monaco-marks.ts';
+import { OPTIONS } from './monaco-options.ts';
+import { handlePastes } from './monaco-paste.ts';
+import { scrollToLine, topLine } from './monaco-scroll.ts';
+import { suggestFor } from './monaco-suggest.ts';
 import type { SourceEditorProps } from './source-editor.tsx';
-import { asEditorText, smallestReplacement, spliceEdits } from './splice.ts';
+import { asEditorText, spliceEdits } from './splice.ts';
 import { followTheme } from './theme.ts';
 
 type CodeEditor = ReturnType<typeof monaco.editor.create>;
@@ -19,13 +24,15 @@ export default function MonacoEditor({
   marks,
   problems,
   suggest,
+  onScroll,
+  onFiles,
 }: SourceEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditor | null>(null);
   /** The document byte for byte; Monaco's own copy has its line ends normalised. */
   const source = useRef(value);
-  const callbacks = useRef({ onChange, onCursor, suggest });
-  callbacks.current = { onChange, onCursor, suggest };
+  const callbacks = useRef({ onChange, onCursor, suggest, onScroll, onFiles });
+  callbacks.current = { onChange, onCursor, suggest, onScroll, onFiles };
   const draw = useRef<ReturnType<typeof markDrawer> | null>(null);
   const first = useRef({
     language,
@@ -49,10 +56,10 @@ export default function MonacoEditor({
     });
     editor.current = created;
     draw.current = markDrawer(created);
-    suggestFor(model, (before) => callbacks.current.suggest?.(before) ?? []);
+    suggestFor(model, (before, line, after) => callbacks.current.suggest?.(before, line, after) ?? []);
     const stopTheme = followTheme(monaco);
     created.onDidChangeModelContent((event) => {
-      if (event.isFlush || applying.has(created)) return;
+      if (event.isFlush || isApplying(created)) return;
       source.current = spliceEdits(
         source.current,
         event.changes.map(({ range, text }) => ({
@@ -66,8 +73,14 @@ export default function MonacoEditor({
       callbacks.current.onChange?.(source.current);
     });
     created.onDidChangeCursorPosition((event) => callbacks.current.onCursor?.(event.position.lineNumber));
+    created.onDidScrollChange((event) => event.scrollTopChanged && callbacks.current.onScroll?.());
+    const stopPastes = handlePastes(created, element, {
+      takesFiles: () => callbacks.current.onFiles !== undefined,
+      files: (files) => callbacks.current.onFiles?.(files) ?? Promise.resolve(''),
+    });
     leaveWithEscapeThenTab(created);
     return () => {
+      stopPastes();
       editor.current = null;
       draw.current = null;
       stopTheme();
@@ -108,65 +121,16 @@ export default function MonacoEditor({
       editor.current?.revealLineNearTop(line);
       editor.current?.focus();
     },
+    topLine: () => (editor.current ? topLine(editor.current) : 1),
+    scrollToLine: (line: number) => editor.current && scrollToLine(editor.current, line),
+    insert: (text: string) => editor.current && insertText(editor.current, text),
+    find: () => {
+      editor.current?.focus();
+      editor.current?.trigger('hotwash', 'actions.find', null);
+    },
   }));
 
   return <div ref={host} className="h-full min-h-0 w-full" data-editor="source" />;
-}
-
-const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
-  automaticLayout: true,
-  // A textarea, not EditContext: keymaps and assistive technology know it as a place where text is typed.
-  editContext: false,
-  fontFamily: '"JetBrains Mono Variable", ui-monospace, monospace',
-  fontSize: 12.5,
-  lineHeight: 19,
-  fontLigatures: false,
-  lineNumbersMinChars: 3,
-  lineDecorationsWidth: 8,
-  folding: true,
-  minimap: { enabled: false },
-  overviewRulerBorder: false,
-  overviewRulerLanes: 0,
-  hideCursorInOverviewRuler: true,
-  padding: { top: 8, bottom: 24 },
-  renderLineHighlight: 'line',
-  scrollBeyondLastLine: false,
-  smoothScrolling: false,
-  stickyScroll: { enabled: false },
-  wordWrap: 'on',
-  wrappingIndent: 'same',
-  unicodeHighlight: { ambiguousCharacters: false },
-  unusualLineTerminators: 'off',
-  // Enter at the end of a word that is written out makes a new line.
-  acceptSuggestionOnEnter: 'smart',
-  wordBasedSuggestions: 'off',
-  links: false,
-  dragAndDrop: false,
-  fixedOverflowWidgets: true,
-  occurrencesHighlight: 'off',
-  // Trailing spaces and indentation are the author's.
-  trimAutoWhitespace: false,
-  detectIndentation: true,
-};
-
-/** Editors whose text we are replacing ourselves: such a change is no edit of the person's. */
-const applying = new WeakSet<CodeEditor>();
-
-/** Replaces the text as one undoable step that keeps cursor and scroll where the text around them stayed. */
-function replaceText(editor: CodeEditor, text: string): void {
-  const model = editor.getModel();
-  if (!model) return;
-  const edit = smallestReplacement(model.getValue(monaco.editor.EndOfLinePreference.LF), text);
-  if (!edit) return;
-  const range = monaco.Range.fromPositions(model.getPositionAt(edit.start), model.getPositionAt(edit.end));
-  applying.add(editor);
-  try {
-    model.pushStackElement();
-    model.pushEditOperations(editor.getSelections() ?? [], [{ range, text: edit.text }], () => null);
-    model.pushStackElement();
-  } finally {
-    applying.delete(editor);
-  }
 }
 
 /**

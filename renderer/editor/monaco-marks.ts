@@ -1,8 +1,8 @@
-/** Marks, problems and suggestions in Monaco. What a document says is shown as plain text: no link, no picture. */
+/** Marks and problems in Monaco. What a document says is shown as plain text: no link, no picture. */
 
 import { monaco } from './monaco.ts';
 import { asPlainMarkdown } from './plain-markdown.ts';
-import type { EditorMark, EditorProblem, SourceEditorProps } from './source-editor.tsx';
+import type { EditorMark, EditorProblem } from './source-editor.tsx';
 import './marks.css';
 
 type CodeEditor = ReturnType<typeof monaco.editor.create>;
@@ -54,27 +54,3 @@ export function showProblems(model: Model, problems: readonly EditorProblem[]): 
       })),
   );
 }
-
-/** Who suggests what for which text: Monaco asks by language, so the text tells them apart. */
-const suggesters = new WeakMap<Model, NonNullable<SourceEditorProps['suggest']>>();
-
-export function suggestFor(model: Model, suggest: NonNullable<SourceEditorProps['suggest']>): void {
-  suggesters.set(model, suggest);
-}
-
-monaco.languages.registerCompletionItemProvider('markdown', {
-  triggerCharacters: [' '],
-  provideCompletionItems(model, { lineNumber, column }) {
-    const before = model.getLineContent(lineNumber).slice(0, column - 1);
-    const suggestions = suggesters.get(model)?.(before) ?? [];
-    return {
-      suggestions: suggestions.map(({ text, detail, typed }) => ({
-        label: { label: text.trim(), description: detail },
-        filterText: text,
-        insertText: text,
-        kind: monaco.languages.CompletionItemKind.Keyword,
-        range: new monaco.Range(lineNumber, column - typed, lineNumber, column),
-      })),
-    };
-  },
-});

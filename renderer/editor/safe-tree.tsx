@@ -24,7 +24,7 @@ export function treeToReact(children: readonly RootContent[], more: Partial<Comp
 }
 
 /** A link to a place in the same text scrolls there; one to elsewhere opens outside, on a click and never before. */
-function SafeLink({ node: _node, ...props }: ComponentPropsWithoutRef<'a'> & { node?: Element }) {
+export function SafeLink({ node: _node, ...props }: ComponentPropsWithoutRef<'a'> & { node?: Element }) {
   const href = props.href ?? '';
   if (!href.startsWith('#')) return <a {...props} target="_blank" rel="noreferrer noopener" />;
   return <a {...props} ref={scrollOnClick} />;

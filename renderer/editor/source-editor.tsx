@@ -4,6 +4,14 @@ export interface SourceEditorHandle {
   focus(): void;
   /** Moves the cursor to a line (1-based) and shows it near the top. */
   revealLine(line: number): void;
+  /** The line at the top of what is shown, 1-based; 3.5 is half of line 3 scrolled away. */
+  topLine(): number;
+  /** Scrolls so that this line is at the top; the cursor stays where it is. */
+  scrollToLine(line: number): void;
+  /** Puts text in place of the selection, as one step that can be undone. */
+  insert(text: string): void;
+  /** Opens the editor's find and replace. */
+  find(): void;
 }
 
 /** A mark beside a line's number. */
@@ -27,6 +35,14 @@ export interface EditorSuggestion {
   detail: string;
   /** Characters before the cursor that the text replaces. */
   typed: number;
+  /** Characters after the cursor that it replaces as well. */
+  after?: number;
+  /** What is written in place of the text; Tab goes through `$1`, `${2:word}` and at last `$0`. */
+  snippet?: string;
+  /** What goes on fitting while somebody types; the text itself when left out. */
+  fits?: string;
+  /** Done after it was chosen. */
+  run?: () => void;
 }
 
 export interface SourceEditorProps {
@@ -42,8 +58,16 @@ export interface SourceEditorProps {
   /** Room for marks is kept as soon as this is given, also while it is empty. */
   marks?: readonly EditorMark[];
   problems?: readonly EditorProblem[];
-  /** What can be written at the cursor, for the line up to it. Quick: it is asked while somebody types. */
-  suggest?: (before: string) => readonly EditorSuggestion[];
+  /** What can be written at the cursor, for the line up to it, its number, and the rest of the line. Quick: it is asked while somebody types. */
+  suggest?: (
+    before: string,
+    line: number,
+    after: string,
+  ) => readonly EditorSuggestion[] | Promise<readonly EditorSuggestion[]>;
+  /** The text was scrolled, by whatever. */
+  onScroll?: () => void;
+  /** Files were pasted or dropped: gives the text that is written for them, where they were put. */
+  onFiles?: (files: readonly File[]) => Promise<string>;
 }
 
 const MonacoEditor = lazy(() => import('./monaco-editor.tsx'));

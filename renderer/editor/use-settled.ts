@@ -5,8 +5,8 @@ const SETTLE_MS = 120;
 /** The longest that a value that changes all the time is held back. */
 const PATIENCE_MS = 600;
 
-/** The value once it has stopped changing for a moment; while it goes on changing, at least every 600 ms. */
-export function useSettled<T>(value: T): T {
+/** The value once it has not changed for `restMs`; while it goes on changing, at least every 600 ms. */
+export function useSettled<T>(value: T, restMs = SETTLE_MS): T {
   const [settled, setSettled] = useState(value);
   const waitingSince = useRef<number | null>(null);
   useEffect(() => {
@@ -21,9 +21,9 @@ export function useSettled<T>(value: T): T {
         waitingSince.current = null;
         setSettled(value);
       },
-      Math.max(0, Math.min(SETTLE_MS, PATIENCE_MS - waited)),
+      Math.max(0, Math.min(restMs, PATIENCE_MS - waited)),
     );
     return () => clearTimeout(timer);
-  }, [value, settled]);
+  }, [value, settled, restMs]);
   return settled;
 }

@@ -4,7 +4,7 @@
  * in another, footnotes) are made together.
  */
 import type { Root } from 'hast';
-import type { Definition, RootContent } from 'mdast';
+import type { Definition, Root as MarkdownRoot, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { Recent } from '#shared/recent.ts';
 import { NOT_NESTING, safeTreeOf, type TreeOptions } from './html.ts';
@@ -72,7 +72,8 @@ function needsOf(piece: Piece): Needs {
   let footnotes = false;
   const opens: string[] = [];
   const ends: string[] = [];
-  visit({ type: 'root', children: piece.children }, (node) => {
+  const root: MarkdownRoot = { type: 'root', children: piece.children };
+  visit(root, (node) => {
     if (node.type === 'definition') definitions.push(node);
     else if (node.type === 'linkReference' || node.type === 'imageReference') refers = true;
     else if (node.type === 'footnoteReference' || node.type === 'footnoteDefinition') footnotes = true;
@@ -112,7 +113,7 @@ function firstOfEach(definitions: readonly Definition[]): Definition[] {
 }
 
 /** A tree of their own: what was parsed is remembered, and making HTML of it would change it. */
-function rootOf(group: readonly Placed<Needs>[], definitions: readonly Definition[]) {
+function rootOf(group: readonly Placed<Needs>[], definitions: readonly Definition[]): MarkdownRoot {
   const from = group[0]!.start;
   const own = new Set<RootContent>(group.flatMap(({ made }) => made.definitions));
   const children = group.flatMap(({ made, start }) =>
@@ -122,7 +123,7 @@ function rootOf(group: readonly Placed<Needs>[], definitions: readonly Definitio
     .filter((definition) => !own.has(definition))
     .map((each) => structuredClone(each));
   // First, so that the first of two with the same label counts, wherever it stands.
-  return { type: 'root' as const, children: [...others, ...children] };
+  return { type: 'root', children: [...others, ...children] };
 }
 
 function moved(root: RootContent, by: number): RootContent {

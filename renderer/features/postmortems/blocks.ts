@@ -1,5 +1,5 @@
 /** Live blocks in the editor: where they are, and how newer data comes into a text that somebody is editing. */
-import type { PreviewRegion } from '#renderer/editor/preview-regions.ts';
+import type { PreviewRegion } from '#renderer/editor/preview/layout.ts';
 import { authoredPart, contentOf, findBlocks, replaceBlocks } from '#shared/postmortems/live-blocks.ts';
 import type { LiveBlockName } from '#shared/postmortems/model.ts';
 

@@ -4,7 +4,7 @@ import { useCommands } from '#renderer/commands/registry.ts';
 import { ConflictDialog } from '#renderer/editor/conflict-dialog.tsx';
 import { DraftState, RestoredNotice } from '#renderer/editor/draft-state.tsx';
 import { MarkdownPreview } from '#renderer/editor/markdown-preview.tsx';
-import type { PreviewRegion } from '#renderer/editor/preview-regions.ts';
+import type { PreviewRegion } from '#renderer/editor/preview/layout.ts';
 import { SourceEditor, type SourceEditorHandle } from '#renderer/editor/source-editor.tsx';
 import type { DocumentEditing } from '#renderer/editor/use-document-editing.ts';
 import { useSettled } from '#renderer/editor/use-settled.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { itemAt, outlineOf } from './outline.ts';
+import { itemAt, minutesToRead, outlineOf, readOutline } from './outline.ts';
 
 const source = `# Review
 
@@ -48,4 +48,36 @@ describe('the outline', () => {
     expect(itemAt(items, 14)?.title).toBe('Timeline');
     expect(itemAt(outlineOf('no headings'), 1)).toBeUndefined();
   });
+});
+
+describe('words', () => {
+  it('counts what is read, not code, comments or markup', () => {
+    const text =
+      '---\ntitle: no words\n---\n\n# Two words\n\nOne **two** `three`, [four](https://x.example/not-a-word).\n\n```\nnot these\n```\n\n<!-- nor these -->\n\n| a | b |\n|---|---|\n| 1 | – |\n';
+    expect(readOutline(text).words).toBe(2 + 4 + 3);
+  });
+
+  it('counts words of scripts without spaces', () => {
+    expect(readOutline('今日は良い天気です。\n').words).toBeGreaterThan(2);
+  });
+
+  it('tells whole minutes', () => {
+    expect([0, 220, 1100].map(minutesToRead)).toEqual([1, 1, 5]);
+  });
+});
+
+it('a long outline is the same as that of the whole, also after a change', () => {
+  const part = (number: number) =>
+    `## Part ${number}\n\n${number % 3 ? 'Some words. '.repeat(150) : ''}\n\n### Under ${number}\n\n`;
+  const source = `# T\n\n${Array.from({ length: 40 }, (_, number) => part(number)).join('')}`;
+  const items = outlineOf(source);
+  const again = outlineOf(source.replace('Part 20', 'Part twenty'));
+  expect(items).toHaveLength(81);
+  expect(items.filter(({ title }) => title.startsWith('Part')).map(({ empty }) => empty)).toEqual(
+    Array.from({ length: 40 }, (_, number) => number % 3 === 0),
+  );
+  for (const { line, title, start } of again) {
+    expect(source.replace('Part 20', 'Part twenty').split('\n')[line - 1]).toContain(title);
+    expect(source.replace('Part 20', 'Part twenty').slice(start)).toContain(title);
+  }
 });

@@ -1,4 +1,8 @@
-import { readSections } from '#shared/markdown/sections.ts';
+/** The headings of a document and how much is written, kept up piece by piece while somebody types. */
+import type { RootContent } from 'mdast';
+import { toString as plainText } from 'mdast-util-to-string';
+import { makeOfPieces, type Piece, PieceMemory } from '#shared/markdown/parse.ts';
+import { type FoundHeading, nest, titleOf } from '#shared/markdown/sections.ts';
 
 /** One heading of the document with whether anything is written under it. */
 export interface OutlineItem {
@@ -12,22 +16,97 @@ export interface OutlineItem {
   empty: boolean;
 }
 
-/** The headings in reading order. A heading is empty when neither it nor a heading under it holds any text. */
-export function outlineOf(source: string): OutlineItem[] {
-  const sections = readSections(source);
+interface HeadingInPiece extends FoundHeading {
+  /** Whether there is text up to the next heading. */
+  text: boolean;
+}
+
+/** Offsets and lines count from the beginning of the piece. */
+interface PieceOutline {
+  headings: HeadingInPiece[];
+  /** Text before the first heading of the piece. */
+  textBefore: boolean;
+  words: number;
+}
+
+const known = new PieceMemory<PieceOutline>(1_000_000);
+
+/** The headings in reading order, and the number of words. */
+export function readOutline(source: string): { items: OutlineItem[]; words: number } {
+  const placed = makeOfPieces(source, outlineOfPiece, known);
+  const headings: HeadingInPiece[] = [];
+  let words = 0;
+  for (const { made, start, line } of placed) {
+    const last = headings.at(-1);
+    if (last && made.textBefore) last.text = true;
+    for (const heading of made.headings) {
+      headings.push({
+        ...heading,
+        start: heading.start + start,
+        contentStart: heading.contentStart + start,
+        line: heading.line + line,
+      });
+    }
+    words += made.words;
+  }
+  const sections = nest(headings, source.length);
   const shallowest = Math.min(...sections.map((section) => section.depth));
-  return sections.map((section) => ({
+  const items = sections.map((section, index) => ({
     title: section.title || 'Untitled',
     level: section.depth - shallowest,
     line: section.line,
     start: section.start,
-    empty: !hasText(source.slice(section.contentStart, section.end)),
+    empty: !hasTextWithin(headings, index),
   }));
+  return { items, words };
+}
+
+/** The headings alone. A heading is empty when neither it nor a heading under it holds any text. */
+export function outlineOf(source: string): OutlineItem[] {
+  return readOutline(source).items;
+}
+
+function hasTextWithin(headings: readonly HeadingInPiece[], index: number): boolean {
+  const { depth } = headings[index]!;
+  for (let at = index; at < headings.length; at += 1) {
+    if (at > index && headings[at]!.depth <= depth) return false;
+    if (headings[at]!.text) return true;
+  }
+  return false;
 }
 
 /** The heading under which a line stands: the last one at or before it. */
 export function itemAt(items: readonly OutlineItem[], line: number): OutlineItem | undefined {
   return items.findLast((item) => item.line <= line);
+}
+
+function outlineOfPiece({ text, children }: Piece): PieceOutline {
+  const found: HeadingInPiece[] = [];
+  let from = 0;
+  let textBefore = false;
+  const close = (end: number) => {
+    const has = hasText(text.slice(from, end));
+    const last = found.at(-1);
+    if (last) last.text = has;
+    else textBefore = has;
+  };
+  for (const node of children) {
+    if (node.type !== 'heading' || !node.position) continue;
+    const start = node.position.start.offset ?? 0;
+    close(start);
+    const contentStart = node.position.end.offset ?? start;
+    found.push({
+      title: titleOf(node),
+      depth: node.depth,
+      start,
+      contentStart,
+      line: node.position.start.line,
+      text: false,
+    });
+    from = contentStart;
+  }
+  close(text.length);
+  return { headings: found, textBefore, words: wordsOf(children) };
 }
 
 /**
@@ -47,4 +126,37 @@ function hasText(markdown: string): boolean {
         !/^_[^_].*_$/.test(text)
       );
     });
+}
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+
+/** Words as a reader reads them, in any script. Code in blocks, front matter and raw HTML are left out. */
+function wordsOf(nodes: readonly RootContent[]): number {
+  let count = 0;
+  const waiting: RootContent[] = [...nodes];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.type === 'code' || node.type === 'html' || node.type === 'yaml') continue;
+    if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
+      count += wordsIn(plainText(node, { includeHtml: false }));
+    } else if ('children' in node) waiting.push(...(node.children as RootContent[]));
+  }
+  return count;
+}
+
+/** Scripts that put no spaces between words; for the others splitting is quicker and says the same. */
+const WITHOUT_SPACES =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+
+function wordsIn(text: string): number {
+  if (WITHOUT_SPACES.test(text))
+    return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).length;
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
+
+/** Words that a person reads in a minute, with care. */
+const PACE = 220;
+
+/** Whole minutes, one at least. */
+export function minutesToRead(words: number): number {
+  return Math.max(1, Math.round(words / PACE));
 }

@@ -1,6 +1,6 @@
 /** Puts a marker element into the document's tree where each command is, for the screen to draw its card there. */
 import type { Element, Root, RootContent } from 'hast';
-import { sourceRange } from '#renderer/editor/preview-regions.ts';
+import { sourceRange } from '#renderer/editor/preview/layout.ts';
 import type { Command } from '#shared/runbooks/model.ts';
 
 /** Sanitising drops unknown elements, so that a document cannot bring one of these along. */
