@@ -17,6 +17,8 @@ import { workspaceRouter } from './exports/workspace/router.ts';
 import { createWorkspaceService } from './exports/workspace/service.ts';
 import { exportsRouter } from './exports/router.ts';
 import { createExportsService } from './exports/service.ts';
+import { workspaceRouter } from './exports/workspace/router.ts';
+import { createWorkspaceService } from './exports/workspace/service.ts';
 import { onTheWire } from './faults-on-the-wire.ts';
 import { createImports } from './incidents/imports/service.ts';
 import { incidentsRouter } from './incidents/router.ts';
@@ -217,6 +219,20 @@ function createServices(
     print,
     env: process.env,
   });
+  const workspace = createWorkspaceService({
+    ...common,
+    documents,
+    version,
+    postmortems,
+    actions,
+    read: runbooks.read,
+    remember: runbooks.remember,
+    importFiles: (files, wishes) =>
+      library.importFiles(
+        files.map(({ path, bytes }) => ({ path, data: Buffer.from(bytes).toString('base64') })),
+        wishes,
+      ),
+  });
   return {
     actions,
     environments,
@@ -234,6 +250,7 @@ function createServices(
     terminals,
     timing,
     updates,
+    workspace,
   };
 }
 
@@ -253,5 +270,6 @@ function composeRouter(services: Services, db: Database, log: Log) {
       postmortems: postmortemsRouter(services),
       runbooks: runbooksRouter(services.runbooks),
       runs: runsRouter(services.runs, services.terminals),
+      workspace: workspaceRouter(services.workspace),
     });
 }

@@ -2,6 +2,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { actionsContract } from './actions/contract.ts';
 import { environmentsContract } from './environments/contract.ts';
+import { workspaceContract } from './exports/workspace/contract.ts';
 import { incidentsContract } from './incidents/contract.ts';
 import { libraryContract } from './library/contract.ts';
 import { postmortemsContract } from './postmortems/contract.ts';
@@ -16,6 +17,7 @@ export const contract = {
   postmortems: postmortemsContract,
   runbooks: runbooksContract,
   runs: runsContract,
+  workspace: workspaceContract,
 };
 
 export type Contract = typeof contract;

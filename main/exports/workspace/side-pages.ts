@@ -12,14 +12,13 @@ import { fileOf } from './writing.ts';
 export interface SidePagesDeps {
   db: Database;
   actions: () => ActionItem[];
+  /** Settings that travel. */
+  team: readonly string[];
 }
-
-/** What is of a person or a machine, not of the team. */
-const PERSONAL = new Set(['theme', 'zone']);
 
 export type SidePages = ReturnType<typeof createSidePages>;
 
-export function createSidePages({ db, actions }: SidePagesDeps) {
+export function createSidePages({ db, actions, team }: SidePagesDeps) {
   const rows = (entity: EntityName, where = '') =>
     db.sql
       .prepare<[], Record<string, unknown>>(`SELECT * FROM ${entities[entity].table} ${where} ORDER BY rowid`)
@@ -30,7 +29,7 @@ export function createSidePages({ db, actions }: SidePagesDeps) {
     settings: (): Record<string, unknown> =>
       Object.fromEntries(
         rows('setting')
-          .filter(({ id }) => !PERSONAL.has(id as string))
+          .filter(({ id }) => team.includes(id as string))
           .map(({ id, value }) => [id as string, value])
           .sort(([left], [right]) => (left! < right! ? -1 : 1)),
       ),

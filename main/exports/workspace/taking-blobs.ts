@@ -22,7 +22,9 @@ export async function stageFile(
   const found = folder.stat(file.path);
   if (found === null) throw new Error('The file is missing.');
   if (found.size > MOST_BYTES) throw new Error('The file is larger than 1 GiB.');
-  const stage = db.blobs.stage(join(db.dataDir, 'blobs', `workspace-${process.pid}-${randomBytes(4).toString('hex')}.part`));
+  const stage = db.blobs.stage(
+    join(db.dataDir, 'blobs', `workspace-${process.pid}-${randomBytes(4).toString('hex')}.part`),
+  );
   let staged: StagedBlob;
   try {
     for await (const piece of createReadStream(folder.place(file.path))) await stage.write(piece as Buffer);
@@ -31,6 +33,7 @@ export async function stageFile(
     await stage.discard();
     throw error;
   }
-  if (staged.sha256 !== file.sha256) throw new Error('The file was changed since it was written; it is not taken.');
+  if (staged.sha256 !== file.sha256)
+    throw new Error('The file was changed since it was written; it is not taken.');
   return staged;
 }

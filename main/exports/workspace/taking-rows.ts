@@ -38,7 +38,9 @@ export function createTakingRows({ sql }: Database) {
   const twin = (entity: EntityName, fields: Fields): string | undefined => {
     const key = NATURAL_KEYS[entity];
     if (!key || key.some((name) => fields[name] === null || fields[name] === undefined)) return undefined;
-    const same = key.map((name) => `${columnOf(name)} = ?${name === 'name' ? ' COLLATE NOCASE' : ''}`).join(' AND ');
+    const same = key
+      .map((name) => `${columnOf(name)} = ?${name === 'name' ? ' COLLATE NOCASE' : ''}`)
+      .join(' AND ');
     return sql
       .prepare<unknown[], string>(`SELECT id FROM ${entities[entity].table} WHERE ${same}`)
       .pluck()
@@ -46,7 +48,12 @@ export function createTakingRows({ sql }: Database) {
   };
 
   /** Whether this field had this value here at some time. */
-  const hadBefore = (patches: readonly Patch[], field: string, column: unknown, entity: EntityName): boolean => {
+  const hadBefore = (
+    patches: readonly Patch[],
+    field: string,
+    column: unknown,
+    entity: EntityName,
+  ): boolean => {
     const { fields }: EntityDefinition = entities[entity];
     return patches.some((patch) => {
       const change = patch[field];
@@ -55,6 +62,9 @@ export function createTakingRows({ sql }: Database) {
   };
 
   return {
+    /** Whether it is here, or was. */
+    known: (entity: EntityName, id: string): boolean => history.get(entity, id) !== undefined,
+
     /**
      * Inside a write.
      * @param fresh true when what it hangs on was made by this import, so that it cannot have been removed here

@@ -217,18 +217,16 @@ export function createUnits({ db, documents, postmortemMarkdown }: UnitsDeps) {
             told: '',
           }),
         ),
-        ...templateHeads
-          .all()
-          .map(
-            ({ id, name }): UnitHead => ({
-              kind: 'template',
-              id,
-              ref: '',
-              title: name,
-              covered: false,
-              told: '',
-            }),
-          ),
+        ...templateHeads.all().map(
+          ({ id, name }): UnitHead => ({
+            kind: 'template',
+            id,
+            ref: '',
+            title: name,
+            covered: false,
+            told: '',
+          }),
+        ),
       ];
     },
     templatePaths,

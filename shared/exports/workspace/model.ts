@@ -27,7 +27,8 @@ const FileOf = z.object({ path: z.string(), sha256: Sha256 });
 export const ManifestUnit = z.object({
   kind: UnitKind,
   id: z.string(),
-  ref: z.string(),
+  /** Empty for a template. */
+  ref: z.string().regex(/^(?:[A-Z]{2,4}-\d{1,10})?$/),
   /** Its Markdown; null for an incident whose postmortem stands for it. */
   file: FileOf.nullable(),
   /** Of an incident: the rows that Markdown alone cannot hold. */

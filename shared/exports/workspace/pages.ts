@@ -85,5 +85,5 @@ export function actionsPage(groups: readonly ActionGroup[]): string {
 
 /** The line of an item on that page. */
 export function actionLine(item: ActionItem): string {
-  return writeActionLine({ ...item, why: null });
+  return writeActionLine({ ...item, why: null, recorded: null });
 }
