@@ -13,8 +13,6 @@ import { assetsFolder } from './assets-folder.ts';
 import { type Database, openDatabase } from './db/database.ts';
 import { environmentsRouter } from './environments/router.ts';
 import { createEnvironmentsService } from './environments/service.ts';
-import { workspaceRouter } from './exports/workspace/router.ts';
-import { createWorkspaceService } from './exports/workspace/service.ts';
 import { exportsRouter } from './exports/router.ts';
 import { createExportsService } from './exports/service.ts';
 import { workspaceRouter } from './exports/workspace/router.ts';
@@ -32,8 +30,8 @@ import { createDocuments } from './library/documents.ts';
 import { libraryRouter } from './library/router.ts';
 import { createLibraryService } from './library/service.ts';
 import { createLog, type Log } from './log.ts';
-import { createReviewService } from './postmortems/review/service.ts';
 import { createInvestigations } from './postmortems/investigations/service.ts';
+import { createReviewService } from './postmortems/review/service.ts';
 import { postmortemsRouter } from './postmortems/router.ts';
 import { createPostmortemsService } from './postmortems/service.ts';
 import { createTakingIn } from './postmortems/taking-in/service.ts';
@@ -195,6 +193,7 @@ function createServices(
     adoptPostmortem: postmortems.adopt,
     postmortemText: postmortems.get,
     incidents,
+    whys: postmortems.whys,
     restorePostmortem: postmortems.restore,
     assets: assetsFolder(),
     ensureLocalEnvironment() {
