@@ -3,7 +3,7 @@
  * `<!-- /hotwash:timeline -->`. A marker stands alone on its line, outside of code, lists, quotes and tables.
  * Everything outside the markers is the author's and is never touched.
  */
-import { parseMarkdown } from '#shared/markdown/parse.ts';
+import { makeOfPieces, type Piece, PieceMemory } from '#shared/markdown/parse.ts';
 import { LIVE_BLOCKS, type LiveBlockName } from './model.ts';
 
 /** A block's place: `source.slice(start, end)` is what stands between its markers. */
@@ -74,9 +74,18 @@ function muted(row: string): string {
     : `${'|'.padEnd(closes)}-->${' '.repeat(row.length - closes - 3)}`;
 }
 
+const read = new PieceMemory<readonly Marker[]>(500_000);
+
 function markersOf(source: string): Marker[] {
   if (!source.includes('hotwash:')) return [];
-  return parseMarkdown(source.replaceAll(TABLE_ROW, muted)).children.flatMap((node) => {
+  const pieces = makeOfPieces(source.replaceAll(TABLE_ROW, muted), markersIn, read);
+  return pieces.flatMap(({ made, start: from }) =>
+    made.map((marker) => ({ ...marker, start: marker.start + from, end: marker.end + from })),
+  );
+}
+
+function markersIn({ children }: Piece): Marker[] {
+  return children.flatMap((node) => {
     const match = node.type === 'html' ? MARKER.exec(node.value.trim()) : null;
     const name = LIVE_BLOCKS.find((known) => known === match?.[2]);
     const start = node.position?.start.offset;
