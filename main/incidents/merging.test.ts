@@ -73,6 +73,21 @@ describe('merging', () => {
     expect([actions.list(from), postmortems.whys(from)]).toEqual([[], []]);
   });
 
+  test('brings over what only this one states', () => {
+    const { incidents, postmortems } = desk;
+    postmortems.setStated(into, 'users', 'about 500');
+    postmortems.setStated(from, 'users', 'about 90');
+    postmortems.setStated(from, 'money', '€12k');
+    incidents.merge(from, into);
+    expect(postmortems.stated(into)).toMatchObject([
+      { name: 'users', text: 'about 500', amount: 500, unit: '' },
+      { name: 'money', text: '€12k', amount: 12_000, unit: 'EUR' },
+    ]);
+    expect(postmortems.stated(from)).toMatchObject([{ name: 'users', text: 'about 90' }]);
+    incidents.undo(into);
+    expect(postmortems.stated(from)).toHaveLength(2);
+  });
+
   test('keeps the other’s moments, and brings those that only this one has and that hold there', () => {
     const { incidents } = desk;
     incidents.setMoment(into, 'detected', '-5m');

@@ -27,6 +27,12 @@ export function createMerging({ db, actor, store, timeline, find }: Ground) {
     entity,
     ids: db.sql.prepare<[string], string>(`SELECT id FROM ${table} WHERE incident_id = ?`).pluck(),
   }));
+  const statedOnlyThere = db.sql
+    .prepare<[{ from: string; into: string }], string>(
+      `SELECT id FROM stated_values WHERE incident_id = @from
+       AND name NOT IN (SELECT name FROM stated_values WHERE incident_id = @into)`,
+    )
+    .pluck();
   const whys = db.sql.prepare<[string], { id: string; parentId: string | null }>(
     'SELECT id, parent_id AS parentId FROM whys WHERE incident_id = ? ORDER BY position, rowid',
   );
@@ -74,6 +80,8 @@ export function createMerging({ db, actor, store, timeline, find }: Ground) {
         for (const { entity, ids: of } of belongings) {
           for (const id of of.all(from.id) as string[]) tx.update(entity, id, { incidentId: into.id });
         }
+        for (const id of statedOnlyThere.all({ from: from.id, into: into.id }))
+          tx.update('statedValue', id, { incidentId: into.id });
         for (const { id } of momentsGoingOver(store.moments(from.id), store.moments(into.id), into.status)) {
           tx.update('moment', id, { incidentId: into.id });
         }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createActionsService } from '#main/actions/service.ts';
 import { firstBrokenRow } from '#main/db/journal.ts';
 import { type TestStore, testStore } from '#main/db/testing.ts';
+import { createStatedValues } from '#main/postmortems/stated.ts';
 import { createWhys } from '#main/postmortems/whys.ts';
 import { faultOf } from '#shared/fault.ts';
 import { MOMENTS, STATUSES } from '#shared/incidents/model.ts';
@@ -20,7 +21,7 @@ function deskOf(actor: string) {
   const common = { ...store, actor };
   const incidents = testIncidents(store, actor);
   const actions = createActionsService(common);
-  return { incidents, actions, whys: createWhys({ ...common, actions }) };
+  return { incidents, actions, whys: createWhys({ ...common, actions }), stated: createStatedValues(common) };
 }
 
 beforeEach(() => {
@@ -40,6 +41,7 @@ const TABLES = [
   'evidence',
   'whys',
   'actions',
+  'stated_values',
 ];
 
 /** Every row that undo may touch, and what search finds, but for the journal. */
@@ -90,6 +92,24 @@ describe('undo', () => {
     ada.incidents.assignRole(id, 'scribe', 'Di');
     for (let times = 0; times < 3; times += 1) ada.incidents.undo(id);
     expect(rows()).toEqual(before);
+  });
+
+  test('takes back what was stated, and stops where somebody stated it anew', () => {
+    const id = declare();
+    const before = rows();
+    ada.stated.set(id, 'users', 'about 1,200');
+    ada.stated.set(id, 'users', '1,300');
+    ada.stated.clear(id, 'users');
+    expect(ada.incidents.undo(id).what).toBe('Took back: No longer stated users: 1,300');
+    expect(ada.incidents.undo(id).what).toBe('Took back: Stated users: 1,300');
+    expect(ada.stated.list(id)).toMatchObject([{ name: 'users', text: 'about 1,200', amount: 1200 }]);
+    expect(ada.incidents.undo(id).what).toBe('Took back: Stated users: about 1,200');
+    expect(rows()).toEqual(before);
+    ada.stated.set(id, 'TTD', '20 min');
+    ada.stated.clear(id, 'TTD');
+    bob.stated.set(id, 'TTD', '25 min');
+    expect(faultIn(() => ada.incidents.undo(id)).code).toBe('incidents.undo-conflict');
+    expect(ada.stated.list(id)).toMatchObject([{ text: '25 min', amount: 1500, unit: 's' }]);
   });
 
   test('is of this person and of this incident', () => {

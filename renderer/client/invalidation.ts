@@ -48,6 +48,11 @@ const AFFECTED: Record<string, readonly Prefix[]> = {
     ['postmortems', 'factors'],
     ['postmortems', 'detail'],
   ],
+  statedValue: [
+    ['postmortems', 'stated'],
+    ['postmortems', 'detail'],
+    ['postmortems', 'review'],
+  ],
   action: [['actions'], ['postmortems', 'detail'], ['postmortems', 'review']],
   environment: [['environments']],
   run: [['runs']],

@@ -76,6 +76,8 @@ test.each<[string, ToldRow[]]>([
   ['Title, Tags', [row('update', 'incident', { title: ['a', 'b'], tags: [[], ['x']] })]],
   ['Next update', [row('update', 'incident', { nextUpdateAt: [null, '2026-11-20T12:00:00.000Z'] })]],
   ['Added action: restart it', [row('create', 'action', {}, { text: 'restart it' })]],
+  ['Stated users: about 1,200', [row('create', 'statedValue', {}, { name: 'users', text: 'about 1,200' })]],
+  ['No longer stated TTD: 20 min', [row('delete', 'statedValue', {}, { name: 'TTD', text: '20 min' })]],
   ['Removed why: Why?', [row('delete', 'why', {}, { question: 'Why?' })]],
   [`${'x'.repeat(99)}…`, [logged('x'.repeat(200))]],
 ])('a change is called: %s', (words, rows) => {

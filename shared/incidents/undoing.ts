@@ -13,7 +13,15 @@ export interface ToldRow extends ChangedRow {
   fields: Record<string, unknown>;
 }
 
-const MADE_HERE: ReadonlySet<string> = new Set(['moment', 'role', 'entry', 'evidence', 'why', 'action']);
+const MADE_HERE: ReadonlySet<string> = new Set([
+  'moment',
+  'role',
+  'entry',
+  'evidence',
+  'why',
+  'action',
+  'statedValue',
+]);
 
 /**
  * True for what a person did to an incident and its timeline. What has effects elsewhere is never taken back: a run, a
@@ -70,6 +78,7 @@ const NAMES: Readonly<Record<string, string>> = {
   updateEveryMinutes: 'Minutes between updates',
   nextUpdateAt: 'Next update',
 };
+const STATED = { create: 'Stated', update: 'Stated', delete: 'No longer stated' } as const;
 const DONE = { create: 'Added', update: 'Changed', delete: 'Removed' } as const;
 
 function fieldsInWords({ entity, op, patch, fields }: ToldRow): string {
@@ -79,6 +88,7 @@ function fieldsInWords({ entity, op, patch, fields }: ToldRow): string {
     const short = names.length === 1 && only?.every((value) => typeof value === 'string' && value !== '');
     return short ? line(`${names[0]}: ${only![0]} → ${only![1]}`) : names.join(', ');
   }
+  if (entity === 'statedValue') return line(`${STATED[op]} ${fields.name}: ${fields.text}`);
   const what = entity === 'why' ? 'why' : entity === 'action' ? 'action' : entity;
   const named = [fields.question, fields.text, fields.name, fields.person];
   const name = named.find((value) => typeof value === 'string' && value !== '');
