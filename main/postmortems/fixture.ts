@@ -30,6 +30,7 @@ export function createWorkspace(actor = 'ann') {
   const deps = { ...common, documents, incidents, actions };
   return {
     db,
+    clock,
     documents,
     actions,
     incidents,
