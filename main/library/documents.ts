@@ -47,12 +47,14 @@ export function createDocuments({ db, actor, clock }: { db: Database; actor: str
     `SELECT documents.*, drafts.updated_at AS drafted_at FROM drafts
      JOIN documents ON drafts.key = '${draftKey('')}' || documents.id ORDER BY drafts.updated_at DESC`,
   );
-  const beside = (['correction', 'attachment'] as const).map((entity) => ({
-    entity,
-    ids: db.sql
-      .prepare<[string], string>(`SELECT id FROM ${entities[entity].table} WHERE document_id = ?`)
-      .pluck(),
-  }));
+  const beside = (['correction', 'attachment', 'approval', 'comment', 'dismissal'] as const).map(
+    (entity) => ({
+      entity,
+      ids: db.sql
+        .prepare<[string], string>(`SELECT id FROM ${entities[entity].table} WHERE document_id = ?`)
+        .pluck(),
+    }),
+  );
   const now = () => new Date(clock()).toISOString();
 
   const find = (given: string, kind?: DocumentKind): Document => {

@@ -18,6 +18,7 @@ import * as library from '#shared/library/model.ts';
 import * as postmortems from '#shared/postmortems/model.ts';
 import * as inspected from '#shared/postmortems/reading/inspected.ts';
 import * as reports from '#shared/postmortems/reading/model.ts';
+import * as review from '#shared/postmortems/review/model.ts';
 import * as runbooks from '#shared/runbooks/model.ts';
 import * as audit from '#shared/runs/audit.ts';
 import * as runs from '#shared/runs/model.ts';
@@ -91,6 +92,7 @@ describe('the shapes in docs/cli.md', () => {
     ...postmortems,
     ...inspected,
     ...reports,
+    ...review,
     ...runbooks,
     ...runs,
     ...audit,

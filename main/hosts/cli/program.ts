@@ -14,6 +14,7 @@ import { registerImport } from './commands/import.ts';
 import { registerIncident } from './commands/incident.ts';
 import { registerInspect } from './commands/inspect.ts';
 import { registerList } from './commands/list.ts';
+import { registerPostmortem } from './commands/postmortem.ts';
 import { registerRun } from './commands/run.ts';
 import { registerSearch } from './commands/search.ts';
 import { registerServe } from './commands/serve.ts';
@@ -93,6 +94,7 @@ Exit codes: 0 it worked, 1 the work failed (a command or an expectation), 2 wron
   registerAudit(program, cli, act);
   registerIncident(program, cli, act);
   registerAction(program, cli, act);
+  registerPostmortem(program, cli, act);
   registerExport(program, cli, act);
   registerSearch(program, cli, act);
   registerBackup(program, cli, act);

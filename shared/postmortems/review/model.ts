@@ -127,3 +127,20 @@ export const ReviewFile = z.object({
   dismissals: z.array(Dismissal.omit({ documentId: true })),
 });
 export type ReviewFile = z.infer<typeof ReviewFile>;
+
+/** A comment with where its words stand now. */
+export const PlacedComment = Comment.extend({
+  /** As the command line names it: `2`, and its first reply `2.1`. */
+  number: z.string(),
+  /** Null for one on the whole document, for replies, and where its text is gone. `changed` words are the nearest. */
+  place: z
+    .object({
+      start: z.number().int(),
+      end: z.number().int(),
+      /** 1-based. */
+      line: z.number().int(),
+      how: z.enum(['same', 'changed']),
+    })
+    .nullable(),
+});
+export type PlacedComment = z.infer<typeof PlacedComment>;
