@@ -2,6 +2,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { actionsContract } from './actions/contract.ts';
 import { environmentsContract } from './environments/contract.ts';
+import { exportsContract } from './exports/contract.ts';
 import { workspaceContract } from './exports/workspace/contract.ts';
 import { incidentsContract } from './incidents/contract.ts';
 import { libraryContract } from './library/contract.ts';
@@ -12,6 +13,7 @@ import { runsContract } from './runs/contract.ts';
 export const contract = {
   actions: actionsContract,
   environments: environmentsContract,
+  exports: exportsContract,
   incidents: incidentsContract,
   library: libraryContract,
   postmortems: postmortemsContract,

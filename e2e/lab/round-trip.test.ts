@@ -154,7 +154,7 @@ describe('import and export', () => {
         const place = `document ${from + i} of seed ${SEED}: ${bytes.toString('hex')}`;
         const result = results[i]!;
         expect(result.ok, `${place}: ${result.summary}`).toBe(true);
-        const exported = await core.client.library.export({ id: result.ref! });
+        const exported = await core.client.exports.file({ id: result.ref! });
         if (exported.data !== bytes.toString('base64'))
           expect(exported.data, place).toBe(bytes.toString('base64'));
         count(seen, bytes);

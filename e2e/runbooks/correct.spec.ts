@@ -73,7 +73,7 @@ test('a command is corrected by keyboard, which is kept beside the file and coun
     parameters: { room: '4' },
   });
   expect(planned).toMatchObject({ decision: 'run', risk: 'read-only' });
-  const exported = await line.client.library.export({ id: ref });
+  const exported = await line.client.exports.file({ id: ref });
   expect(Buffer.from(exported.data, 'base64').toString('utf8')).toBe(SOURCE);
 
   await page.reload();
@@ -143,7 +143,7 @@ test('ticks belong to a run, are seen on its page, and stay out of the file', as
   await expect(box('a page comes out')).toBeChecked();
   await expect(box('the light is green')).not.toBeChecked();
   await expectAccessible(page, 'run with a checklist');
-  const exported = await line.client.library.export({ id: ref });
+  const exported = await line.client.exports.file({ id: ref });
   expect(Buffer.from(exported.data, 'base64').toString('utf8')).toBe(SOURCE);
 });
 

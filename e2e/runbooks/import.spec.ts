@@ -43,7 +43,7 @@ test('one good file opens at once, with what was understood, byte for byte', asy
   await expect(runbook.cards).toHaveCount(1);
   await expect(runbook.cards.first()).toContainText('uptime');
   await expect(page.getByRole('region', { name: 'Escalate' })).toContainText('data lead');
-  const exported = await line.client.library.export({ id: 'RB-1' });
+  const exported = await line.client.exports.file({ id: 'RB-1' });
   expect(Buffer.from(exported.data, 'base64').toString('utf8')).toBe(bytes);
 });
 

@@ -52,7 +52,7 @@ test('a block of Python is given to the interpreter that the reader picks, and r
 
   const { reading } = await line.client.runbooks.get({ id: ref });
   expect(reading.commands.map(({ text }) => text)).toEqual(['echo begin', 'python3', 'orders-say hello']);
-  const exported = await line.client.library.export({ id: ref });
+  const exported = await line.client.exports.file({ id: ref });
   expect(Buffer.from(exported.data, 'base64').toString('utf8')).toBe(SOURCE);
 
   await card.getByRole('button', { name: 'Take it back' }).click();

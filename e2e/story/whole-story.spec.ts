@@ -111,7 +111,7 @@ test('from an empty start to a postmortem that another workspace takes in withou
       });
       expect(result).toMatchObject({ ok: true, kind: 'postmortem' });
       expect(await factsOf(other.client, 'INC-1')).toEqual(before);
-      const again = await other.client.library.export({ id: result!.ref! });
+      const again = await other.client.exports.file({ id: result!.ref! });
       // Each workspace counts its incidents and actions for itself; every other character is the same.
       const unnumbered = (text: string) => text.replaceAll(/\b(INC|ACT)-\d+/g, '$1');
       const text = Buffer.from(again.data, 'base64').toString('utf8');

@@ -3,7 +3,8 @@ import type { ActionItem } from '#shared/actions/model.ts';
 import type { IncidentDetail } from '#shared/incidents/model.ts';
 import type { StatusChange } from '#shared/incidents/status-changes.ts';
 import type { Attachment, Document, DocumentKind } from '#shared/library/model.ts';
-import type { Why } from '#shared/postmortems/model.ts';
+import type { StatedValue, Why } from '#shared/postmortems/model.ts';
+import type { ReviewFile } from '#shared/postmortems/review/model.ts';
 import type { RunbookReading } from '#shared/runbooks/model.ts';
 import type { RunDetail, RunListed } from '#shared/runs/model.ts';
 
@@ -21,8 +22,14 @@ export interface ExportsDeps {
   incident(given: string): IncidentDetail;
   statusChanges(incidentId: string): StatusChange[];
   whys(incidentId: string): Why[];
+  stated(incidentId: string): StatedValue[];
   actions(incidentId: string): ActionItem[];
+  /** Null when nobody said anything about the document. */
+  review(documentId: string): ReviewFile | null;
   runs(incidentId: string): RunListed[];
   run(given: string): RunDetail;
   reading(document: Document, text: string): RunbookReading;
+  /** Prints with the desktop's own engine; absent where there is none. */
+  print?: ((html: string, signal: AbortSignal) => Promise<Uint8Array>) | undefined;
+  env: NodeJS.ProcessEnv;
 }

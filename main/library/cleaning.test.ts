@@ -54,7 +54,7 @@ async function take(bytes: Buffer, { path = 'tickets.txt', clean = false } = {})
 }
 
 async function exported(id: string): Promise<Buffer> {
-  return Buffer.from((await core.client.library.export({ id })).data, 'base64');
+  return Buffer.from((await core.client.exports.file({ id })).data, 'base64');
 }
 
 async function attached(id: string) {

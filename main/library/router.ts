@@ -19,7 +19,6 @@ export function libraryRouter(library: LibraryService, changes: Changes) {
       library.remove(input.id);
       return {};
     }),
-    export: os.export.handler(({ input: { id, ...options } }) => library.export(id, options)),
     cleaned: os.cleaned.handler(({ input }) => library.cleaned(input.id)),
     clean: os.clean.handler(({ input }) => library.clean(input.id, input.baseSha256)),
     attachments: os.attachments.handler(({ input }) => library.attachments(input.id)),

@@ -7,7 +7,6 @@ import type { RunbookReading } from '#shared/runbooks/model.ts';
 import { createAttachments } from './attachments.ts';
 import { createCleaning } from './cleaning.ts';
 import type { Documents } from './documents.ts';
-import { createExporter, type ExportDeps } from './export.ts';
 import { createHistory } from './history.ts';
 import { createImporter, type ImportDeps, type ImportWishes } from './import.ts';
 import { createLinks } from './links.ts';
@@ -30,7 +29,7 @@ export interface LibraryDeps {
   /** Saves an earlier text of a postmortem with its live blocks as the data is now. */
   restorePostmortem: (id: string, text: string) => DocumentText;
   incidents: SimilarDeps['incidents'];
-  exports: ExportDeps;
+  whys: SimilarDeps['whys'];
   /** Where the samples are. */
   assets: string;
   /** Makes the local environment that the samples run in, when there is none yet. */
@@ -69,7 +68,7 @@ export function createLibraryService(deps: LibraryDeps) {
     sql: db.sql,
     documents,
     incidents: deps.incidents,
-    whys: deps.exports.whys,
+    whys: deps.whys,
     textOf: (document) => documents.text(document).text,
   });
   const isEmpty = db.sql
@@ -87,7 +86,6 @@ export function createLibraryService(deps: LibraryDeps) {
     history: createHistory(db.sql).of,
     settings: settings.read,
     setSettings: settings.change,
-    export: createExporter(deps.exports).export,
     ...createCleaning({ ...deps, attachments }),
     attachments: (given: string): Attachment[] => attachments.of(documents.find(given).id),
     attachment: attachments.read,

@@ -76,7 +76,7 @@ describe('corrections', () => {
       { by: 'ines', patch: { risk: 'read-only' }, original: { risk: 'unknown' } },
     ]);
     expect((await commandOf(ref, 'queue-length')).risk).toBe('read-only');
-    const { data } = await core.client.library.export({ id: ref });
+    const { data } = await core.client.exports.file({ id: ref });
     expect(Buffer.from(data, 'base64').toString()).toBe(SOURCE);
     const history = await core.client.library.history({
       entity: 'correction',
@@ -180,6 +180,6 @@ test('ticks belong to a run and name their line', async () => {
   expect(await codeOf(core.client.runbooks.tick({ runId: run.id, key: 'none', done: true }))).toBe(
     'runbooks.no-such-check',
   );
-  const { data } = await core.client.library.export({ id: ref });
+  const { data } = await core.client.exports.file({ id: ref });
   expect(Buffer.from(data, 'base64').toString()).toBe(SOURCE);
 });

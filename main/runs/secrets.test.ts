@@ -153,8 +153,8 @@ describe.skipIf(process.platform === 'win32').each(shells)('with %s', (shell) =>
       JSON.stringify(
         await client.runs.plan({ runbookId, environmentId: 'here', parameters: { api_token: secret } }),
       ),
-      Buffer.from((await client.library.export({ id: incident.ref })).data, 'base64').toString(),
-      Buffer.from((await client.library.export({ id: run.ref, format: 'json' })).data, 'base64').toString(),
+      Buffer.from((await client.exports.file({ id: incident.ref })).data, 'base64').toString(),
+      Buffer.from((await client.exports.file({ id: run.ref, format: 'json' })).data, 'base64').toString(),
       jsonReport(detail),
       junitReport([detail]),
       ...outputs,

@@ -59,9 +59,16 @@ export function exportName(ref: string, title: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
     .replaceAll(/^-+|-+$/g, '');
-  return words ? `${ref}-${words}` : ref;
+  // Whole words, where they are not too long themselves.
+  const short =
+    words.length <= 60
+      ? words
+      : words
+          .slice(0, 61)
+          .replace(/-[^-]*$/, '')
+          .slice(0, 60);
+  return short ? `${ref}-${short}` : ref;
 }
 
 const ENDS: Readonly<Record<string, string>> = {

@@ -48,16 +48,6 @@ export const libraryContract = {
   /** Documents with unsaved text, those edited last first. */
   drafts: oc.output(z.array(DraftedDocument)),
   remove: oc.input(z.object({ id: z.string() })).output(z.object({})),
-  /** A document or incident (its postmortem, or one made for it) as Markdown bytes, or as JSON. */
-  export: oc
-    .input(
-      z.object({
-        id: z.string(),
-        format: z.enum(['md', 'json']).default('md'),
-        plain: z.boolean().default(false),
-      }),
-    )
-    .output(z.object({ name: z.string(), mediaType: z.string(), data: z.base64() })),
   /** The Markdown that can be made of a pasted page; nothing is stored. */
   cleaned: oc.input(z.object({ id: z.string() })).output(CleanedPage),
   /** Stores that Markdown as the document, and the page as its attachment. */

@@ -12,7 +12,7 @@ export function ExportMenu({ id, beforeExport }: { id: string; beforeExport: () 
   const run = useMutation({
     mutationFn: async (choice: Choice) => {
       if (!(await beforeExport())) return;
-      const file = await client.library.export({ id, ...choice });
+      const file = await client.exports.file({ id, ...choice });
       download(file.name, file.mediaType, file.data);
       tell(`Exported ${file.name}`);
     },

@@ -40,7 +40,7 @@ export function RunbookMenu({ document }: { document: Document }) {
           {
             label: 'Save the Markdown as a file',
             icon: <Download size={14} aria-hidden />,
-            onSelect: () => void save(client.library.export({ id: document.id, format: 'md' })),
+            onSelect: () => void save(client.exports.file({ id: document.id, format: 'md' })),
           },
           ...(attachments.data ?? []).map(({ id, name }) => ({
             label: `Save the attachment ${name}`,

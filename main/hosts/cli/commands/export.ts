@@ -47,7 +47,7 @@ async function exportDocument(cli: Cli, ref: string, options: Options): Promise<
       },
     );
   }
-  const exported = await client.library.export({
+  const exported = await client.exports.file({
     id: found.id,
     format: options.format,
     plain: options.plain ?? false,
