@@ -7,7 +7,7 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { bytesText } from '#renderer/ui/time-text.ts';
 import { tell, tellFault } from '#renderer/ui/toast.tsx';
 import type { Step } from '#shared/runs/model.ts';
-import { pressedClasses } from '../find-bar.tsx';
+import { pressedClasses } from '#renderer/ui/find-bar.tsx';
 import { useOutput } from './feed.ts';
 import type { LineBuffer } from './line-buffer.ts';
 import { Lines, type LinesHandle } from './lines.tsx';

@@ -15,7 +15,7 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { tell } from '#renderer/ui/toast.tsx';
 import type { Terminal } from '#shared/runs/terminals.ts';
-import { FindBar, pressedClasses } from '../find-bar.tsx';
+import { FindBar, pressedClasses } from '#renderer/ui/find-bar.tsx';
 import { LEAST_HEIGHT, setDock, showTerminal, useDock, wishTerminal } from './dock-state.ts';
 import { leaveTerminal } from './focus.ts';
 import { type PaneHandle, TerminalPane } from './terminal-pane.tsx';

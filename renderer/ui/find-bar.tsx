@@ -1,8 +1,8 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
-import { classes } from '#renderer/ui/classes.ts';
-import { inputClasses } from '#renderer/ui/field.tsx';
-import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { classes } from './classes.ts';
+import { inputClasses } from './field.tsx';
+import { IconButton } from './icon-button.tsx';
 
 /** Finding in what was printed: Enter goes to the next place, Shift+Enter to the one before, Escape closes. */
 export function FindBar({

@@ -1,0 +1,38 @@
+/** Which sides of a document are shown: in the address, and remembered for the next document. */
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
+
+export const VIEWS = ['both', 'source', 'preview'] as const;
+export type View = (typeof VIEWS)[number];
+
+const REMEMBERED = 'hotwash.document-view';
+
+function viewOf(value: unknown): View | null {
+  return VIEWS.find((view) => view === value) ?? null;
+}
+
+/** What was chosen last; the store of a browser may be closed to us. */
+function remembered(): View | null {
+  try {
+    return viewOf(localStorage.getItem(REMEMBERED));
+  } catch {
+    return null;
+  }
+}
+
+export function useView(): [View, (view: View) => void] {
+  const search = useSearch({ strict: false }) as { view?: unknown };
+  const navigate = useNavigate();
+  const show = useCallback(
+    (view: View) => {
+      try {
+        localStorage.setItem(REMEMBERED, view);
+      } catch {
+        // It is in the address all the same.
+      }
+      void navigate({ to: '.', search: (old: object) => ({ ...old, view }), replace: true } as never);
+    },
+    [navigate],
+  );
+  return [viewOf(search.view) ?? remembered() ?? 'both', show];
+}
