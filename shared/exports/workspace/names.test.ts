@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createNaming, folded, pathProblem, safeName, slugOf, stemOf } from './names.ts';
+
+describe('names of files', () => {
+  it('keep the letters of every script and nothing else', () => {
+    expect(stemOf('RB-1', 'Ünïcode: the Orders/panel?')).toBe('RB-1-unicode-the-orders-panel');
+    expect(slugOf('گزارش خطا')).toBe('گزارش-خطا');
+    expect(stemOf('PM-2', '???')).toBe('PM-2');
+    expect(slugOf('हिन्दी')).toBe('हिन्दी'.normalize('NFC'));
+  });
+
+  it.each([
+    ['con.png', '_con.png'],
+    ['NUL', '_NUL'],
+    ['a/b\\c:d.txt', 'a_b_c_d.txt'],
+    ['.hidden', '_hidden'],
+    ['name. ', 'name'],
+    ['photo\u202egnp.exe', 'photo_gnp.exe'],
+    ['page one.png', 'page one.png'],
+    ['', 'file'],
+  ])('%j is written as %j', (given, wanted) => {
+    expect(safeName(given)).toBe(wanted);
+  });
+
+  it('are ones that every system takes, whatever is given', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (name) => {
+        const safe = safeName(name);
+        expect(pathProblem(safe)).toBeNull();
+        expect(new TextEncoder().encode(safe).length).toBeLessThan(200);
+        const slug = slugOf(name);
+        if (slug !== '') expect(pathProblem(`x/${slug}.md`)).toBeNull();
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('differ in more than case and composition', () => {
+    const naming = createNaming();
+    const names = ['A.png', 'a.png', 'e\u0301.md', '\u00e9.md', 'a-2.png'].map(naming);
+    expect(new Set(names.map(folded)).size).toBe(names.length);
+  });
+
+  it.each([
+    '',
+    '/a',
+    '../a',
+    'a/../b',
+    'a//b',
+    './a',
+    'C:/a',
+    'a\\b',
+    '.git/config',
+    'a/b.',
+    'aux.md',
+    'a\0b',
+    'a:b',
+  ])('%j is no path in a folder', (path) => {
+    expect(pathProblem(path)).not.toBeNull();
+  });
+});
