@@ -5,6 +5,7 @@ import { insertText, isApplying, replaceText } from './monaco-edits.ts';
 import { markDrawer, showProblems } from './monaco-marks.ts';
 import { OPTIONS } from './monaco-options.ts';
 import { handlePastes } from './monaco-paste.ts';
+import { rangeDrawer, revealStretch, selectionIn } from './monaco-ranges.ts';
 import { scrollToLine, topLine } from './monaco-scroll.ts';
 import { suggestFor } from './monaco-suggest.ts';
 import type { SourceEditorProps } from './source-editor.tsx';
@@ -23,6 +24,7 @@ export default function MonacoEditor({
   handle,
   marks,
   problems,
+  ranges,
   suggest,
   onScroll,
   onFiles,
@@ -34,6 +36,7 @@ export default function MonacoEditor({
   const callbacks = useRef({ onChange, onCursor, suggest, onScroll, onFiles });
   callbacks.current = { onChange, onCursor, suggest, onScroll, onFiles };
   const draw = useRef<ReturnType<typeof markDrawer> | null>(null);
+  const drawRanges = useRef<ReturnType<typeof rangeDrawer> | null>(null);
   const first = useRef({
     language,
     readOnly,
@@ -56,6 +59,7 @@ export default function MonacoEditor({
     });
     editor.current = created;
     draw.current = markDrawer(created);
+    drawRanges.current = rangeDrawer(created);
     suggestFor(model, (before, line, after) => callbacks.current.suggest?.(before, line, after) ?? []);
     const stopTheme = followTheme(monaco);
     created.onDidChangeModelContent((event) => {
@@ -83,6 +87,7 @@ export default function MonacoEditor({
       stopPastes();
       editor.current = null;
       draw.current = null;
+      drawRanges.current = null;
       stopTheme();
       created.dispose();
       model.dispose();
@@ -110,6 +115,10 @@ export default function MonacoEditor({
   }, [marks]);
 
   useEffect(() => {
+    if (ranges) drawRanges.current?.(source.current, ranges);
+  }, [ranges]);
+
+  useEffect(() => {
     const model = editor.current?.getModel();
     if (problems && model) showProblems(model, problems);
   }, [problems]);
@@ -124,6 +133,12 @@ export default function MonacoEditor({
     topLine: () => (editor.current ? topLine(editor.current) : 1),
     scrollToLine: (line: number) => editor.current && scrollToLine(editor.current, line),
     insert: (text: string) => editor.current && insertText(editor.current, text),
+    selection: () => editor.current && selectionIn(editor.current, source.current),
+    revealRange: (start: number, end: number, focus = true) => {
+      if (!editor.current) return;
+      revealStretch(editor.current, source.current, start, end);
+      if (focus) editor.current.focus();
+    },
     find: () => {
       editor.current?.focus();
       editor.current?.trigger('hotwash', 'actions.find', null);

@@ -10,8 +10,23 @@ export interface SourceEditorHandle {
   scrollToLine(line: number): void;
   /** Puts text in place of the selection, as one step that can be undone. */
   insert(text: string): void;
+  /** What is selected, as UTF-16 offsets into the document; an empty selection is the cursor. */
+  selection(): EditorSelection | null;
+  /** Selects a stretch, shows it and takes the focus, unless `focus` is false. */
+  revealRange(start: number, end: number, focus?: boolean): void;
   /** Opens the editor's find and replace. */
   find(): void;
+}
+
+export interface EditorSelection {
+  start: number;
+  end: number;
+}
+
+/** A stretch that something is said about. UTF-16 offsets into the document. */
+export interface EditorRange extends EditorSelection {
+  /** It is the one that is looked at. */
+  current: boolean;
 }
 
 /** A mark beside a line's number. */
@@ -58,6 +73,7 @@ export interface SourceEditorProps {
   /** Room for marks is kept as soon as this is given, also while it is empty. */
   marks?: readonly EditorMark[];
   problems?: readonly EditorProblem[];
+  ranges?: readonly EditorRange[];
   /** What can be written at the cursor, for the line up to it, its number, and the rest of the line. Quick: it is asked while somebody types. */
   suggest?: (
     before: string,
