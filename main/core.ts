@@ -42,6 +42,8 @@ import { runsRouter } from './runs/router.ts';
 import { createRunsService } from './runs/service.ts';
 import { createTerminalsService } from './runs/terminals/service.ts';
 import { terminalIn } from './runs/terminals/terminal-in.ts';
+import { trendsRouter } from './trends/router.ts';
+import { createTrendsService } from './trends/service.ts';
 import { version } from './version.ts';
 
 export interface CoreOptions {
@@ -232,6 +234,13 @@ function createServices(
         wishes,
       ),
   });
+  const trends = createTrendsService({
+    clock,
+    measured: incidents.measured,
+    factors: postmortems.namedFactors,
+    actions: () => actions.list(),
+    zone: () => library.settings().zone,
+  });
   return {
     actions,
     environments,
@@ -248,6 +257,7 @@ function createServices(
     takingIn,
     terminals,
     timing,
+    trends,
     updates,
     workspace,
   };
@@ -270,5 +280,6 @@ function composeRouter(services: Services, db: Database, log: Log) {
       runbooks: runbooksRouter(services.runbooks),
       runs: runsRouter(services.runs, services.terminals),
       workspace: workspaceRouter(services.workspace),
+      trends: trendsRouter(services.trends),
     });
 }

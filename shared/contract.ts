@@ -9,6 +9,7 @@ import { libraryContract } from './library/contract.ts';
 import { postmortemsContract } from './postmortems/contract.ts';
 import { runbooksContract } from './runbooks/contract.ts';
 import { runsContract } from './runs/contract.ts';
+import { trendsContract } from './trends/contract.ts';
 
 export const contract = {
   actions: actionsContract,
@@ -20,6 +21,7 @@ export const contract = {
   runbooks: runbooksContract,
   runs: runsContract,
   workspace: workspaceContract,
+  trends: trendsContract,
 };
 
 export type Contract = typeof contract;

@@ -41,6 +41,9 @@ export function createIncidentsService({ stepOutput, ...deps }: IncidentsDeps) {
     putMoment: moments.put,
     dropMoment: moments.drop,
     list: (): Incident[] => store.list(),
+    /** Every incident with its metrics, the newest first. */
+    measured: () =>
+      store.measured().map(({ incident, moments: known }) => ({ incident, metrics: metricsOf(known) })),
     head: (given: string): IncidentHead => headOf(find(given)),
 
     get(given: string): IncidentDetail {

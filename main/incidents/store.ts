@@ -44,6 +44,14 @@ export function createIncidentStore(sql: Sql) {
   const whole = (row: EntryRow): TimelineEntry => toEntry(row, evidenceOfEntry.all(row.id).map(toEvidence));
 
   return {
+    /** Every incident with its moments. */
+    measured(): { incident: Incident; moments: Moment[] }[] {
+      const known = Map.groupBy(allMoments.all().map(toMoment), (moment) => moment.incidentId);
+      return all.all().map((row) => {
+        const its = known.get((row as { id: string }).id) ?? [];
+        return { incident: toIncident(row, its), moments: its };
+      });
+    },
     list(): Incident[] {
       const known = Map.groupBy(allMoments.all().map(toMoment), (moment) => moment.incidentId);
       return all.all().map((row) => toIncident(row, known.get((row as { id: string }).id) ?? []));

@@ -114,6 +114,7 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
     get,
     whys: whys.list,
     factors: whys.factors,
+    namedFactors: whys.namedFactors,
     addWhy: whys.add,
     updateWhy: whys.update,
     removeWhy: whys.remove,

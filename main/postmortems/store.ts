@@ -15,7 +15,12 @@ export function createWhyStore(sql: Sql) {
   const factors = sql.prepare(
     "SELECT factor, count(*) AS count FROM whys WHERE factor <> '' GROUP BY factor ORDER BY count DESC, factor",
   );
+  const named = sql.prepare<[], { incidentId: string; factor: string }>(
+    "SELECT incident_id AS incidentId, factor FROM whys WHERE factor <> ''",
+  );
   return {
+    /** Every named factor with its incident. */
+    named: () => named.all(),
     evidenceOf: (incidentId: string): Set<string> => new Set(evidence.all(incidentId)),
     factors: () => factors.all() as { factor: string; count: number }[],
     list: (incidentId: string): Why[] => ofIncident.all(incidentId).map(toWhy),

@@ -40,6 +40,8 @@ export function createWhys({ db, actor, actions }: Pick<PostmortemsDeps, 'db' | 
   return {
     /** Names of contributing factors over all incidents, those used most first. */
     factors: store.factors,
+    /** Every named contributing factor with its incident. */
+    namedFactors: store.named,
 
     /** Takes an id or a reference of the incident. */
     list: (incident: string): Why[] => store.list(resolveId(db.sql, 'incident', incident)),

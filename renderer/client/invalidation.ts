@@ -71,6 +71,8 @@ const AFFECTED: Record<string, readonly Prefix[]> = {
 
 /** Answers that any change may touch. */
 const ALWAYS: readonly Prefix[] = [
+  ['trends'],
+  ['library', 'similar'],
   ['library', 'search'],
   ['library', 'history'],
   ['library', 'about'],

@@ -3,6 +3,7 @@
  * events invalidate by them (invalidation.ts), so a screen never refetches by hand.
  */
 import { queryOptions } from '@tanstack/react-query';
+import type { IncidentKind } from '#shared/incidents/model.ts';
 import type { DocumentKind } from '#shared/library/model.ts';
 import { client } from './client.ts';
 import { entriesKey } from './timeline-cache.ts';
@@ -127,6 +128,19 @@ export const queries = {
       queryKey: ['postmortems', 'stated', incidentId],
       queryFn: () => client.postmortems.stated({ incidentId }),
     }),
+  trends: (wish: { from?: string; to?: string; zone?: string; kinds?: IncidentKind[] }) =>
+    queryOptions({ queryKey: ['trends', wish], queryFn: () => client.trends.get(wish) }),
+  templates: () =>
+    queryOptions({
+      queryKey: ['postmortems', 'templates'],
+      queryFn: () => client.postmortems.templates.list(),
+    }),
+  /** Tags, services and owners that are in use. */
+  searchNames: () =>
+    queryOptions({ queryKey: ['library', 'search', 'names'], queryFn: () => client.library.searchNames() }),
+  /** Incidents like this one, by the reference of an incident or a postmortem. */
+  similar: (id: string) =>
+    queryOptions({ queryKey: ['library', 'similar', id], queryFn: () => client.library.similar({ id }) }),
 
   /** All actions, or those of one incident. */
   actions: (incidentId?: string) =>
