@@ -15,10 +15,12 @@ import * as suggesting from '#shared/incidents/runbooks/contract.ts';
 import * as shown from '#shared/incidents/shown.ts';
 import * as updates from '#shared/incidents/updates/contract.ts';
 import * as library from '#shared/library/model.ts';
+import * as investigations from '#shared/postmortems/investigations/model.ts';
 import * as postmortems from '#shared/postmortems/model.ts';
 import * as inspected from '#shared/postmortems/reading/inspected.ts';
 import * as reports from '#shared/postmortems/reading/model.ts';
 import * as review from '#shared/postmortems/review/model.ts';
+import * as takingIn from '#shared/postmortems/taking-in/model.ts';
 import * as runbooks from '#shared/runbooks/model.ts';
 import * as audit from '#shared/runs/audit.ts';
 import * as runs from '#shared/runs/model.ts';
@@ -42,7 +44,7 @@ function leaves(command: Command): Command[] {
 const documented = new Map(
   [...text.matchAll(/^### `hotwash ([^`]+)`$/gm)].map((match) => {
     const usage = match[1]!;
-    const path = /^[a-z]+(?: [a-z]+)*/.exec(usage)![0];
+    const path = /^[a-z]+(?: [a-z][a-z-]*)*/.exec(usage)![0];
     const options = new Set([...usage.matchAll(/(?<![\w-])--?[a-z][a-z-]*/g)].map((option) => option[0]));
     return [path, options] as const;
   }),
@@ -89,7 +91,9 @@ describe('the shapes in docs/cli.md', () => {
     ...suggesting,
     ...updates,
     ...library,
+    ...investigations,
     ...postmortems,
+    ...takingIn,
     ...inspected,
     ...reports,
     ...review,

@@ -1,4 +1,5 @@
 /** The lists: one table for each kind, the same data as JSON. */
+import { type BoardTime, dueGroup, isStale, sourceOf } from '#shared/actions/board.ts';
 import type { ActionItem } from '#shared/actions/model.ts';
 import type { HotwashClient } from '#shared/contract.ts';
 import { targetText } from '#shared/environments/target-text.ts';
@@ -46,10 +47,15 @@ export async function printList(cli: Cli, what: ListName, json: boolean): Promis
 }
 
 /** Prints the action items, of one incident or of all. Gives the exit code. */
-export async function printActions(cli: Cli, actions: ActionItem[], json: boolean): Promise<number> {
-  const listing = actionListing(actions, cli.screen);
+export async function printActions(
+  cli: Cli,
+  actions: ActionItem[],
+  { json, narrowed, time }: { json: boolean; narrowed: boolean; time: BoardTime },
+): Promise<number> {
+  const listing = actionListing(actions, cli.screen, time);
   if (json) cli.screen.json(actions);
-  else if (actions.length === 0) cli.screen.line(`No actions yet. ${listing.empty}`);
+  else if (actions.length === 0)
+    cli.screen.line(narrowed ? 'No action item fits.' : `No actions yet. ${listing.empty}`);
   else printTable(cli.screen, listing);
   return 0;
 }
@@ -92,7 +98,7 @@ async function listingOf(
     case 'investigations':
       return documentListing(client, 'investigation', zone, screen);
     case 'actions':
-      return actionListing(await client.actions.list({}), screen);
+      return actionListing(await client.actions.list({}), screen, null);
     case 'environments':
       return environmentListing(client, zone, screen);
     case 'runs':
@@ -172,28 +178,34 @@ async function documentListing(
   };
 }
 
-function actionListing(actions: ActionItem[], screen: Screen): Listing {
+function actionListing(actions: ActionItem[], screen: Screen, time: BoardTime | null): Listing {
+  const { style } = screen;
+  const overdue = (row: number) => time !== null && dueGroup(actions[row]!, time.today) === 'overdue';
+  const stale = (row: number) => time !== null && isStale(actions[row]!, time.now, time.staleAfterDays);
   return {
     data: actions,
     columns: [
       refColumn(screen),
-      { head: 'status' },
-      { head: 'due' },
+      { head: 'status', paint: (text, row) => (stale(row) ? style.amber(text) : text) },
+      { head: 'due', paint: (text, row) => (overdue(row) ? style.red(text) : text) },
       { head: 'pri' },
       { head: 'kind' },
       { head: 'owner' },
+      { head: 'from' },
       { head: 'action', shrinks: true },
     ],
-    rows: actions.map((each) => [
+    // Colours alone tell nobody who reads the output of a pipe.
+    rows: actions.map((each, row) => [
       each.ref,
-      each.status,
-      each.due ?? '–',
+      stale(row) ? `${each.status}, stale` : each.status,
+      each.due === null ? '–' : overdue(row) ? `${each.due} overdue` : each.due,
       each.priority ?? '–',
       each.kind ?? '–',
       each.owner ?? '–',
-      each.text,
+      each.source || (sourceOf(each) === 'none' ? '–' : sourceOf(each)),
+      each.text.split('\n')[0]!,
     ]),
-    empty: 'Add one: hotwash action add "What will be done" --owner NAME --due 2026-12-01',
+    empty: 'Add one: hotwash action add "What will be done" --owner NAME --due friday',
   };
 }
 

@@ -13,6 +13,7 @@ import { registerExport } from './commands/export.ts';
 import { registerImport } from './commands/import.ts';
 import { registerIncident } from './commands/incident.ts';
 import { registerInspect } from './commands/inspect.ts';
+import { registerInvestigation } from './commands/investigation.ts';
 import { registerList } from './commands/list.ts';
 import { registerPostmortem } from './commands/postmortem.ts';
 import { registerRun } from './commands/run.ts';
@@ -93,6 +94,7 @@ Exit codes: 0 it worked, 1 the work failed (a command or an expectation), 2 wron
   registerCompare(program, cli, act);
   registerAudit(program, cli, act);
   registerIncident(program, cli, act);
+  registerInvestigation(program, cli, act);
   registerAction(program, cli, act);
   registerPostmortem(program, cli, act);
   registerExport(program, cli, act);

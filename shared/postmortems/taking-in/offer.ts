@@ -26,7 +26,7 @@ export function offerOf(source: string, title: string, context: ReportContext): 
   const first = moments.find(({ name, stated }) => name === 'impact-started' && !stated);
   const stated = valuesOf(outline, moments);
   return {
-    title: (report.title || title).trim().slice(0, LONGEST_TITLE) || 'Untitled incident',
+    title: incidentTitle(report.title || title),
     severity: severityOf(report.severity),
     severityWritten: report.severity,
     zone: report.zone,
@@ -44,6 +44,16 @@ export function offerOf(source: string, title: string, context: ReportContext): 
       ...(first ? [`No start is stated: impact started is taken from ${first.from}.`] : []),
     ],
   };
+}
+
+const KIND_OF_DOCUMENT =
+  /^[^\p{L}\p{N}]*(?:(?:incident )?post-?\s?mortem(?: report)?|(?:incident|outage) (?:report|review)|rca|root cause analysis|learning review)\s*(?:[:–—|-]+|for|of|on)\s+/iu;
+
+/** `📝 Postmortem report: Slow orders` is about `Slow orders`. */
+export function incidentTitle(title: string): string {
+  const words = title.trim();
+  const rest = words.replace(KIND_OF_DOCUMENT, '').trim();
+  return (rest || words).slice(0, LONGEST_TITLE) || 'Untitled incident';
 }
 
 /** Those that are taken when nobody picks: what is stated, and where the clock starts. */

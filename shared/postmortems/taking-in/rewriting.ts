@@ -128,10 +128,11 @@ export function withBlocks(
     if (names.length === 0) continue;
     text += source.slice(done, start);
     const blocks = names.map((name) => `<!-- hotwash:${name} -->${eol}${eol}<!-- /hotwash:${name} -->`);
-    text = `${withBlankLine(text, eol)}${blocks.join(eol + eol)}${eol}${eol}`;
+    const blankBehind = /^[ \t]*\r?\n/.test(source.slice(end, end + 200));
+    text = `${withBlankLine(text, eol)}${blocks.join(eol + eol)}${eol}${blankBehind ? '' : eol}`;
     done = end;
   }
-  return text + source.slice(done).replace(/^(?:[ \t]*\r?\n)+/, '');
+  return text + source.slice(done);
 }
 
 function withBlankLine(text: string, eol: string): string {

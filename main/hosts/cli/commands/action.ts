@@ -1,10 +1,21 @@
 /** `hotwash action`: what the team will do so that it does not happen again. */
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
+import {
+  ACTION_SOURCES,
+  type ActionFilters,
+  type ActionSource,
+  DUE_GROUPS,
+  type DueGroup,
+  groupActions,
+  NO_FILTERS,
+} from '#shared/actions/board.ts';
 import { type ActionItem, ActionKind, ActionPriority } from '#shared/actions/model.ts';
+import { fault } from '#shared/fault.ts';
 import type { Cli, Register } from '../cli.ts';
+import { dueDay, todayOf } from '../due-day.ts';
 import { printActions } from '../lists.ts';
 import { examples, jsonOption, oneOf } from '../options.ts';
-import { findAction, findIncident } from '../references.ts';
+import { findAction, findAnything, findIncident } from '../references.ts';
 import { printable } from '../terminal/text.ts';
 
 interface AddOptions {
@@ -14,6 +25,8 @@ interface AddOptions {
   kind?: ActionKind;
   link?: string;
   incident?: string;
+  from?: string;
+  source?: string;
   json?: boolean;
 }
 
@@ -34,7 +47,7 @@ export const registerAction: Register = (program, cli, act) => {
     .description('Adds an action item. One with an owner and a date gets done.')
     .argument('<text...>', 'what will be done')
     .option('--owner <person>', 'who does it')
-    .addOption(new Option('--due <day>', 'until when, such as 2026-12-01').argParser(day))
+    .option('--due <day>', 'until when: 2026-12-01, sept 15, friday, +3d')
     .addOption(
       new Option('--priority <priority>', ActionPriority.options.join(', ')).argParser(
         oneOf(ActionPriority.options),
@@ -43,9 +56,13 @@ export const registerAction: Register = (program, cli, act) => {
     .addOption(new Option('--kind <kind>', 'what it is for').choices(ActionKind.options))
     .option('--link <url>', 'the ticket')
     .option('--incident <ref>', 'the incident that it follows from')
+    .option('--from <ref>', 'the document that it follows from, such as INV-1 or PM-2')
+    .option('--source <words>', 'what in it: "lesson: alert earlier", "finding: no index"')
     .addOption(jsonOption())
     .action(act((text: string[], options: AddOptions) => addAction(cli, text.join(' '), options)));
   examples(add, [
+    ['hotwash action add "Rotate the keys" --due friday --owner Ann', ''],
+    ['hotwash action add "Alert earlier" --from PM-1 --source "lesson: alert earlier"', ''],
     ['hotwash action add "Alert on pool use above 80 %" --kind detect --priority P2 --owner Ben', ''],
   ]);
 
@@ -61,24 +78,45 @@ export const registerAction: Register = (program, cli, act) => {
   const list = action
     .command('list')
     .summary('list action items')
-    .description('Lists the action items, of one incident or of all.')
+    .description(
+      'Lists the action items, of one incident or of all: those wanted first at the top. Finished ones are left out where anything is filtered, unless --all is given.',
+    )
     .option('--incident <ref>', 'only those of this incident')
+    .option('--from <ref>', 'only those of this document')
+    .option('--owner <person>', 'only those of this person; none: those that nobody owns')
+    .addOption(
+      new Option('--due <when>', 'only those wanted then').choices(
+        DUE_GROUPS.filter((group) => group !== 'finished'),
+      ),
+    )
+    .option('--overdue', 'the same as --due overdue')
+    .option('--stale', 'only open ones that nothing changed for as many days as the settings say (14)')
+    .addOption(new Option('--source <kind>', 'only those that come from it').choices(ACTION_SOURCES))
+    .addOption(new Option('--priority <priority>', 'only those').choices(ActionPriority.options))
+    .option('--words <words>', 'only those that have all these words')
+    .option('--all', 'finished ones, too')
     .addOption(jsonOption())
-    .action(act((options: { incident?: string; json?: boolean }) => listActions(cli, options)));
+    .action(act((options: ListOptions) => listActions(cli, options)));
   examples(list, [
     ['hotwash action list', ''],
+    ['hotwash action list --overdue --owner Ann', 'what Ann should have done'],
+    ['hotwash action list --stale --source recommendation', ''],
     ['hotwash action list --incident INC-1 --json', 'for a script'],
   ]);
 };
 
-/** An ISO calendar day (ISO 8601, `2026-12-01`) that exists. */
-function day(value: string): string {
-  const date = new Date(`${value}T00:00:00Z`);
-  const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || !exists) {
-    throw new InvalidArgumentError('It must be a day such as 2026-12-01.');
-  }
-  return value;
+interface ListOptions {
+  incident?: string;
+  from?: string;
+  owner?: string;
+  due?: Exclude<DueGroup, 'finished'>;
+  overdue?: boolean;
+  stale?: boolean;
+  source?: ActionSource;
+  priority?: string;
+  words?: string;
+  all?: boolean;
+  json?: boolean;
 }
 
 async function addAction(cli: Cli, text: string, options: AddOptions): Promise<number> {
@@ -87,11 +125,13 @@ async function addAction(cli: Cli, text: string, options: AddOptions): Promise<n
   const added = await client.actions.add({
     text,
     owner: options.owner ?? null,
-    due: options.due ?? null,
+    due: options.due === undefined ? null : await dueDay(cli, options.due),
     priority: options.priority ?? null,
     kind: options.kind ?? null,
     link: options.link ?? null,
     incidentId: incident?.id ?? null,
+    documentId: options.from === undefined ? null : await documentNamed(cli, options.from),
+    source: options.source ?? '',
   });
   if (options.json) cli.screen.json(added);
   else cli.screen.line(`Added ${added.ref}: ${printable(added.text)} (${standing(added)})`);
@@ -115,9 +155,34 @@ async function closeAction(cli: Cli, given: string, options: { json?: boolean })
   return 0;
 }
 
-async function listActions(cli: Cli, options: { incident?: string; json?: boolean }): Promise<number> {
+async function listActions(cli: Cli, options: ListOptions): Promise<number> {
   const client = await cli.client();
   const incident = options.incident === undefined ? undefined : await findIncident(client, options.incident);
-  const actions = await client.actions.list({ incidentId: incident?.id });
-  return printActions(cli, actions, options.json ?? false);
+  const filters: ActionFilters = {
+    ...NO_FILTERS,
+    owner: options.owner ?? '',
+    priority: options.priority ?? '',
+    document: options.from === undefined ? '' : await documentNamed(cli, options.from),
+    source: options.source ?? '',
+    due: options.overdue ? 'overdue' : (options.due ?? ''),
+    stale: options.stale ?? false,
+    query: options.words ?? '',
+  };
+  const narrowed = Object.values(filters).some(Boolean);
+  const { staleAfterDays } = await client.library.settings();
+  const time = { today: await todayOf(cli), now: new Date(cli.clock()).toISOString(), staleAfterDays };
+  const all = await client.actions.list({ incidentId: incident?.id });
+  const groups = groupActions(all, { ...filters, finished: !narrowed || options.all === true }, time);
+  const actions = groups.flatMap((group) => group.actions);
+  return printActions(cli, actions, { json: options.json ?? false, narrowed, time });
+}
+
+/** The id of a document, whatever its kind. Fault: `usage.no-document`. */
+async function documentNamed(cli: Cli, given: string): Promise<string> {
+  const found = await findAnything(await cli.client(), given);
+  if (found.kind === 'postmortem' || found.kind === 'investigation' || found.kind === 'runbook')
+    return found.id;
+  throw fault('usage.no-document', `${found.ref} is no document.`, {
+    todo: 'Name one as INV-1, PM-1 or RB-1.',
+  });
 }

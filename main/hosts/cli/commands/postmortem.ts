@@ -5,6 +5,7 @@ import { registerApproving } from './postmortem/approving.ts';
 import { registerChecking } from './postmortem/checking.ts';
 import { registerCommenting } from './postmortem/commenting.ts';
 import type { RegisterPostmortem } from './postmortem/parts.ts';
+import { registerTakingIn } from './postmortem/taking-in.ts';
 import { registerWriting } from './postmortem/writing.ts';
 
 const FAMILIES: readonly RegisterPostmortem[] = [
@@ -12,6 +13,7 @@ const FAMILIES: readonly RegisterPostmortem[] = [
   registerApproving,
   registerCommenting,
   registerChecking,
+  registerTakingIn,
 ];
 
 export const registerPostmortem: Register = (program, cli, act) => {
@@ -28,6 +30,7 @@ export const registerPostmortem: Register = (program, cli, act) => {
     ['hotwash postmortem comment PM-1 "Since when?" --on "the index was gone"', ''],
     ['hotwash postmortem approve PM-1', ''],
     ['hotwash postmortem status PM-1 published', ''],
+    ['hotwash postmortem take-in PM-2', 'an incident of one that was written elsewhere'],
   ]);
   const sub = (name: string, summary: string, description: string) =>
     postmortem.command(name).summary(summary).description(description);
