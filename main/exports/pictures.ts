@@ -64,7 +64,16 @@ function drawWhys(deps: ExportsDeps, { incident, entries }: IncidentDetail): Dra
   const whys = deps.whys(incident.id);
   if (whys.length === 0) return null;
   const picture = whysPicture({ incident, entries, whys, actions: deps.actions(incident.id) });
-  return { svg: whysSvg(picture), words: whysInWords(picture) };
+  // The narrower one is the one that can be read on a page.
+  const svg = [whysSvg(picture, 'down'), whysSvg(picture, 'right')].toSorted(
+    (a, b) => widthOf(a) - widthOf(b),
+  )[0]!;
+  return { svg, words: whysInWords(picture) };
+}
+
+/** px */
+function widthOf(svg: string): number {
+  return Number(/ width="(\d+)"/.exec(svg)?.[1]);
 }
 
 /** The picture for paper: our own pictures end their style with the rules for dark pages. */

@@ -31,7 +31,7 @@ blockquote{margin-left:0;margin-right:0;padding-left:12px;border-left:3px solid 
 hr{border:0;border-top:1px solid var(--line-strong);margin:20px 0}
 img{max-width:100%;height:auto}
 .picture{margin:16px 0}
-.picture img{display:block;width:100%}
+.picture img{display:block}
 figcaption{color:var(--ink-2);font-size:12.5px;margin-top:6px}
 .table{overflow-x:auto}
 table{border-collapse:collapse;font-size:13px;line-height:20px;font-variant-numeric:tabular-nums;overflow-wrap:normal}
@@ -79,16 +79,16 @@ h1,h2,h3,h4,h5,h6{break-after:avoid}
 p,li{orphans:3;widows:3}
 .table{overflow:visible}
 table{font-size:8.5pt;line-height:1.4;max-width:100%}
-th,td{padding:2.5pt 6pt;overflow-wrap:anywhere}
-:is(th,td).hw-num,td.hw-change{overflow-wrap:normal}
+th,td{padding:2.5pt 6pt;overflow-wrap:break-word}
+.long{overflow-wrap:anywhere}
 thead{display:table-header-group}
-tr,figure,img{break-inside:avoid}
+tr,figure,img,table:not(:has(tr:nth-child(12))){break-inside:avoid}
 pre{white-space:pre-wrap;overflow:visible;overflow-wrap:anywhere;font-size:8pt;line-height:1.4}
 :not(pre)>code{white-space:pre-wrap}
 blockquote,.footnotes li{break-inside:avoid}
 .hw-bar{min-width:60px}
 details::details-content{content-visibility:visible;height:auto}
-.contents{margin:0 0 14pt;padding:8pt 12pt;border:1px solid var(--line);border-radius:4pt;columns:2;column-gap:24pt;break-inside:avoid}
+.contents{margin:12pt 0 14pt;padding:8pt 12pt;border:1px solid var(--line);border-radius:4pt;columns:2;column-gap:24pt;break-inside:avoid}
 .contents ul ul{display:none}
 `;
 

@@ -6,7 +6,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { visit } from 'unist-util-visit';
 import { toSafeTree } from '../markdown/html.ts';
 import { decorate } from '../postmortems/decorations/decorate.ts';
-import { element, textOf } from '../postmortems/decorations/table.ts';
+import { addClass, element, textOf } from '../postmortems/decorations/table.ts';
 import { findBlocks } from '../postmortems/live-blocks.ts';
 import type { LiveBlockName } from '../postmortems/model.ts';
 import type { SectionRole } from '../runbooks/model.ts';
@@ -49,12 +49,13 @@ export function pageHtml({ title, facts, text, pictures, image, paper = false }:
   const tree = decorate(toSafeTree(text, { image }));
   for (const picture of pictures) placePicture(tree, text, picture);
   const headings = addressHeadings(tree);
+  const contents = contentsOf(headings);
   const main = element('main', {}, ...(framed(tree.children) as ElementContent[]));
   if (!headings.some(({ depth }) => depth === 1)) main.children.unshift(element('h1', {}, title));
   main.children.unshift(element('p', { className: ['facts'] }, facts));
+  if (contents && paper) main.children.splice(behindTitle(main), 0, contents);
   visit(main, 'element', (node: Element) => finish(node, paper));
-  const contents = contentsOf(headings);
-  const body: Root = { type: 'root', children: contents ? [contents, main] : [main] };
+  const body: Root = { type: 'root', children: contents && !paper ? [contents, main] : [main] };
   const safe = sanitisedPage(body, new Set(pictures.map(({ address }) => address)));
   return [
     '<!DOCTYPE html>',
@@ -73,6 +74,11 @@ export function pageHtml({ title, facts, text, pictures, image, paper = false }:
     '</html>',
     '',
   ].join('\n');
+}
+
+/** On paper the title comes first. */
+function behindTitle({ children }: Element): number {
+  return children.findIndex((child) => child.type === 'element' && child.tagName === 'h1') + 1;
 }
 
 /** Before the first thing of the block, else below the section's heading, else at the end. */
@@ -114,4 +120,7 @@ function framed(nodes: readonly RootContent[]): RootContent[] {
 function finish(node: Element, paper: boolean): void {
   if (node.tagName === 'input') node.properties.ariaLabel = node.properties.checked ? 'done' : 'not done';
   if (node.tagName === 'details' && paper) node.properties.open = true;
+  // Elsewhere words are not broken; a long path or hash must not push a table off the paper.
+  if ((node.tagName === 'td' || node.tagName === 'th') && /\S{25,}/.test(textOf(node)))
+    addClass(node, 'long');
 }

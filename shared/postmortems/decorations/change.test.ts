@@ -21,6 +21,8 @@ test.each([
   ['40 %', '12.5 %', '', '−27.5 points'],
   ['40', '12', '%', '−28 points'],
   ['4240', '655', 'ms', '6.5 times faster'],
+  ['4 h 11 min', '38 min', '', '6.6 times faster'],
+  ['1 min 30 s', '45 s', '', '2 times faster'],
   ['3600 s', '1 ms', '', '3,600,000 times faster'],
 ])('%s → %s (%s) is %s', (before, after, unit, told) => {
   expect(changeBetween(before, after, unit)).toBe(told);
@@ -33,6 +35,8 @@ test.each([
   ['4 s', '12 queries'],
   ['4 queries', '4 rows'],
   ['p50 1 s, p95 3 s', '2 s'],
+  ['5 s 3 s', '2 s'],
+  ['10 s 2 min', '2 s'],
   ['40 %', '4 s'],
 ])('%s → %s says nothing', (before, after) => {
   expect(changeBetween(before, after)).toBeNull();

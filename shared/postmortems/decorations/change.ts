@@ -69,8 +69,29 @@ export function changeBetween(before: string, after: string, unit = ''): string 
 
 /** The one quantity of a cell; null where there is none, or where it is not clear which one counts. */
 function only(text: string): Quantity | null {
-  const [first, second] = quantitiesIn(text);
-  return first && !second ? first : null;
+  const found = quantitiesIn(text);
+  return found.length > 1 ? composed(text, found) : (found[0] ?? null);
+}
+
+/** `4 h 11 min` as seconds: units of time that follow each other, each smaller than the one before. */
+function composed(text: string, parts: readonly Quantity[]): Quantity | null {
+  let sum = 0;
+  let before: { end: number; seconds: number } | null = null;
+  for (const { low, high, unit, start, end } of parts) {
+    const seconds = SECONDS[unit];
+    if (seconds === undefined || low !== high) return null;
+    if (before && (seconds >= before.seconds || text.slice(before.end, start).trim() !== '')) return null;
+    sum += low * seconds;
+    before = { end, seconds };
+  }
+  return { low: sum, high: sum, unit: 's', start: parts[0]!.start, end: before!.end };
+}
+
+/** True for a duration in several units that is all there is in the text. */
+export function isComposed(text: string): boolean {
+  const parts = quantitiesIn(text);
+  const whole = parts.length > 1 ? composed(text, parts) : null;
+  return whole !== null && (text.slice(0, whole.start) + text.slice(whole.end)).trim() === '';
 }
 
 function measured({ low, high }: Quantity, text: string, unit: string): Measured {

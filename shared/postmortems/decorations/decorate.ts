@@ -8,7 +8,7 @@ import { visit } from 'unist-util-visit';
 import { hotPathColumns } from '../reading/findings.ts';
 import { comparedColumns } from '../reading/measurements.ts';
 import { type Quantity, quantitiesIn, unitName } from '../reading/quantities.ts';
-import { changeBetween } from './change.ts';
+import { changeBetween, isComposed } from './change.ts';
 import { addClass, cellsOf, element, type TableTree, tableTree, textOf } from './table.ts';
 
 /** The names that the decorations' look goes by, and the styles that they carry: for the list of what may be shown. */
@@ -108,7 +108,7 @@ function alignNumbers(table: TableTree, column: number): void {
     if (quantity === null) continue;
     addClass(cell, 'hw-num');
     const [text, ...others] = cell.children;
-    if (text?.type !== 'text' || others.length > 0 || longest === 0) continue;
+    if (text?.type !== 'text' || others.length > 0 || longest === 0 || isComposed(text.value)) continue;
     const unit = element('span', { className: ['hw-u'], style: `min-width:${longest}ch` }, quantity.unit);
     cell.children = [
       element('span', { className: ['hw-n'] }, quantity.number),
@@ -120,6 +120,10 @@ function alignNumbers(table: TableTree, column: number): void {
 
 /** The text as a number and its unit as they are written; null when it is more, or something else. */
 function wholly(text: string): { number: string; gap: string; unit: string } | null {
+  // A unit that is not known to be one, such as `2 d`.
+  const short = /^\s*([<>~≈≤≥+−-]?\s*\d[\d.,]*)(\s*)(\p{L}{1,3})\s*$/u.exec(text);
+  if (short) return { number: short[1]!, gap: short[2]!, unit: short[3]! };
+  if (isComposed(text)) return { number: text.trim(), gap: '', unit: '' };
   const [quantity, more] = quantitiesIn(text);
   if (!quantity || more) return null;
   const written = text.trim();
