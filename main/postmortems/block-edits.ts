@@ -9,7 +9,9 @@ import {
   type PostmortemRows,
   readBlocks,
   rowsOf,
+  showsStarredOnly,
 } from '#shared/postmortems/document.ts';
+import { evidenceLabels } from '#shared/postmortems/evidence.ts';
 import { numberedWhys } from '#shared/postmortems/five-whys.ts';
 import { IMPACT_NAMES } from '#shared/postmortems/impact.ts';
 import type { MetricsRead } from '#shared/postmortems/metrics.ts';
@@ -80,6 +82,7 @@ export function applyBlocks(
       current: current.timeline,
       base: origin?.timeline ?? null,
       edited: mine.timeline,
+      starredOnly: showsStarredOnly(edited),
     });
     warnings.push(...keptWarning(kept, 'timeline entries'));
   }
@@ -141,7 +144,7 @@ function applyStated(
 /** The document's names of the evidence: those of its own block, else as they are now. */
 function evidenceNames(data: PostmortemData, current: PostmortemRows, edited: string, context: ReadContext) {
   const pieces = data.entries.flatMap((entry) => entry.evidence);
-  const labels = new Map(pieces.map((piece, index) => [piece.id, current.evidence[index]!.label]));
+  const labels = evidenceLabels(data.entries);
   const written = readBlocks(edited, context, new Set(['evidence'])).evidence ?? current.evidence;
   const free = new Set(pieces);
   const ids = new Map<string, string>();

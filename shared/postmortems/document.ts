@@ -4,11 +4,11 @@ import type { ActionItem } from '#shared/actions/model.ts';
 import type { IncidentDetail, Metrics } from '#shared/incidents/model.ts';
 import { readActions, renderActions } from './actions.ts';
 import type { BlockRead, ReadContext, RenderOptions } from './block.ts';
-import { type EvidenceItem, readEvidence, renderEvidence } from './evidence.ts';
+import { type EvidenceItem, evidenceLabels, readEvidence, renderEvidence } from './evidence.ts';
 import { type Facts, type FactsRead, readFacts, renderFacts } from './facts.ts';
 import { numberedWhys, readFiveWhys, renderFiveWhys, whyTree } from './five-whys.ts';
 import { readImpact, renderImpact } from './impact.ts';
-import { contentOf, findBlocks } from './live-blocks.ts';
+import { blockOption, contentOf, findBlocks } from './live-blocks.ts';
 import { type MetricsRead, readMetrics, renderMetrics } from './metrics.ts';
 import type { LiveBlockName, StatedValue, Why, WhyTree } from './model.ts';
 import type { StatedLine } from './stated.ts';
@@ -42,12 +42,11 @@ export function rowsOf({
   stated,
 }: PostmortemData): PostmortemRows {
   const evidence: EvidenceItem[] = [];
-  const labels = new Map<string, string>();
+  const labels = evidenceLabels(entries);
   const timeline = entries.map((entry) => {
     const own = entry.evidence.map((piece) => {
-      const label = `E${evidence.length + 1}`;
+      const label = labels.get(piece.id)!;
       evidence.push({ ...piece, label });
-      labels.set(piece.id, label);
       return label;
     });
     return { ...entry, evidence: own };
@@ -84,6 +83,19 @@ export function renderBlocks(
     impact: renderImpact(rows.stated, rows.metrics),
     evidence: renderEvidence(rows.evidence, options),
   };
+}
+
+/** The same, as this document shows the data: its timeline with all entries, or the starred ones only. */
+export function renderBlocksOf(
+  source: string,
+  data: PostmortemData,
+  options: RenderOptions = {},
+): Record<LiveBlockName, string> {
+  return renderBlocks(data, { ...options, starredOnly: showsStarredOnly(source) });
+}
+
+export function showsStarredOnly(source: string): boolean {
+  return blockOption(source, 'timeline') === 'starred';
 }
 
 /** What the blocks of a document say. A block that is not there is null. */

@@ -26,6 +26,14 @@ export interface EvidenceItem
   label: string;
 }
 
+/** How documents and pages name the evidence of an incident, by its id: `E1` is the first on the timeline. */
+export function evidenceLabels(
+  entries: readonly { evidence: readonly { id: string }[] }[],
+): Map<string, string> {
+  const pieces = entries.flatMap((entry) => entry.evidence);
+  return new Map(pieces.map(({ id }, index) => [id, `E${index + 1}`]));
+}
+
 export function renderEvidence(items: readonly EvidenceItem[], options: RenderOptions = {}): string {
   if (items.length === 0) return nothing('Nothing was pinned yet.');
   return items.map((item) => renderItem(item, options)).join('\n\n');

@@ -5,6 +5,7 @@ import { registerDeclaring } from './incident/declaring.ts';
 import { registerImporting } from './incident/importing.ts';
 import type { RegisterIncident } from './incident/parts.ts';
 import { registerPicturing } from './incident/picturing.ts';
+import { registerReviewing } from './incident/reviewing.ts';
 import { registerSteering } from './incident/steering.ts';
 import { registerTelling } from './incident/telling.ts';
 import { registerTimeline } from './incident/timeline.ts';
@@ -14,6 +15,7 @@ const FAMILIES: readonly RegisterIncident[] = [
   registerTimeline,
   registerImporting,
   registerSteering,
+  registerReviewing,
   registerTelling,
   registerPicturing,
 ];

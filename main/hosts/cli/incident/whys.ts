@@ -2,36 +2,157 @@
 import type { HotwashClient } from '#shared/contract.ts';
 import { fault } from '#shared/fault.ts';
 import type { Incident } from '#shared/incidents/model.ts';
+import { evidenceLabels } from '#shared/postmortems/evidence.ts';
+import type { Why } from '#shared/postmortems/model.ts';
 import type { Cli } from '../cli.ts';
+import { whyLines } from '../pages/why-lines.ts';
 import { numberedWhys } from '../pages/whys.ts';
 import { printable } from '../terminal/text.ts';
 import { type Json, tell } from './telling.ts';
 import { whichIncident } from './which.ts';
 
+interface Carried {
+  /** True without a name. */
+  factor?: string | boolean;
+  /** Labels. */
+  evidence?: string;
+}
+
 export async function addWhy(
   cli: Cli,
   given: string,
   question: string,
-  options: Json & { answer: string; under?: string; factor?: boolean },
+  options: Json & Carried & { answer: string; under?: string },
 ): Promise<number> {
   const client = await cli.client();
   const incident = await whichIncident(client, given);
-  const parentId = options.under === undefined ? null : await whyNumbered(client, incident, options.under);
+  const parentId =
+    options.under === undefined ? null : (await whyNumbered(client, incident, options.under)).id;
   const { answer } = options;
-  const added = await client.postmortems.addWhy({ incidentId: incident.id, parentId, question, answer });
-  const why = options.factor
-    ? await client.postmortems.updateWhy({ whyId: added.id, contributingFactor: true })
-    : added;
+  const carried = await carriedBy(client, incident, options);
+  const why = await client.postmortems.addWhy({
+    incidentId: incident.id,
+    parentId,
+    question,
+    answer,
+    ...carried,
+  });
+  return tellOf(cli, client, incident, why, options);
+}
+
+export interface WhyChange extends Json, Carried {
+  question?: string;
+  answer?: string;
+  under?: string;
+  remove?: boolean;
+}
+
+/** Without a number it prints the tree. */
+export async function changeWhy(
+  cli: Cli,
+  given: string | undefined,
+  number: string | undefined,
+  options: WhyChange,
+): Promise<number> {
+  const client = await cli.client();
+  // A number alone is of the live incident.
+  const alone = number === undefined && given !== undefined && /^\d+(?:\.\d+)*$/.test(given);
+  const incident = await whichIncident(client, alone ? undefined : given);
+  const wanted = alone ? given : number;
+  const { question, answer, under, remove } = options;
+  const carried = await carriedBy(client, incident, options);
+  const changes = [question, answer, under, remove, ...Object.values(carried)].some(
+    (one) => one !== undefined,
+  );
+  if (wanted === undefined) {
+    if (changes) {
+      throw fault('usage.unknown-why', 'It is not said which why to change.', {
+        todo: `Name it by its number: hotwash incident whys ${incident.ref} 1.2 --answer "…"`,
+      });
+    }
+    return printWhys(cli, client, incident, options);
+  }
+  const { id: whyId } = await whyNumbered(client, incident, wanted);
+  if (remove) {
+    await client.postmortems.removeWhy({ whyId });
+    return tell(cli, options, {}, `${incident.ref}  why ${wanted}: taken away, with those under it`);
+  }
+  if (!changes) {
+    throw fault('usage.nothing-to-change', 'Nothing to change was named.', {
+      todo: 'hotwash incident whys --help lists what can be: --question, --answer, --factor, …',
+    });
+  }
+  const parentId =
+    under === undefined
+      ? undefined
+      : under === 'top'
+        ? null
+        : (await whyNumbered(client, incident, under)).id;
+  const why = await client.postmortems.updateWhy({ whyId, question, answer, parentId, ...carried });
+  return tellOf(cli, client, incident, why, options);
+}
+
+async function printWhys(
+  cli: Cli,
+  client: HotwashClient,
+  incident: Incident,
+  { json }: Json,
+): Promise<number> {
+  const whys = await client.postmortems.whys({ incidentId: incident.id });
+  if (json) cli.screen.json(whys);
+  else if (whys.length === 0)
+    cli.screen.line(`Nobody has asked why yet: hotwash incident why ${incident.ref} "Why …?"`);
+  else {
+    const { entries } = await client.incidents.get({ id: incident.id });
+    cli.screen.lines(whyLines(cli.screen, whys, evidenceLabels(entries)));
+  }
+  return 0;
+}
+
+async function tellOf(
+  cli: Cli,
+  client: HotwashClient,
+  incident: Incident,
+  why: Why,
+  options: Json,
+): Promise<number> {
   const all = numberedWhys(await client.postmortems.whys({ incidentId: incident.id }));
   const number = all.find((each) => each.why.id === why.id)?.number ?? '';
-  const told = [question, answer].filter(Boolean).map(printable).join(' ');
+  const told = [why.question, why.answer].filter(Boolean).map(printable).join(' ');
   return tell(cli, options, why, `${incident.ref}  why ${number}: ${told}`);
 }
 
-async function whyNumbered(client: HotwashClient, incident: Incident, number: string): Promise<string> {
+async function carriedBy(client: HotwashClient, incident: Incident, { factor, evidence }: Carried) {
+  return {
+    contributingFactor: factor === undefined ? undefined : factor !== false,
+    factor: typeof factor === 'string' ? factor : undefined,
+    evidenceIds: evidence === undefined ? undefined : await evidenceNamed(client, incident, evidence),
+  };
+}
+
+/** Fault: `usage.unknown-evidence`. */
+async function evidenceNamed(client: HotwashClient, incident: Incident, given: string): Promise<string[]> {
+  if (given.trim().toLowerCase() === 'none') return [];
+  const { entries } = await client.incidents.get({ id: incident.id });
+  const labels = evidenceLabels(entries);
+  return given.split(/[\s,]+/).flatMap((word) => {
+    if (word === '') return [];
+    const found = [...labels].find(([id, label]) => label === word.toUpperCase() || id === word);
+    if (found) return [found[0]];
+    throw fault('usage.unknown-evidence', `${incident.ref} has no evidence ${word}.`, {
+      todo:
+        labels.size === 0
+          ? 'Nothing is pinned yet: hotwash incident pin, or attach.'
+          : `It has: ${[...labels.values()].join(', ')} (hotwash incident show ${incident.ref}).`,
+      kept: 'Nothing was changed.',
+    });
+  });
+}
+
+async function whyNumbered(client: HotwashClient, incident: Incident, number: string): Promise<Why> {
   const all = numberedWhys(await client.postmortems.whys({ incidentId: incident.id }));
   const found = all.find((each) => each.number === number.trim() || each.why.id === number);
-  if (found) return found.why.id;
+  if (found) return found.why;
   throw fault('usage.unknown-why', `${incident.ref} has no why ${number}.`, {
     todo:
       all.length === 0

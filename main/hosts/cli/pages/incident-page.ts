@@ -10,6 +10,7 @@ import {
   type TimelineEntry,
 } from '#shared/incidents/model.ts';
 import { isLive } from '#shared/incidents/status.ts';
+import { evidenceLabels } from '#shared/postmortems/evidence.ts';
 import type { Why } from '#shared/postmortems/model.ts';
 import { formatDuration } from '#shared/time/durations.ts';
 import { formatWhen } from '#shared/time/format.ts';
@@ -20,7 +21,7 @@ import { printable, sizeOf, widthOf } from '../terminal/text.ts';
 import { entryTime } from '../terminal/times.ts';
 import { clockLines } from './clock-lines.ts';
 import { codeLines, headingLines, type Page, textLines, titleLine } from './page.ts';
-import { numberedWhys } from './whys.ts';
+import { whyLines } from './why-lines.ts';
 
 /** Kinds of entries that people wrote. */
 const PEOPLES: readonly EntryKind[] = ['note', 'evidence', 'update', 'handover'];
@@ -90,7 +91,8 @@ export function incidentPage(page: Page, detail: IncidentPage): string[] {
   return [
     ...lines,
     ...timelineLines(page, entries, { zone, note: zoneNote, ids }),
-    ...whyLines(page, whys),
+    ...(whys.length === 0 ? [] : headingLines(page, 'Five whys')),
+    ...whyLines(page, whys, evidenceLabels(entries)),
     ...actionLines(page, actions),
   ];
 }
@@ -105,13 +107,19 @@ function timelineLines(
     return ids ? `${id.slice(0, SHORT_ID)}  ${time}` : time;
   });
   const width = Math.max(0, ...times.map(widthOf));
+  const labels = evidenceLabels(entries);
   return [
     ...headingLines(page, 'Timeline', note),
-    ...entries.flatMap((entry, index) => entryLines(page, entry, times[index]!.padEnd(width))),
+    ...entries.flatMap((entry, index) => entryLines(page, entry, times[index]!.padEnd(width), labels)),
   ];
 }
 
-function entryLines(page: Page, entry: TimelineEntry, time: string): string[] {
+function entryLines(
+  page: Page,
+  entry: TimelineEntry,
+  time: string,
+  labels: ReadonlyMap<string, string>,
+): string[] {
   const { style } = page;
   const star = entry.starred ? style.amber('★') : ' ';
   const who = entry.corrected ? `${entry.author}, corrected` : entry.author;
@@ -122,12 +130,16 @@ function entryLines(page: Page, entry: TimelineEntry, time: string): string[] {
   return [
     ...textLines(page, `  ${time} ${star}  `, `${first} — ${who}`).map(told),
     ...more.flatMap((line) => textLines(page, indent, line)).map(told),
-    ...entry.evidence.flatMap((evidence) => evidenceLines(page, indent, evidence)),
+    ...entry.evidence.flatMap((evidence) =>
+      evidenceLines(page, `${indent}${labels.get(evidence.id)}  `, evidence),
+    ),
   ];
 }
 
-function evidenceLines(page: Page, indent: string, evidence: Evidence): string[] {
+/** `first` begins with the evidence's label. */
+function evidenceLines(page: Page, first: string, evidence: Evidence): string[] {
   const { style } = page;
+  const indent = ' '.repeat(widthOf(first));
   const from = [
     evidence.command ? `$ ${evidence.command}` : evidence.name,
     evidence.environment ? `@${evidence.environment}` : '',
@@ -137,26 +149,11 @@ function evidenceLines(page: Page, indent: string, evidence: Evidence): string[]
   const shown = all.slice(0, EXCERPT_LINES);
   const more = all.length - shown.length;
   return [
-    `${indent}${style.blue(printable(from.filter(Boolean).join('  ')))}  ${style.dim(ended)}`,
+    `${first}${style.blue(printable(from.filter(Boolean).join('  ')))}  ${style.dim(ended)}`,
     ...shown,
     style.dim(
       `${indent}${more > 0 ? `… ${more} more lines, ` : ''}${sizeOf(evidence.size)}, SHA-256 ${evidence.sha256.slice(0, 12)}…`,
     ),
-  ];
-}
-
-function whyLines(page: Page, whys: Why[]): string[] {
-  if (whys.length === 0) return [];
-  return [
-    ...headingLines(page, 'Five whys'),
-    ...numberedWhys(whys).flatMap(({ number, depth, why }) => {
-      const first = `  ${'  '.repeat(depth)}${number}  `;
-      const factor = why.contributingFactor ? ' (contributing factor)' : '';
-      return [
-        ...textLines(page, first, why.question),
-        ...(why.answer === '' ? [] : textLines(page, ' '.repeat(first.length), `→ ${why.answer}${factor}`)),
-      ];
-    }),
   ];
 }
 

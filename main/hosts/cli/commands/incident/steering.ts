@@ -1,8 +1,7 @@
-/** Status, severity, roles, key moments and whys. */
+/** Status, severity, roles and key moments. */
 import { Argument } from 'commander';
 import { MomentName, ROLES, SEVERITIES, STATUSES } from '#shared/incidents/model.ts';
 import { assignRole, setMoment, setSeverity, setStatus } from '../../incident/steering.ts';
-import { addWhy } from '../../incident/whys.ts';
 import { examples, jsonOption, oneOf, takesTimes } from '../../options.ts';
 import { incidentArgument, type RegisterIncident, TIMES } from './parts.ts';
 
@@ -78,22 +77,5 @@ export const registerSteering: RegisterIncident = ({ cli, act, sub }) => {
     ['hotwash incident moment INC-1 impact-started -40m', ''],
     ['hotwash incident moment INC-1 detected 14:32', ''],
     ['hotwash incident moment INC-1 mitigated --clear', ''],
-  ]);
-
-  const why = sub(
-    'why',
-    'ask and answer a why',
-    'Adds to the five whys, which may branch: a why may have several answers below it.',
-  )
-    .addArgument(incidentArgument())
-    .argument('<question>', 'Why …?')
-    .option('--answer <text>', 'because …', '')
-    .option('--under <number>', 'the why that it follows, as show INC-1 numbers them: 1, 1.2')
-    .option('--factor', 'the answer is a contributing factor')
-    .addOption(jsonOption())
-    .action(act((given: string, question: string, options) => addWhy(cli, given, question, options)));
-  examples(why, [
-    ['hotwash incident why INC-1 "Why was it slow?" --answer "The pool was empty."', ''],
-    ['hotwash incident why INC-1 "Why was the pool empty?" --under 1 --factor', ''],
   ]);
 };
