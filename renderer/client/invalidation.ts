@@ -14,6 +14,7 @@ const AFFECTED: Record<string, readonly Prefix[]> = {
     ['postmortems', 'review'],
     ['library', 'documents'],
     ['library', 'document'],
+    ['library', 'versions'],
     ['runbooks'],
     ['postmortems', 'list'],
     ['postmortems', 'detail'],
@@ -75,6 +76,7 @@ const ALWAYS: readonly Prefix[] = [
   ['library', 'similar'],
   ['library', 'search'],
   ['library', 'history'],
+  ['library', 'links'],
   ['library', 'about'],
 ];
 

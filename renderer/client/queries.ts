@@ -20,6 +20,30 @@ export const queries = {
   /** A document's text and draft, by id or reference. */
   document: (id: string) =>
     queryOptions({ queryKey: ['library', 'document', id], queryFn: () => client.library.get({ id }) }),
+  attachments: (id: string) =>
+    queryOptions({
+      queryKey: ['library', 'attachments', id],
+      queryFn: () => client.library.attachments({ id }),
+    }),
+  /** What a document names and who names it. */
+  links: (id: string) =>
+    queryOptions({ queryKey: ['library', 'links', id], queryFn: () => client.library.links({ id }) }),
+  /** Which of these references are here. */
+  resolved: (refs: readonly string[]) =>
+    queryOptions({
+      queryKey: ['library', 'links', 'resolved', ...refs],
+      queryFn: () => client.library.resolve({ refs: [...refs] }),
+      placeholderData: (before) => before,
+    }),
+  versions: (id: string) =>
+    queryOptions({ queryKey: ['library', 'versions', id], queryFn: () => client.library.versions({ id }) }),
+  /** Never changes. */
+  version: (id: string, number: number) =>
+    queryOptions({
+      queryKey: ['library', 'version', id, number],
+      queryFn: () => client.library.version({ id, number }),
+      gcTime: 60_000,
+    }),
   /** Documents with unsaved text. Drafts change with every key and are no event: asked anew when it is shown. */
   drafts: () =>
     queryOptions({

@@ -2,7 +2,7 @@
  * Source and preview scroll together, by the place in the source that is at the top. Only the side that the person
  * uses leads; the other follows and says nothing, so that the two never chase each other.
  */
-import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { SourceEditorHandle } from './source-editor.tsx';
 import { lineStarts } from './splice.ts';
 
@@ -97,6 +97,17 @@ export function scrollToOffset(scroller: HTMLElement, offset: number): void {
   scroller.scrollTop = offset <= 0 ? 0 : between(marksOf(scroller, wrapper), 'offset', offset);
 }
 
+/** Scrolls the preview only when what stands at this offset is out of sight; then to its middle. */
+export function showOffset(scroller: HTMLElement, offset: number): void {
+  const wrappers = wrappersOf(scroller);
+  const wrapper = lastWhere(wrappers, (each) => Number(each.dataset.from) <= offset) ?? wrappers[0];
+  if (!wrapper) return;
+  const top = between(marksOf(scroller, wrapper), 'offset', offset);
+  const { scrollTop, clientHeight } = scroller;
+  if (top >= scrollTop && top <= scrollTop + clientHeight - 40) return;
+  scroller.scrollTop = top - clientHeight / 2;
+}
+
 /** A fractional line of the source as an offset, and back. */
 function offsetOf(starts: readonly number[], length: number, line: number): number {
   const whole = Math.min(starts.length, Math.max(1, Math.floor(line)));
@@ -119,6 +130,9 @@ function lineOf(starts: readonly number[], length: number, offset: number): numb
   return next > start ? line + Math.min(0.999, Math.max(0, offset - start) / (next - start)) : line;
 }
 
+/** Milliseconds after which the preview has followed the typing. */
+const SHOW_MS = 150;
+
 export interface ScrollSync {
   /** For the editor's `onScroll`. */
   onSourceScroll: () => void;
@@ -126,6 +140,11 @@ export interface ScrollSync {
   onPreviewScroll: () => void;
   /** Says that the person uses this side now; the other follows from here on. */
   lead: (side: Side) => void;
+  /** Refs for the two sides: the one that is pointed at or has the focus leads. */
+  watchSource: (element: HTMLElement | null) => (() => void) | undefined;
+  watchPreview: (element: HTMLElement | null) => (() => void) | undefined;
+  /** Does something with the preview and the offset at which a line of the source begins, once both are drawn. */
+  showLine: (line: number, show: (scroller: HTMLElement, offset: number) => void) => void;
 }
 
 /** Off while `active` is false, such as when only one side is shown. */
@@ -161,11 +180,40 @@ export function useScrollSync(
     },
     [editor, preview, startsOf],
   );
-  useEffect(() => () => cancelAnimationFrame(frame.current), []);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const showLine = useCallback<ScrollSync['showLine']>(
+    (line, show) => {
+      clearTimeout(waiting.current);
+      waiting.current = setTimeout(() => {
+        if (!preview.current || leader.current !== 'source') return;
+        show(preview.current, startsOf()[line - 1] ?? 0);
+      }, SHOW_MS);
+    },
+    [preview, startsOf],
+  );
+  useEffect(
+    () => () => {
+      cancelAnimationFrame(frame.current);
+      clearTimeout(waiting.current);
+    },
+    [],
+  );
   const onSourceScroll = useCallback(() => follow('source'), [follow]);
   const onPreviewScroll = useCallback(() => follow('preview'), [follow]);
   const lead = useCallback((side: Side) => {
     leader.current = side;
   }, []);
-  return { onSourceScroll, onPreviewScroll, lead };
+  const watch = (side: Side) => (element: HTMLElement | null) => {
+    if (!element) return undefined;
+    const listening = new AbortController();
+    const take = () => {
+      leader.current = side;
+    };
+    for (const event of ['pointerenter', 'pointerdown', 'wheel', 'focusin', 'keydown']) {
+      element.addEventListener(event, take, { capture: true, passive: true, signal: listening.signal });
+    }
+    return () => listening.abort();
+  };
+  const [watchers] = useState(() => ({ watchSource: watch('source'), watchPreview: watch('preview') }));
+  return { onSourceScroll, onPreviewScroll, lead, showLine, ...watchers };
 }

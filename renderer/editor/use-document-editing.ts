@@ -23,6 +23,8 @@ export interface Conflict {
 
 export interface DocumentEditing {
   text: string;
+  /** The stored text that the edit began from, or took in since. */
+  baseText: string;
   /** True when there is something to save. */
   dirty: boolean;
   draft: DraftState;
@@ -191,6 +193,7 @@ export function useDocumentEditing(
 
   return {
     text,
+    baseText,
     dirty: text !== baseText,
     draft,
     restoredAt,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blockRegions, mergeBlocks, renewUntouched } from './blocks.ts';
+import { blockRegions, liveRegions, mergeBlocks, renewUntouched } from './blocks.ts';
 
 const page = (intro: string, timeline: string, actions: string) =>
   `# Review\n\n${intro}\n\n<!-- hotwash:timeline -->\n\n${timeline}\n\n<!-- /hotwash:timeline -->\n\n` +
@@ -24,6 +24,13 @@ describe('bringing newer data into a text that is being edited', () => {
     ).toBeNull();
   });
 
+  it('brings newer data into the other blocks while one is being edited', () => {
+    const mine = page('Intro', 'old, edited', '- [ ] one');
+    expect(mergeBlocks(mine, base, page('Intro', 'old', '- [x] one'))).toBe(
+      page('Intro', 'old, edited', '- [x] one'),
+    );
+  });
+
   it('renews the blocks that nobody edited when mine is to win', () => {
     const mine = page('Mine', 'old, edited', '- [ ] one');
     const theirs = page('Theirs', 'new', '- [x] one');
@@ -36,4 +43,16 @@ it('finds the blocks as regions with their markers', () => {
   const regions = blockRegions(source);
   expect(regions.map(({ key }) => key)).toEqual(['timeline', 'actions']);
   expect(source.slice(regions[0]!.start, regions[0]!.end)).toMatch(/^<!-- hotwash:timeline -->[\s\S]*-->$/);
+});
+
+it('draws a block from data unless its text is being edited', () => {
+  const base = page('Intro', 'old', '- [ ] one');
+  const keys = (source: string) => liveRegions(source, base).map(({ key }) => key);
+  expect(keys(base)).toEqual(['timeline', 'actions']);
+  expect(keys(page('Mine', 'old, edited', '- [ ] one'))).toEqual(['actions']);
+  expect(keys(`${base}\n<!-- hotwash:facts -->\n\n<!-- /hotwash:facts -->\n`)).toEqual([
+    'timeline',
+    'actions',
+    'facts',
+  ]);
 });

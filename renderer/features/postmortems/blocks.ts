@@ -12,6 +12,20 @@ export function blockRegions(source: string): PreviewRegion[] {
   }));
 }
 
+/**
+ * The blocks that are drawn from data. One whose text somebody is editing is not among them: what is typed shows at
+ * once, and becomes data when it is saved. Evidence is drawn from the text: it is what was pinned, word for word.
+ * @param base the text as it was stored
+ */
+export function liveRegions(source: string, base: string): PreviewRegion[] {
+  const before = contents(base);
+  const now = contents(source);
+  return blockRegions(source).filter(({ key }) => {
+    const name = key as LiveBlockName;
+    return name !== 'evidence' && (now.get(name) === '' || now.get(name) === before.get(name));
+  });
+}
+
 /** What stands in each block. */
 function contents(source: string): Map<LiveBlockName, string> {
   return new Map(findBlocks(source).blocks.map((block) => [block.name, contentOf(source, block).trim()]));
@@ -19,8 +33,9 @@ function contents(source: string): Map<LiveBlockName, string> {
 
 /**
  * Brings newer data into a text that is being edited outside of its blocks: they become what they are in `theirs`,
- * the rest stays. Null when that cannot be done without guessing, because a block was edited too or somebody else
- * changed the text outside; then saving sorts it out, which knows where the edit began.
+ * the rest stays, a block that is being edited too. Null when that cannot be done without guessing, because both
+ * changed the same block or somebody else changed the text outside; then saving sorts it out, which knows where the
+ * edit began.
  */
 export function mergeBlocks(mine: string, base: string, theirs: string): string | null {
   if (authoredPart(base) !== authoredPart(theirs)) return null;
@@ -28,8 +43,11 @@ export function mergeBlocks(mine: string, base: string, theirs: string): string 
   const after = contents(theirs);
   const fresh: Partial<Record<LiveBlockName, string>> = {};
   for (const [name, text] of contents(mine)) {
-    if (before.get(name) !== text) return null;
     const next = after.get(name);
+    if (before.get(name) !== text) {
+      if (next !== before.get(name)) return null;
+      continue;
+    }
     if (next !== undefined && next !== text) fresh[name] = next;
   }
   return replaceBlocks(mine, fresh);

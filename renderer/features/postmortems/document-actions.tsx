@@ -1,15 +1,14 @@
-import { Columns2, Eye, Save, SquareCode } from 'lucide-react';
+import { Columns2, Eye, History, Save, SquareCode } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { ExportMenu } from './export-menu.tsx';
+import type { View } from './writing/use-view.ts';
 
-export type View = 'both' | 'source' | 'preview';
-
-const VIEWS: readonly { view: View; label: string; icon: typeof Eye }[] = [
+const VIEWS: readonly { view: View; label: string; keys?: string; icon: typeof Eye }[] = [
   { view: 'both', label: 'Source and preview', icon: Columns2 },
-  { view: 'source', label: 'Source only', icon: SquareCode },
-  { view: 'preview', label: 'Preview only', icon: Eye },
+  { view: 'source', label: 'Source only', keys: 'mod+shift+e', icon: SquareCode },
+  { view: 'preview', label: 'Preview only', keys: 'mod+e', icon: Eye },
 ];
 
 /** What can be done with the document that is shown. Give it stable functions: it is not drawn at every key. */
@@ -17,6 +16,7 @@ export const DocumentActions = memo(function DocumentActions({
   id,
   view,
   onView,
+  onVersions,
   dirty,
   saving,
   onSave,
@@ -25,6 +25,7 @@ export const DocumentActions = memo(function DocumentActions({
   id: string;
   view: View;
   onView: (view: View) => void;
+  onVersions: (show: 'newest') => void;
   dirty: boolean;
   saving: boolean;
   /** True when it is saved. */
@@ -34,10 +35,11 @@ export const DocumentActions = memo(function DocumentActions({
   return (
     <>
       <fieldset aria-label="What to show" className="flex">
-        {VIEWS.map(({ view: each, label, icon: Icon }) => (
+        {VIEWS.map(({ view: each, label, keys, icon: Icon }) => (
           <IconButton
             key={each}
             label={label}
+            keys={keys}
             aria-pressed={each === view}
             icon={<Icon size={14} aria-hidden />}
             onClick={() => onView(each)}
@@ -45,6 +47,12 @@ export const DocumentActions = memo(function DocumentActions({
           />
         ))}
       </fieldset>
+      <IconButton
+        label="Versions"
+        keys="mod+shift+h"
+        icon={<History size={14} aria-hidden />}
+        onClick={() => onVersions('newest')}
+      />
       {children}
       <ExportMenu id={id} beforeExport={onSave} />
       <Button

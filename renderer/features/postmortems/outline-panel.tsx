@@ -1,19 +1,25 @@
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react';
 import { memo } from 'react';
 import { classes } from '#renderer/ui/classes.ts';
-import type { OutlineItem } from './outline.ts';
+import { minutesToRead, type OutlineItem } from './outline.ts';
 import type { Hint } from './readiness.ts';
+import { NamedBy } from './writing/named-by.tsx';
 
 /** The headings with what is written under them, and what a reader would still miss. */
 export const OutlinePanel = memo(function OutlinePanel({
+  documentId,
   items,
   current,
   hints,
+  words,
   onGo,
 }: {
+  documentId: string;
   items: readonly OutlineItem[];
   current: OutlineItem | undefined;
   hints: readonly Hint[];
+  /** Without code. */
+  words: number;
   onGo: (line: number) => void;
 }) {
   return (
@@ -71,6 +77,10 @@ export const OutlinePanel = memo(function OutlinePanel({
           </ul>
         </section>
       )}
+      <NamedBy id={documentId} />
+      <p className="nums mt-auto px-3 pt-3 text-sm text-ink-3" title="Code is left out">
+        {words.toLocaleString('en')} {words === 1 ? 'word' : 'words'} · {minutesToRead(words)} min to read
+      </p>
     </nav>
   );
 });

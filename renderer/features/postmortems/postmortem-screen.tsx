@@ -10,7 +10,7 @@ import { buttonClasses } from '#renderer/ui/button.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import type { Fault } from '#shared/fault.ts';
 import type { DocumentText } from '#shared/library/model.ts';
-import { blockRegions, mergeBlocks, renewUntouched } from './blocks.ts';
+import { liveRegions, mergeBlocks, renewUntouched } from './blocks.ts';
 import { DocumentScreen } from './document-screen.tsx';
 import { LiveBlock } from './live-block.tsx';
 import type { OutlineItem } from './outline.ts';
@@ -54,6 +54,8 @@ function Writing({ served }: { served: DocumentText }) {
     (name: string) => (incidentId === null ? null : <LiveBlock name={name} incidentId={incidentId} />),
     [incidentId],
   );
+  const { baseText } = editing;
+  const findRegions = useCallback((source: string) => liveRegions(source, baseText), [baseText]);
   const hintsFor = useHints(incidentId);
   const toIncident = useMemo(
     () =>
@@ -70,16 +72,11 @@ function Writing({ served }: { served: DocumentText }) {
       editing={editing}
       trail={TRAIL}
       hintsFor={hintsFor}
-      findRegions={incidentId === null ? undefined : liveRegions}
+      findRegions={incidentId === null ? undefined : findRegions}
       renderRegion={renderRegion}
       actions={toIncident}
     />
   );
-}
-
-/** Evidence is drawn from the text: it is what was pinned, word for word. */
-function liveRegions(source: string) {
-  return blockRegions(source).filter(({ key }) => key !== 'evidence');
 }
 
 function useHints(incidentId: string | null) {

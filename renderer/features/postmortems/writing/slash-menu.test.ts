@@ -10,23 +10,36 @@ describe('the menu at a slash', () => {
   it('opens at the start of a line only', () => {
     expect(slashTyped('/')).toBe('');
     expect(slashTyped('  /hot p')).toBe('hot p');
-    for (const before of ['a /', 'and/or', '/usr/bin', '/ x', '//', '    /table']) expect(slashTyped(before)).toBeNull();
+    for (const before of ['a /', 'and/or', '/usr/bin', '/ x', '//', '    /table'])
+      expect(slashTyped(before)).toBeNull();
   });
 
   it('offers the live blocks that are missing, and what fits the words', () => {
-    expect(slashItems('', ['timeline', 'evidence']).map(({ name }) => name).slice(0, 2)).toEqual(['timeline block', 'table']);
+    expect(
+      slashItems('', ['timeline', 'evidence'])
+        .map(({ name }) => name)
+        .slice(0, 2),
+    ).toEqual(['timeline block', 'table']);
     expect(slashItems('hot', []).map(({ name }) => name)).toEqual(['hot path']);
     expect(slashItems('bars', []).map(({ name }) => name)).toEqual(['hot path']);
     expect(slashItems('nothing like it', [])).toEqual([]);
   });
 
   it('writes Markdown that is what it says', () => {
-    const typeOf = (name: string) => parseMarkdown(filled(slashItems(name, [])[0]!.snippet)).children[0]!.type;
+    const typeOf = (name: string) =>
+      parseMarkdown(filled(slashItems(name, [])[0]!.snippet)).children[0]!.type;
     for (const name of ['table', 'before', 'hot', 'recommendations']) expect(typeOf(name)).toBe('table');
     expect(typeOf('callout')).toBe('blockquote');
     for (const name of ['checklist', 'action', 'five']) expect(typeOf(name)).toBe('list');
     expect(typeOf('code')).toBe('code');
-    for (const block of slashItems('block', ['facts', 'metrics', 'impact', 'timeline', 'five-whys', 'actions']))
+    for (const block of slashItems('block', [
+      'facts',
+      'metrics',
+      'impact',
+      'timeline',
+      'five-whys',
+      'actions',
+    ]))
       if (block.name.endsWith(' block')) expect(findBlocks(filled(block.snippet)).blocks).toHaveLength(1);
   });
 });
@@ -37,7 +50,8 @@ describe('references that are typed', () => {
     expect(referenceTyped('see [[')).toEqual({ query: '', typed: 2 });
     expect(referenceTyped('as RB-')).toEqual({ query: 'RB-', typed: 3 });
     expect(referenceTyped('(INC-12')).toEqual({ query: 'INC-12', typed: 6 });
-    for (const before of ['XRB-1', 'rb-1', '[x](RB', 'browse/INC-1', '[[a]] ']) expect(referenceTyped(before)).toBeNull();
+    for (const before of ['XRB-1', 'rb-1', '[x](RB', 'browse/INC-1', '[[a]] '])
+      expect(referenceTyped(before)).toBeNull();
   });
 
   it('write titles as words', () => {

@@ -28,17 +28,20 @@ const ITEMS: readonly SlashItem[] = [
   {
     name: 'before and after',
     detail: 'measurements; the preview computes the ratio',
-    snippet: '| Measurement | Before | After |\n| --- | --: | --: |\n| ${1:p95 latency} | ${2:8.5 s} | ${3:2.5 s} |\n$0',
+    snippet:
+      '| Measurement | Before | After |\n| --- | --: | --: |\n| ${1:p95 latency} | ${2:8.5 s} | ${3:2.5 s} |\n$0',
   },
   {
     name: 'hot path',
     detail: 'operations with their share; the preview draws bars',
-    snippet: '| Operation | Duration | Share |\n| --- | --: | --: |\n| ${1:Load orders} | ${2:1,200 ms} | ${3:48 %} |\n$0',
+    snippet:
+      '| Operation | Duration | Share |\n| --- | --: | --: |\n| ${1:Load orders} | ${2:1,200 ms} | ${3:48 %} |\n$0',
   },
   {
     name: 'recommendations',
     detail: 'ranked, with impact and effort',
-    snippet: '| # | Recommendation | Impact | Effort |\n| --: | --- | --- | --- |\n| 1 | ${1:What to do} | ${2:High} | ${3:Low} |\n$0',
+    snippet:
+      '| # | Recommendation | Impact | Effort |\n| --: | --- | --- | --- |\n| 1 | ${1:What to do} | ${2:High} | ${3:Low} |\n$0',
   },
   { name: 'callout', detail: 'a note that stands out', snippet: '> **${1:Note}:** $0' },
   { name: 'checklist', detail: 'boxes to tick', snippet: '- [ ] ${1:First}\n- [ ] ${2:Second}\n$0' },
@@ -55,7 +58,11 @@ const ITEMS: readonly SlashItem[] = [
       '- ${1:Why did it happen?} → ${2:because …}\n  - ${3:Why was that?} → ${4:because …}\n    - ${5:And why that?} → $0',
   },
   { name: 'quote', detail: 'what somebody said', snippet: '> $0' },
-  { name: 'fold', detail: 'text that opens on a click', snippet: '<details>\n<summary>${1:More}</summary>\n\n$2\n\n</details>\n$0' },
+  {
+    name: 'fold',
+    detail: 'text that opens on a click',
+    snippet: '<details>\n<summary>${1:More}</summary>\n\n$2\n\n</details>\n$0',
+  },
   { name: 'rule', detail: 'a line across', snippet: '---\n\n$0' },
 ];
 
@@ -65,7 +72,13 @@ export function slashItems(typed: string, missing: readonly LiveBlockName[]): Sl
     const detail = BLOCKS[name];
     return detail === undefined
       ? []
-      : [{ name: `${name} block`, detail, snippet: `<!-- hotwash:${name} -->\n\n<!-- /hotwash:${name} -->\n$0` }];
+      : [
+          {
+            name: `${name} block`,
+            detail,
+            snippet: `<!-- hotwash:${name} -->\n\n<!-- /hotwash:${name} -->\n$0`,
+          },
+        ];
   });
   const wanted = typed.trim().toLowerCase();
   const all = [...live, ...ITEMS];
@@ -100,7 +113,9 @@ export function isInFence(source: string, line: number): boolean {
   let at = 0;
   for (let number = 1; number < line && at < source.length; number += 1) {
     const end = source.indexOf('\n', at);
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(source.slice(at, Math.min(at + 80, end < 0 ? source.length : end)))?.[1];
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(
+      source.slice(at, Math.min(at + 80, end < 0 ? source.length : end)),
+    )?.[1];
     if (mark) {
       if (fence === '') fence = mark;
       else if (mark.startsWith(fence)) fence = '';

@@ -36,3 +36,29 @@ export function useView(): [View, (view: View) => void] {
   );
   return [viewOf(search.view) ?? remembered() ?? 'both', show];
 }
+
+/** Which two versions are compared: `newest` against the one before, or two of them; null shows none. */
+export type ComparedVersions = { before: number; after: number } | 'newest' | null;
+
+/** In the address: `?versions=newest` or `?versions=2-5`. */
+export function useComparedVersions(): [ComparedVersions, (compared: ComparedVersions) => void] {
+  const { versions } = useSearch({ strict: false }) as { versions?: unknown };
+  const navigate = useNavigate();
+  const show = useCallback(
+    (compared: ComparedVersions) => {
+      const value =
+        compared === null || compared === 'newest'
+          ? (compared ?? undefined)
+          : `${compared.before}-${compared.after}`;
+      void navigate({
+        to: '.',
+        search: (old: object) => ({ ...old, versions: value }),
+        replace: true,
+      } as never);
+    },
+    [navigate],
+  );
+  const pair = /^(\d{1,6})-(\d{1,6})$/.exec(String(versions ?? ''));
+  if (pair) return [{ before: Number(pair[1]), after: Number(pair[2]) }, show];
+  return [versions === 'newest' ? 'newest' : null, show];
+}
