@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseMarkdown } from '#shared/markdown/parse.ts';
 import { findBlocks } from '#shared/postmortems/live-blocks.ts';
-import { asWords, isInFence, referenceTyped, slashItems, slashTyped } from './slash-menu.ts';
+import { asSnippet, asWords, isInFence, referenceTyped, slashItems, slashTyped } from './slash-menu.ts';
 
-/** The text of a snippet as it is when nobody types into its places. */
-const filled = (snippet: string) => snippet.replaceAll(/\$\{\d+:([^}]*)\}/g, '$1').replaceAll(/\$\d/g, '');
+/** The text as it is when nobody types into its places. */
+const filled = (text: string) => text.replaceAll(/[‹›]/g, '');
 
 describe('the menu at a slash', () => {
   it('opens at the start of a line only', () => {
@@ -26,8 +26,7 @@ describe('the menu at a slash', () => {
   });
 
   it('writes Markdown that is what it says', () => {
-    const typeOf = (name: string) =>
-      parseMarkdown(filled(slashItems(name, [])[0]!.snippet)).children[0]!.type;
+    const typeOf = (name: string) => parseMarkdown(filled(slashItems(name, [])[0]!.text)).children[0]!.type;
     for (const name of ['table', 'before', 'hot', 'recommendations']) expect(typeOf(name)).toBe('table');
     expect(typeOf('callout')).toBe('blockquote');
     for (const name of ['checklist', 'action', 'five']) expect(typeOf(name)).toBe('list');
@@ -40,8 +39,12 @@ describe('the menu at a slash', () => {
       'five-whys',
       'actions',
     ]))
-      if (block.name.endsWith(' block')) expect(findBlocks(filled(block.snippet)).blocks).toHaveLength(1);
+      if (block.name.endsWith(' block')) expect(findBlocks(filled(block.text)).blocks).toHaveLength(1);
   });
+});
+
+it('numbers the places of a text', () => {
+  expect(asSnippet('| ‹a› | ‹› | 5 $ }')).toBe(['| $', '{1:a} | $2 | 5 \\$ \\}$0'].join(''));
 });
 
 describe('references that are typed', () => {

@@ -5,8 +5,8 @@ export interface SlashItem {
   /** What is typed after the slash, and shown. */
   name: string;
   detail: string;
-  /** In the form of a snippet: `$1`, `${2:word}` are places that Tab goes to. */
-  snippet: string;
+  /** What is written. `‹word›` is a place that Tab goes to, with the word selected; the last place is the end. */
+  text: string;
 }
 
 /** Blocks that somebody may put in, and what each shows. */
@@ -23,47 +23,43 @@ const ITEMS: readonly SlashItem[] = [
   {
     name: 'table',
     detail: 'three columns',
-    snippet: '| ${1:Column} | ${2:Column} | ${3:Column} |\n| --- | --- | --- |\n| $4 | $5 | $6 |\n$0',
+    text: '| ‹Column› | ‹Column› | ‹Column› |\n| --- | --- | --- |\n| ‹› | ‹› | ‹› |\n',
   },
   {
     name: 'before and after',
     detail: 'measurements; the preview computes the ratio',
-    snippet:
-      '| Measurement | Before | After |\n| --- | --: | --: |\n| ${1:p95 latency} | ${2:8.5 s} | ${3:2.5 s} |\n$0',
+    text: '| Measurement | Before | After |\n| --- | --: | --: |\n| ‹p95 latency› | ‹8.5 s› | ‹2.5 s› |\n',
   },
   {
     name: 'hot path',
     detail: 'operations with their share; the preview draws bars',
-    snippet:
-      '| Operation | Duration | Share |\n| --- | --: | --: |\n| ${1:Load orders} | ${2:1,200 ms} | ${3:48 %} |\n$0',
+    text: '| Operation | Duration | Share |\n| --- | --: | --: |\n| ‹Load orders› | ‹1,200 ms› | ‹48 %› |\n',
   },
   {
     name: 'recommendations',
     detail: 'ranked, with impact and effort',
-    snippet:
-      '| # | Recommendation | Impact | Effort |\n| --: | --- | --- | --- |\n| 1 | ${1:What to do} | ${2:High} | ${3:Low} |\n$0',
+    text: '| # | Recommendation | Impact | Effort |\n| --: | --- | --- | --- |\n| 1 | ‹What to do› | ‹High› | ‹Low› |\n',
   },
-  { name: 'callout', detail: 'a note that stands out', snippet: '> **${1:Note}:** $0' },
-  { name: 'checklist', detail: 'boxes to tick', snippet: '- [ ] ${1:First}\n- [ ] ${2:Second}\n$0' },
-  { name: 'code', detail: 'a block of code', snippet: '```${1:bash}\n$2\n```\n$0' },
+  { name: 'callout', detail: 'a note that stands out', text: '> **‹Note›:** ' },
+  { name: 'checklist', detail: 'boxes to tick', text: '- [ ] ‹First›\n- [ ] ‹Second›\n' },
+  { name: 'code', detail: 'a block of code', text: '```‹bash›\n‹›\n```\n' },
   {
     name: 'action item',
     detail: 'with owner, due day and priority',
-    snippet: '- [ ] ${1:What will be done} (Owner: ${2:name}, Due: ${3:2026-12-31}, ${4:P2})\n$0',
+    text: '- [ ] ‹What will be done› (Owner: ‹name›, Due: ‹2026-12-31›, ‹P2›)\n',
   },
   {
     name: 'five whys',
     detail: 'questions and answers as a list',
-    snippet:
-      '- ${1:Why did it happen?} → ${2:because …}\n  - ${3:Why was that?} → ${4:because …}\n    - ${5:And why that?} → $0',
+    text: '- ‹Why did it happen?› → ‹because …›\n  - ‹Why was that?› → ‹because …›\n    - ‹And why that?› → ',
   },
-  { name: 'quote', detail: 'what somebody said', snippet: '> $0' },
+  { name: 'quote', detail: 'what somebody said', text: '> ' },
   {
     name: 'fold',
     detail: 'text that opens on a click',
-    snippet: '<details>\n<summary>${1:More}</summary>\n\n$2\n\n</details>\n$0',
+    text: '<details>\n<summary>‹More›</summary>\n\n‹›\n\n</details>\n',
   },
-  { name: 'rule', detail: 'a line across', snippet: '---\n\n$0' },
+  { name: 'rule', detail: 'a line across', text: '---\n\n' },
 ];
 
 /** What fits what was typed, those that begin with it first. `missing` are the live blocks that are not there yet. */
@@ -76,7 +72,7 @@ export function slashItems(typed: string, missing: readonly LiveBlockName[]): Sl
           {
             name: `${name} block`,
             detail,
-            snippet: `<!-- hotwash:${name} -->\n\n<!-- /hotwash:${name} -->\n$0`,
+            text: `<!-- hotwash:${name} -->\n\n<!-- /hotwash:${name} -->\n`,
           },
         ];
   });
@@ -87,6 +83,17 @@ export function slashItems(typed: string, missing: readonly LiveBlockName[]): Sl
     ({ name, detail }) => !name.startsWith(wanted) && `${name} ${detail}`.toLowerCase().includes(wanted),
   );
   return [...begins, ...holds];
+}
+
+/** The text as a snippet of the editor: `$1`, `${2:word}`, and `$0` at its end. */
+export function asSnippet(text: string): string {
+  let place = 0;
+  const escaped = text.replaceAll(/[\\$}]/g, '\\$&');
+  const placed = escaped.replaceAll(/‹([^›]*)›/g, (_, word: string) => {
+    place += 1;
+    return word === '' ? `$${place}` : `\${${place}:${word}}`;
+  });
+  return `${placed}$0`;
 }
 
 /** What was typed after a slash at the start of a line; null when there is no such slash. */

@@ -3,7 +3,7 @@ import { client } from '#renderer/client/client.ts';
 import type { EditorSuggestion } from '#renderer/editor/source-editor.tsx';
 import { findBlocks } from '#shared/postmortems/live-blocks.ts';
 import { LIVE_BLOCKS } from '#shared/postmortems/model.ts';
-import { asWords, isInFence, referenceTyped, slashItems, slashTyped } from './slash-menu.ts';
+import { asSnippet, asWords, isInFence, referenceTyped, slashItems, slashTyped } from './slash-menu.ts';
 
 /** References that are offered at once. */
 const OFFERED = 12;
@@ -35,11 +35,11 @@ function slashMenu(slash: string, typed: number, deps: SuggestionDeps): EditorSu
   const there = new Set(findBlocks(deps.source()).blocks.map(({ name }) => name));
   const missing = deps.live ? LIVE_BLOCKS.filter((name) => !there.has(name)) : [];
   const items = slashItems(slash, missing).map(
-    ({ name, detail, snippet }): EditorSuggestion => ({
+    ({ name, detail, text }): EditorSuggestion => ({
       text: name,
       detail,
       typed,
-      snippet,
+      snippet: asSnippet(text),
       fits: `/${slash}`,
     }),
   );
