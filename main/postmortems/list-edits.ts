@@ -22,11 +22,13 @@ export interface TimelineEdit {
   current: readonly TimelineRow[];
   base: readonly TimelineRow[] | null;
   edited: readonly TimelineRow[];
+  /** True: the document shows starred entries only, so that what is added to it gets a star. */
+  starredOnly: boolean;
 }
 
 /** Corrects, adds and removes entries. Gives how many of the document's rows were missing but were kept. */
 export function applyTimeline(tx: Tx, incidents: IncidentsPort, edit: TimelineEdit): number {
-  const { incident, entries, current, base, edited } = edit;
+  const { incident, entries, current, base, edited, starredOnly } = edit;
   const { updates, removes, adds, places } = listEdits(current, base, edited, entryKeys);
   for (const { current: index, before, after } of updates) {
     const { id } = entries[index]!;
@@ -40,7 +42,7 @@ export function applyTimeline(tx: Tx, incidents: IncidentsPort, edit: TimelineEd
       text: row.text,
       at: row.at,
       kind: row.kind,
-      starred: row.starred,
+      starred: row.starred || starredOnly,
       author: row.author || undefined,
       recordedAt: row.recordedAt ?? undefined,
       corrected: row.corrected,
@@ -48,7 +50,9 @@ export function applyTimeline(tx: Tx, incidents: IncidentsPort, edit: TimelineEd
       source: row.source,
     });
   }
-  return base === null ? current.length - new Set(places.filter((place) => place !== null)).size : 0;
+  if (base !== null) return 0;
+  const placed = new Set(places);
+  return current.filter(({ starred }, index) => (starred || !starredOnly) && !placed.has(index)).length;
 }
 
 const actionKeys: Key<ActionLine>[] = [

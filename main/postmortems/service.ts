@@ -4,7 +4,7 @@ import { fault } from '#shared/fault.ts';
 import type { Incident } from '#shared/incidents/model.ts';
 import type { Document, DocumentText } from '#shared/library/model.ts';
 import type { ReadContext } from '#shared/postmortems/block.ts';
-import { type PostmortemData, renderBlocks } from '#shared/postmortems/document.ts';
+import { type PostmortemData, renderBlocksOf } from '#shared/postmortems/document.ts';
 import { authoredPart, findBlocks, replaceBlocks, unwrapBlocks } from '#shared/postmortems/live-blocks.ts';
 import { DEFAULT_POSTMORTEM_DEFAULTS, type TimelineShown } from '#shared/postmortems/templates/model.ts';
 import { parseReference } from '#shared/reference.ts';
@@ -50,7 +50,7 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
     const stored = documents.text(documents.find(given, 'postmortem'));
     const { incidentId } = stored.document;
     if (incidentId === null) return stored;
-    const text = replaceBlocks(stored.text, renderBlocks(dataOf(incidentId)));
+    const text = replaceBlocks(stored.text, renderBlocksOf(stored.text, dataOf(incidentId)));
     return { ...stored, text, document: { ...stored.document, sha256: bases.remember(text) } };
   };
 
@@ -67,7 +67,7 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
     const context: ReadContext = { now: now(), zone: data.incident.zone };
     const problems = findBlocks(edited).problems;
     const warnings = applyBlocks(tx, { incidents, actions, whys, stated }, { data, base, edited, context });
-    store(document, replaceBlocks(outside, renderBlocks(dataOf(data.incident.id))));
+    store(document, replaceBlocks(outside, renderBlocksOf(outside, dataOf(data.incident.id))));
     return [...problems, ...warnings];
   };
 
@@ -129,10 +129,8 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
       const incident = incidents.find(incidentGiven);
       if (incident.postmortemId !== null) return documents.find(incident.postmortemId, 'postmortem');
       return db.write(actor, () => {
-        const text = replaceBlocks(
-          templates.textFor(incident, wishes.template),
-          renderBlocks(dataOf(incident.id)),
-        );
+        const template = templates.textFor(incident, wishes.template);
+        const text = replaceBlocks(template, renderBlocksOf(template, dataOf(incident.id)));
         return createDocument(incident, titleOf(text) || incident.title, Buffer.from(text, 'utf8'), null);
       });
     },
@@ -171,7 +169,8 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
     restore(given: string, earlier: string): DocumentText {
       const document = documents.find(given, 'postmortem');
       const { incidentId } = document;
-      const text = incidentId === null ? earlier : replaceBlocks(earlier, renderBlocks(dataOf(incidentId)));
+      const text =
+        incidentId === null ? earlier : replaceBlocks(earlier, renderBlocksOf(earlier, dataOf(incidentId)));
       db.write(actor, () => store(document, text));
       return get(document.id);
     },
@@ -186,7 +185,7 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
     exportMarkdown(given: string, { plain }: { plain: boolean }): string {
       const { text, incidentId } = sourceOf(given);
       if (incidentId === null) return plain ? unwrapBlocks(text, {}) : text;
-      const rendered = renderBlocks(dataOf(incidentId), { plain });
+      const rendered = renderBlocksOf(text, dataOf(incidentId), { plain });
       return plain ? unwrapBlocks(text, rendered) : replaceBlocks(text, rendered);
     },
 

@@ -20,6 +20,8 @@ export interface ReadContext {
 export interface RenderOptions {
   /** Leaves out the comments that nobody sees, and so what only they carry. */
   plain?: boolean;
+  /** Leaves out the entries of the timeline that have no star. */
+  starredOnly?: boolean;
 }
 
 /** A table as it stands in the source: cells are raw, pipes unescaped. */

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { authoredPart, contentOf, findBlocks, replaceBlocks, unwrapBlocks } from './live-blocks.ts';
+import {
+  authoredPart,
+  blockOption,
+  contentOf,
+  findBlocks,
+  replaceBlocks,
+  unwrapBlocks,
+  withBlockOption,
+} from './live-blocks.ts';
 
 const block = (name: string, body: string) => `<!-- hotwash:${name} -->\n${body}\n<!-- /hotwash:${name} -->`;
 const names = (source: string) => findBlocks(source).blocks.map(({ name }) => name);
@@ -75,5 +83,25 @@ describe('live blocks', () => {
   it('can be taken out of their markers', () => {
     expect(unwrapBlocks(`a\n\n${block('facts', 'b')}\n\nc\n`, {})).toBe('a\n\nb\n\nc\n');
     expect(unwrapBlocks(`a\n\n${block('facts', 'b')}\n\nc\n`, { facts: 'x' })).toBe('a\n\nx\n\nc\n');
+  });
+});
+
+describe('the word that a marker carries', () => {
+  const source = `# T\r\n\r\n${block('timeline', 'a')}\n\ntext\n${block('facts', 'b')}\n`;
+
+  it('is read, put and taken, and nothing else changes', () => {
+    const starred = withBlockOption(source, 'timeline', 'starred');
+    expect(starred).toBe(source.replace('hotwash:timeline -->', 'hotwash:timeline starred -->'));
+    expect([blockOption(source, 'timeline'), blockOption(starred, 'timeline')]).toEqual(['', 'starred']);
+    expect(withBlockOption(starred, 'timeline', 'starred')).toBe(starred);
+    expect(withBlockOption(starred, 'timeline', '')).toBe(source);
+    expect(withBlockOption('no block', 'timeline', 'starred')).toBe('no block');
+    expect(contentOf(starred, findBlocks(starred).blocks[0]!).trim()).toBe('a');
+  });
+
+  it('is the author’s, and stays when the block is rendered again', () => {
+    const starred = withBlockOption(source, 'timeline', 'starred');
+    expect(authoredPart(starred)).not.toBe(authoredPart(source));
+    expect(blockOption(replaceBlocks(starred, { timeline: 'new' }), 'timeline')).toBe('starred');
   });
 });

@@ -1,6 +1,7 @@
 /**
  * Live blocks: the parts of a postmortem that come from data, between `<!-- hotwash:timeline -->` and
- * `<!-- /hotwash:timeline -->`. A marker stands alone on its line, outside of code, lists, quotes and tables.
+ * `<!-- /hotwash:timeline -->`. A marker stands alone on its line, outside of code, lists, quotes and tables. The first
+ * may carry a word that says what the document shows of the data: `<!-- hotwash:timeline starred -->`.
  * Everything outside the markers is the author's and is never touched.
  */
 import { makeOfPieces, type Piece, PieceMemory } from '#shared/markdown/parse.ts';
@@ -14,6 +15,8 @@ export interface FoundBlock {
   /** With the markers. */
   outerStart: number;
   outerEnd: number;
+  /** The word behind the name in the first marker; empty when there is none. */
+  option: string;
 }
 
 export interface FoundBlocks {
@@ -22,11 +25,12 @@ export interface FoundBlocks {
   problems: string[];
 }
 
-const MARKER = /^<!--\s*(\/?)hotwash:([a-z-]+)\s*-->$/;
+const MARKER = /^<!--\s*(\/?)hotwash:([a-z-]+)(?:[ \t]+([a-z-]+))?\s*-->$/;
 
 interface Marker {
   name: LiveBlockName;
   closes: boolean;
+  option: string;
   start: number;
   end: number;
 }
@@ -46,8 +50,8 @@ export function findBlocks(source: string): FoundBlocks {
       if (blocks.some((block) => block.name === marker.name)) {
         problems.push(`The block ${marker.name} stands twice; only the first one is live.`);
       } else {
-        const { name, start: outerStart, end: start } = open;
-        blocks.push({ name, start, end: marker.start, outerStart, outerEnd: marker.end });
+        const { name, option, start: outerStart, end: start } = open;
+        blocks.push({ name, start, end: marker.start, outerStart, outerEnd: marker.end, option });
       }
       open = null;
     }
@@ -91,7 +95,7 @@ function markersIn({ children }: Piece): Marker[] {
     const start = node.position?.start.offset;
     const end = node.position?.end.offset;
     if (!match || !name || start === undefined || end === undefined) return [];
-    return [{ name, closes: match[1] === '/', start, end }];
+    return [{ name, closes: match[1] === '/', option: match[3] ?? '', start, end }];
   });
 }
 
@@ -119,7 +123,24 @@ export function replaceBlocks(source: string, rendered: Partial<Record<LiveBlock
 
 /** The author's part of the source: its blocks emptied. Two texts that differ in data only have the same. */
 export function authoredPart(source: string): string {
-  return mapBlocks(source, (block) => `<!-- hotwash:${block.name} -->`);
+  return mapBlocks(source, ({ name, option }) => opening(name, option));
+}
+
+function opening(name: LiveBlockName, option: string): string {
+  return `<!-- hotwash:${name}${option === '' ? '' : ` ${option}`} -->`;
+}
+
+/** The word that the first marker of the block carries; empty when there is none, or no such block. */
+export function blockOption(source: string, name: LiveBlockName): string {
+  return findBlocks(source).blocks.find((block) => block.name === name)?.option ?? '';
+}
+
+/** The source with this word in the block's first marker, or with none; all else stays byte for byte. */
+export function withBlockOption(source: string, name: LiveBlockName, option: 'starred' | ''): string {
+  return mapBlocks(source, (block) => {
+    if (block.name !== name || block.option === option) return source.slice(block.outerStart, block.outerEnd);
+    return opening(name, option) + source.slice(block.start, block.outerEnd);
+  });
 }
 
 /** The source with what is given in the place of its blocks, markers and all. */

@@ -35,11 +35,13 @@ const STAR = '★';
 const RECORDED = /\s*<!-- recorded (\S+?)(, corrected)?(?:, for (\w+))?(?:, from (\S+))? -->\s*$/;
 
 export function renderTimeline(
-  rows: readonly TimelineRow[],
+  all: readonly TimelineRow[],
   zone: string,
   options: RenderOptions = {},
 ): string {
-  if (rows.length === 0) return nothing('Nothing was recorded yet.');
+  const rows = options.starredOnly ? all.filter(({ starred }) => starred) : all;
+  if (all.length === 0) return nothing('Nothing was recorded yet.');
+  if (rows.length === 0) return nothing('No entry has a star yet.');
   const heading = zoneHeading(
     'Time',
     zone,
