@@ -1,4 +1,5 @@
 import { type RefObject, useRef, useState } from 'react';
+import { tell } from './toast.tsx';
 
 export interface InlineEditing {
   /** What is in the field; null while the value is only shown. */
@@ -27,9 +28,15 @@ export function useInlineEditing({
   emptyIsValue?: boolean | undefined;
   onSave: (text: string) => void;
 }): InlineEditing {
-  const [text, setText] = useState<string | null>(null);
+  const [text, setTyped] = useState<string | null>(null);
+  /** The value when the edit began: somebody else may change it while it is being edited. */
+  const began = useRef(value);
   const button = useRef<HTMLButtonElement>(null);
   const problem = text === null ? null : check(text);
+  const setText = (next: string | null) => {
+    if (text === null) began.current = value;
+    setTyped(next);
+  };
   const close = (focus: boolean) => {
     setText(null);
     if (focus) requestAnimationFrame(() => button.current?.focus());
@@ -41,7 +48,12 @@ export function useInlineEditing({
       return;
     }
     // Leaving an untouched field is no answer; Enter in it may be one.
-    if (text.trim() !== value || (emptyIsValue && focus)) onSave(text.trim());
+    const touched = text.trim() !== began.current;
+    if (touched || (emptyIsValue && focus)) onSave(text.trim());
+    if (touched && value !== began.current && value !== text.trim())
+      tell('Somebody else changed this while you did; yours is stored', {
+        detail: `Theirs was: ${value || 'nothing'}`,
+      });
     close(focus);
   };
   return { text, setText, problem, save, close, button };

@@ -6,6 +6,7 @@ import { putEntry } from '#renderer/client/timeline-cache.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FaultText } from '#renderer/ui/fault-notice.tsx';
 import { inputClasses } from '#renderer/ui/field.tsx';
+import { tell } from '#renderer/ui/toast.tsx';
 import { faultOf } from '#shared/fault.ts';
 import type { TimelineEntry } from '#shared/incidents/model.ts';
 import { formatWhen, readTime } from '#shared/time/grammar.ts';
@@ -18,14 +19,26 @@ const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zon
  * Corrects an entry in its place: its time in the zone that it was entered in, that zone, its text. Enter saves,
  * Escape gives up. What it said before stays in its history.
  */
-export function EntryEditor({ entry, onClose }: { entry: TimelineEntry; onClose: () => void }) {
+export function EntryEditor({
+  entry,
+  field = 'text',
+  onClose,
+}: {
+  entry: TimelineEntry;
+  /** Where the focus begins. */
+  field?: 'time' | 'text';
+  onClose: () => void;
+}) {
   const zonesId = useId();
-  const before = formatWhen(entry.at, entry.at.zone);
+  // What the edit began from: what was not touched is not sent, so that what others change meanwhile stays.
+  const [began] = useState(entry);
+  const before = formatWhen(began.at, began.at.zone);
   const [when, setWhen] = useState(before);
-  const [zone, setZone] = useState(entry.at.zone);
-  const [text, setText] = useState(entry.text);
+  const [zone, setZone] = useState(began.at.zone);
+  const [text, setText] = useState(began.text);
   const knownZone = readZone(zone);
-  const retimed = when !== before || (knownZone ?? zone) !== entry.at.zone;
+  const retimed = when !== before || (knownZone ?? zone) !== began.at.zone;
+  const rewritten = text.trim() !== began.text;
   const read =
     retimed && knownZone ? readTime(when, { now: new Date().toISOString(), zone: knownZone }) : null;
   const problem =
@@ -38,18 +51,22 @@ export function EntryEditor({ entry, onClose }: { entry: TimelineEntry; onClose:
     mutationFn: () =>
       client.incidents.correctEntry({
         entryId: entry.id,
-        text: text.trim() === entry.text ? undefined : text.trim(),
+        text: rewritten ? text.trim() : undefined,
         at: read && 'at' in read ? exactText(read.at) : undefined,
       }),
     onSuccess: (changed) => {
       putEntry(cache, changed);
+      if (rewritten && entry.text !== began.text && entry.text !== changed.text)
+        tell('Somebody else rewrote this entry while you did; yours is stored', {
+          detail: `Theirs was: ${entry.text}`,
+        });
       onClose();
     },
     meta: { quiet: true },
   });
   const submit = () => {
     if (text.trim() === '' || problem) return;
-    if (text.trim() === entry.text && !retimed) onClose();
+    if (!rewritten && !retimed) onClose();
     else save.mutate();
   };
   const keys = (event: KeyboardEvent) => {
@@ -72,6 +89,7 @@ export function EntryEditor({ entry, onClose }: { entry: TimelineEntry; onClose:
             value={when}
             onChange={(event) => setWhen(event.target.value)}
             onKeyDown={keys}
+            ref={field === 'time' ? selectOnce : undefined}
             className={`${inputClasses} nums font-mono text-code`}
           />
         </span>
@@ -98,7 +116,7 @@ export function EntryEditor({ entry, onClose }: { entry: TimelineEntry; onClose:
           onChange={(event) => setText(event.target.value)}
           onKeyDown={keys}
           onFocus={({ currentTarget }) => currentTarget.setSelectionRange(text.length, text.length)}
-          ref={focusOnce}
+          ref={field === 'text' ? focusOnce : undefined}
           className={`${inputClasses} field-sizing-content h-auto max-h-48 min-h-7 min-w-60 flex-1 resize-none py-0.5`}
         />
         <Button variant="primary" onClick={submit} busy={save.isPending}>
@@ -121,4 +139,8 @@ export function EntryEditor({ entry, onClose }: { entry: TimelineEntry; onClose:
 
 function focusOnce(element: HTMLTextAreaElement | null): void {
   element?.focus();
+}
+
+function selectOnce(element: HTMLInputElement | null): void {
+  element?.select();
 }

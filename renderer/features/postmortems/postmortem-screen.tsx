@@ -15,6 +15,7 @@ import { DocumentScreen } from './document-screen.tsx';
 import { LiveBlock } from './live-block.tsx';
 import type { OutlineItem } from './outline.ts';
 import { readinessHints } from './readiness.ts';
+import { useTimelineChoice } from './timeline-choice.ts';
 
 const TRAIL = [{ label: 'Postmortems', to: '/postmortems' }];
 
@@ -50,9 +51,11 @@ function Writing({ served }: { served: DocumentText }) {
     [id],
   );
   const editing = useDocumentEditing(served, door, isConflict);
+  const timeline = useTimelineChoice(editing);
   const renderRegion = useCallback(
-    (name: string) => (incidentId === null ? null : <LiveBlock name={name} incidentId={incidentId} />),
-    [incidentId],
+    (name: string) =>
+      incidentId === null ? null : <LiveBlock name={name} incidentId={incidentId} timeline={timeline} />,
+    [incidentId, timeline],
   );
   const { baseText } = editing;
   const findRegions = useCallback((source: string) => liveRegions(source, baseText), [baseText]);

@@ -2,6 +2,7 @@
 import type { ActionItem } from '#shared/actions/model.ts';
 import type { Incident, TimelineEntry } from '#shared/incidents/model.ts';
 import { plainOf } from '#shared/incidents/updates/plain.ts';
+import { evidenceLabels } from '../evidence.ts';
 import { whyTree } from '../five-whys.ts';
 import type { Why } from '../model.ts';
 
@@ -32,11 +33,6 @@ export interface WhysFacts {
   actions: readonly ActionItem[];
   /** Of the incident, in the order of its timeline: the document numbers their evidence in it. */
   entries: readonly Pick<TimelineEntry, 'evidence'>[];
-}
-
-/** Evidence by its id, with the label that the document gives it. */
-export function evidenceLabels(entries: WhysFacts['entries']): Map<string, string> {
-  return new Map(entries.flatMap(({ evidence }) => evidence).map(({ id }, index) => [id, `E${index + 1}`]));
 }
 
 export function whysPicture({ incident, whys, actions, entries }: WhysFacts): WhysPicture {

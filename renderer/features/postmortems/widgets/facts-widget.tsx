@@ -4,9 +4,8 @@ import { queries } from '#renderer/client/queries.ts';
 import { PhasePicture } from '#renderer/features/incidents/phase-picture.tsx';
 import { SeverityBadge, StatusBadge } from '#renderer/features/incidents/words.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
-import { METRIC_NAMES, momentLabel } from '#shared/incidents/metrics.ts';
+import { momentLabel } from '#shared/incidents/metrics.ts';
 import { MOMENTS } from '#shared/incidents/model.ts';
-import { formatDuration } from '#shared/time/durations.ts';
 import { formatWhen } from '#shared/time/grammar.ts';
 import { WidgetFrame } from './widget-frame.tsx';
 
@@ -50,35 +49,6 @@ export function FactsWidget({ incidentId }: { incidentId: string }) {
         </dl>
         <PhasePicture incident={incident} moments={moments} />
       </div>
-    </WidgetFrame>
-  );
-}
-
-/** How long things took, with the formulas. */
-export function MetricsWidget({ incidentId }: { incidentId: string }) {
-  const detail = useQuery(queries.incident(incidentId));
-  if (detail.error) return <FaultNotice error={detail.error} />;
-  if (!detail.data) return null;
-  const { metrics } = detail.data;
-  return (
-    <WidgetFrame title="Metrics">
-      <dl className="nums grid grid-cols-[5rem_8rem_1fr] gap-x-3 gap-y-0.5 px-2.5 py-2">
-        {METRIC_NAMES.filter((name) => name !== 'duration').map((name) => {
-          const metric = metrics[name];
-          return (
-            <div key={name} className="contents">
-              <dt className="font-medium text-ink-2">{name}</dt>
-              <dd className={metric.state === 'invalid' ? 'text-red' : 'text-ink'}>
-                {metric.state === 'ok' ? formatDuration(metric.seconds ?? 0) : metric.state}
-              </dd>
-              <dd className="text-ink-3">
-                {metric.formula}
-                {metric.reason && `, ${metric.reason}`}
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
     </WidgetFrame>
   );
 }

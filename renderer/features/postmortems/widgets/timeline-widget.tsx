@@ -1,97 +1,246 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Star } from 'lucide-react';
-import { useState } from 'react';
-import { client } from '#renderer/client/client.ts';
+import { Fragment, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { queries } from '#renderer/client/queries.ts';
-import { MarkdownText } from '#renderer/editor/markdown-text.tsx';
+import { useEntryActs } from '#renderer/features/incidents/entry-acts.ts';
+import { EntryRemoval } from '#renderer/features/incidents/entry-removal.tsx';
+import { doAgain, takeBack } from '#renderer/features/incidents/undoing.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { classes } from '#renderer/ui/classes.ts';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
-import type { TimelineEntry } from '#shared/incidents/model.ts';
-import { formatWhen } from '#shared/time/grammar.ts';
+import type { Incident, TimelineEntry } from '#shared/incidents/model.ts';
+import { dayIn, dayInWords } from '#shared/time/shown.ts';
+import type { TimelineChoice } from '../timeline-choice.ts';
+import { AddEntry } from './add-entry.tsx';
+import { type RowActs, type RowEditing, TimelineRow } from './timeline-row.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { WidgetFrame } from './widget-frame.tsx';
+import { WidgetKeys } from './widget-keys.tsx';
+
+const KEYS = [
+  [['arrowup', 'arrowdown'], 'from entry to entry; Home and End to the ends'],
+  [['e'], 'correct the text'],
+  [['t'], 'correct the time'],
+  [['s'], 'give or take the star'],
+  [['i'], 'add an entry after this one'],
+  [['alt+arrowup', 'alt+arrowdown'], 'move it before or after its neighbour'],
+  [['delete'], 'remove it'],
+  [['*'], 'only starred entries, and all again'],
+  [['mod+z', 'mod+shift+z'], 'undo, and do again'],
+] as const;
 
 /** The incident's timeline inside its postmortem; a star marks what the reader should not miss. */
-export function TimelineWidget({ incidentId }: { incidentId: string }) {
+export function TimelineWidget({ incidentId, choice }: { incidentId: string; choice: TimelineChoice }) {
   const detail = useQuery(queries.incident(incidentId));
-  const [onlyStarred, setOnlyStarred] = useState(false);
   if (detail.error) return <FaultNotice error={detail.error} />;
   if (!detail.data) return null;
-  const { incident, entries } = detail.data;
-  const shown = entries
-    .filter((entry) => !onlyStarred || entry.starred)
-    .toSorted((a, b) => a.at.start.localeCompare(b.at.start) || a.recordedAt.localeCompare(b.recordedAt));
+  return <TimelineRows incident={detail.data.incident} entries={detail.data.entries} choice={choice} />;
+}
+
+function TimelineRows({
+  incident,
+  entries,
+  choice,
+}: {
+  incident: Incident;
+  entries: readonly TimelineEntry[];
+  choice: TimelineChoice;
+}) {
+  const { starredOnly, setStarredOnly } = choice;
+  const [open, setOpen] = useState<{ entry: TimelineEntry; editing: RowEditing } | null>(null);
+  const [inserting, setInserting] = useState<{ after: string; begin: string } | null>(null);
+  const [removing, setRemoving] = useState<TimelineEntry | null>(null);
+  const [reached, setReached] = useState<string | null>(null);
+  /** A row that is to have the focus as soon as it is there. */
+  const [wanted, setWanted] = useState<string | null>(null);
+  const want = (id: string) => {
+    setWanted(id);
+    // What does not come soon will not take the focus from something else later.
+    setTimeout(() => setWanted((now) => (now === id ? null : now)), 3000);
+  };
+  const list = useRef<HTMLOListElement>(null);
+  const adding = useRef<HTMLTextAreaElement>(null);
+  const keptFocus = useKeptFocus(list, adding);
+  const shown = useMemo(
+    () => rowsShown(entries, starredOnly, open?.entry ?? null),
+    [entries, starredOnly, open],
+  );
+  const tabStop = shown.some(({ id }) => id === reached) ? reached : (shown[0]?.id ?? null);
+  const severalDays = new Set(shown.map(({ at }) => dayIn(at, incident.zone))).size > 1;
+
+  const rowOf = (id: string | undefined) =>
+    id === undefined ? null : list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
+  const insertAfter = useRef('');
+  const acts = useEntryActs({
+    incident,
+    entries: shown,
+    zone: incident.zone,
+    open: () => undefined,
+    begin: (text) => setInserting({ after: insertAfter.current, begin: text }),
+    follow: want,
+  });
+  useEffect(() => {
+    if (wanted === null) return;
+    const row = list.current?.querySelector<HTMLElement>(
+      `[data-row="${CSS.escape(wanted)}"][data-row-focus]`,
+    );
+    if (!row) return;
+    row.focus();
+    row.scrollIntoView({ block: 'nearest' });
+    setWanted(null);
+  });
+
+  const insert = (entry: TimelineEntry) => {
+    insertAfter.current = entry.id;
+    acts.insert(entry.id);
+  };
+  const walk = (entry: TimelineEntry, to: number | 'first' | 'last') => {
+    const at = shown.findIndex(({ id }) => id === entry.id);
+    const next = to === 'first' ? shown[0] : to === 'last' ? shown.at(-1) : shown[at + to];
+    if (next) {
+      setReached(next.id);
+      rowOf(next.id)?.focus();
+    } else if (to === 1) adding.current?.focus();
+  };
+  const key = (event: KeyboardEvent<HTMLElement>, entry: TimelineEntry) => {
+    if (event.target !== event.currentTarget) return;
+    const strong = event.ctrlKey || event.metaKey;
+    const act: Record<string, () => void> = event.altKey
+      ? { arrowup: () => acts.move(entry, -1), arrowdown: () => acts.move(entry, 1) }
+      : strong
+        ? { z: () => void (event.shiftKey ? doAgain(incident.id) : takeBack(incident.id)) }
+        : {
+            e: () => setOpen({ entry, editing: 'text' }),
+            enter: () => setOpen({ entry, editing: 'text' }),
+            t: () => setOpen({ entry, editing: 'time' }),
+            s: () => acts.star(entry),
+            i: () => insert(entry),
+            delete: () => setRemoving(entry),
+            '*': () => setStarredOnly(!starredOnly),
+            arrowdown: () => walk(entry, 1),
+            arrowup: () => walk(entry, -1),
+            home: () => walk(entry, 'first'),
+            end: () => walk(entry, 'last'),
+          };
+    const run = act[event.key.toLowerCase()];
+    if (!run) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setReached(entry.id);
+    run();
+  };
+  const latest = useRef({ key, insert, want });
+  latest.current = { key, insert, want };
+  const rowActs = useMemo(
+    (): RowActs => ({
+      key: (event, entry) => latest.current.key(event, entry),
+      star: acts.star,
+      edit: (entry, editing) => setOpen({ entry, editing }),
+      insert: (entry) => latest.current.insert(entry),
+      close: (entry) => {
+        setOpen(null);
+        latest.current.want(entry.id);
+      },
+    }),
+    [acts],
+  );
+  const toLast = () => rowOf(shown.at(-1)?.id)?.focus();
   return (
     <WidgetFrame
       title="Timeline"
-      note={`${entries.length} entries, ${incident.zone}`}
+      note={
+        starredOnly
+          ? `${shown.length} starred of ${entries.length}, ${incident.zone}`
+          : `${entries.length} entries, ${incident.zone}`
+      }
       aside={
-        <Button
-          size="sm"
-          variant="ghost"
-          aria-pressed={onlyStarred}
-          icon={<Star size={12} aria-hidden className={onlyStarred ? 'fill-current text-amber' : ''} />}
-          onClick={() => setOnlyStarred(!onlyStarred)}
-        >
-          {onlyStarred ? 'Starred' : 'All'}
-        </Button>
+        <>
+          <WidgetKeys
+            of="the timeline"
+            keys={KEYS}
+            note="What the document shows, all or starred, is kept in it, and exports follow."
+          />
+          <Button
+            size="sm"
+            variant="ghost"
+            aria-pressed={starredOnly}
+            icon={<Star size={12} aria-hidden className={starredOnly ? 'fill-current text-amber' : ''} />}
+            onClick={() => setStarredOnly(!starredOnly)}
+          >
+            {starredOnly ? 'Starred' : 'All'}
+          </Button>
+        </>
       }
     >
-      <ol className="py-1">
-        {shown.map((entry) => (
-          <Row key={entry.id} entry={entry} zone={incident.zone} />
-        ))}
+      <ol ref={list} aria-label="Timeline" className="py-1" {...keptFocus}>
+        {shown.map((entry, index) => {
+          const day = dayIn(entry.at, incident.zone);
+          const begins = severalDays && (index === 0 || dayIn(shown[index - 1]!.at, incident.zone) !== day);
+          const isOpen = open?.entry.id === entry.id;
+          return (
+            <Fragment key={entry.id}>
+              {begins && <li className="px-2.5 pt-1.5 text-sm font-medium text-ink-3">{dayInWords(day)}</li>}
+              <TimelineRow
+                entry={entry}
+                zone={incident.zone}
+                editing={isOpen ? open.editing : null}
+                reached={entry.id === tabStop}
+                gone={isOpen && !entries.some(({ id }) => id === entry.id)}
+                acts={rowActs}
+              />
+              {inserting?.after === entry.id && (
+                <li className="px-2.5 py-1">
+                  <AddEntry
+                    key={inserting.begin}
+                    incident={incident}
+                    begin={inserting.begin}
+                    focus
+                    onAdded={(added) => {
+                      setInserting(null);
+                      want(added.id);
+                    }}
+                    onLeave={() => {
+                      setInserting(null);
+                      want(entry.id);
+                    }}
+                  />
+                </li>
+              )}
+            </Fragment>
+          );
+        })}
       </ol>
       {shown.length === 0 && (
         <p className="px-2.5 pb-2 text-ink-3">
-          {onlyStarred ? 'No entry has a star.' : 'Nothing was logged to this incident.'}
+          {starredOnly
+            ? 'No entry has a star. Show all, and press S on those that the reader should not miss.'
+            : 'Nothing was logged to this incident. Write below when it began, and what was seen.'}
         </p>
+      )}
+      <div className="px-2.5 pb-2">
+        <AddEntry incident={incident} field={adding} onLeave={toLast} />
+      </div>
+      {removing && (
+        <EntryRemoval
+          entry={removing}
+          onClose={() => {
+            setRemoving(null);
+            want(removing.id);
+          }}
+        />
       )}
     </WidgetFrame>
   );
 }
 
-function Row({ entry, zone }: { entry: TimelineEntry; zone: string }) {
-  const star = useMutation({
-    mutationFn: () => client.incidents.correctEntry({ entryId: entry.id, starred: !entry.starred }),
-  });
-  const when = formatWhen({ ...entry.at, zone }, zone);
-  return (
-    <li className="group flex items-baseline gap-2 px-2.5 py-px hover:bg-hover">
-      <button
-        type="button"
-        aria-label={`Star: ${entry.text}`}
-        aria-pressed={entry.starred}
-        onClick={() => star.mutate()}
-        className={classes(
-          'flex size-6 shrink-0 items-center justify-center self-start rounded-sm',
-          entry.starred
-            ? 'text-amber'
-            : 'text-ink-3 opacity-40 group-hover:opacity-100 focus-visible:opacity-100',
-        )}
-      >
-        <Star size={12} aria-hidden className={entry.starred ? 'fill-current' : ''} />
-      </button>
-      <time
-        dateTime={entry.at.start}
-        title={`${formatWhen({ ...entry.at, zone: 'UTC' }, 'UTC')} UTC`}
-        className="nums min-w-25 shrink-0 font-mono text-xs text-ink-3"
-      >
-        {when.slice(/^~/.test(when) ? 6 : 5)}
-      </time>
-      <span
-        className={classes(
-          'min-w-0 grow [overflow-wrap:anywhere]',
-          entry.kind === 'note' || entry.kind === 'evidence' ? 'text-ink' : 'text-ink-3',
-        )}
-      >
-        <MarkdownText source={entry.text} />
-        {entry.evidence.map((evidence) => (
-          <span key={evidence.id} className="ml-2 text-sm text-ink-3">
-            {evidence.verdict ?? evidence.outcome}
-          </span>
-        ))}
-      </span>
-    </li>
+/** In the order of time. What is being edited stays in its place, whatever becomes of it. */
+function rowsShown(
+  entries: readonly TimelineEntry[],
+  starredOnly: boolean,
+  editing: TimelineEntry | null,
+): TimelineEntry[] {
+  const kept = entries.filter((entry) => !starredOnly || entry.starred || entry.id === editing?.id);
+  const gone = editing && !kept.some(({ id }) => id === editing.id) ? [editing] : [];
+  return [...kept, ...gone].toSorted(
+    (a, b) => a.at.start.localeCompare(b.at.start) || a.recordedAt.localeCompare(b.recordedAt),
   );
 }
