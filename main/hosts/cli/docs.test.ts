@@ -15,6 +15,7 @@ import * as suggesting from '#shared/incidents/runbooks/contract.ts';
 import * as shown from '#shared/incidents/shown.ts';
 import * as updates from '#shared/incidents/updates/contract.ts';
 import * as library from '#shared/library/model.ts';
+import * as writing from '#shared/library/writing.ts';
 import * as investigations from '#shared/postmortems/investigations/model.ts';
 import * as postmortems from '#shared/postmortems/model.ts';
 import * as inspected from '#shared/postmortems/reading/inspected.ts';
@@ -91,6 +92,7 @@ describe('the shapes in docs/cli.md', () => {
     ...suggesting,
     ...updates,
     ...library,
+    ...writing,
     ...investigations,
     ...postmortems,
     ...takingIn,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import type { Act, Cli } from './cli.ts';
 import { registerAction } from './commands/action.ts';
+import { registerAttach } from './commands/attach.ts';
 import { registerAudit } from './commands/audit.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerCompare } from './commands/compare.ts';
@@ -14,12 +15,14 @@ import { registerImport } from './commands/import.ts';
 import { registerIncident } from './commands/incident.ts';
 import { registerInspect } from './commands/inspect.ts';
 import { registerInvestigation } from './commands/investigation.ts';
+import { registerLinks } from './commands/links.ts';
 import { registerList } from './commands/list.ts';
 import { registerPostmortem } from './commands/postmortem.ts';
 import { registerRun } from './commands/run.ts';
 import { registerSearch } from './commands/search.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerShow } from './commands/show.ts';
+import { registerVersions } from './commands/versions.ts';
 
 export interface Globals {
   data?: string;
@@ -98,6 +101,9 @@ Exit codes: 0 it worked, 1 the work failed (a command or an expectation), 2 wron
   registerAction(program, cli, act);
   registerPostmortem(program, cli, act);
   registerExport(program, cli, act);
+  registerLinks(program, cli, act);
+  registerVersions(program, cli, act);
+  registerAttach(program, cli, act);
   registerSearch(program, cli, act);
   registerBackup(program, cli, act);
   registerDoctor(program, cli, act);
