@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Child, createCoreLink } from './core-link.ts';
+import { type Child, type CoreLinkOptions, createCoreLink } from './core-link.ts';
 import type { ToCore } from './core-messages.ts';
 
 class FakeChild extends EventEmitter {
@@ -21,7 +21,7 @@ const onFailed = vi.fn();
 const onCrash = vi.fn();
 const onImported = vi.fn();
 
-function link(patienceMs = 1000) {
+function link(patienceMs = 1000, more: Partial<CoreLinkOptions<string>> = {}) {
   return createCoreLink<string>({
     fork: () => {
       const child = new FakeChild();
@@ -33,6 +33,7 @@ function link(patienceMs = 1000) {
     onCrash,
     onImported,
     patienceMs,
+    ...more,
   });
 }
 
@@ -113,5 +114,24 @@ describe('the core link', () => {
     children[0]!.emit('message', { kind: 'failed', fault });
     expect(onFailed).toHaveBeenCalledOnce();
     children[0]!.emit('exit', 1);
+  });
+
+  test('prints what the core asks for, and says why when it cannot', async () => {
+    const print = vi.fn(async (_id: number, html: string) => {
+      if (html === 'bad') throw new Error('no paper');
+      return new Uint8Array([7]);
+    });
+    const stopPrinting = vi.fn();
+    const core = link(1000, { print, stopPrinting });
+    core.start();
+    children[0]!.emit('message', { kind: 'print', id: 1, html: 'good' });
+    children[0]!.emit('message', { kind: 'print', id: 2, html: 'bad' });
+    children[0]!.emit('message', { kind: 'stop-printing', id: 2 });
+    await vi.waitFor(() => expect(children[0]!.heard).toHaveLength(3));
+    expect(children[0]!.heard.slice(1).map(({ message }) => message)).toEqual([
+      { kind: 'printed', id: 1, pdf: new Uint8Array([7]), problem: '' },
+      { kind: 'printed', id: 2, pdf: null, problem: 'no paper' },
+    ]);
+    expect(stopPrinting).toHaveBeenCalledExactlyOnceWith(2);
   });
 });

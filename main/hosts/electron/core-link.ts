@@ -18,6 +18,9 @@ export type CoreLinkOptions<P> = {
   /** The core ended although nobody told it to. */
   onCrash(exitCode: number): void;
   onImported(result: Extract<FromCore, { kind: 'imported' }>): void;
+  /** Prints a page of HTML as a PDF. */
+  print?(id: number, html: string): Promise<Uint8Array>;
+  stopPrinting?(id: number): void;
   /** How long runs may take to stop, in ms. */
   patienceMs?: number;
 };
@@ -53,6 +56,8 @@ export function createCoreLink<P>(options: CoreLinkOptions<P>): CoreLink<P> {
         options.onFailed(message.fault);
       }
       if (message.kind === 'imported') options.onImported(message);
+      if (message.kind === 'print') void print(started, message);
+      if (message.kind === 'stop-printing') options.stopPrinting?.(message.id);
     });
     started.on('exit', (code) => {
       if (child === started) child = null;
@@ -60,6 +65,18 @@ export function createCoreLink<P>(options: CoreLinkOptions<P>): CoreLink<P> {
       else options.onCrash(code);
     });
     started.postMessage({ kind: 'open', dataDir: options.dataDir });
+  }
+
+  /** Answers the one that asked, and nobody when it has ended meanwhile. */
+  async function print(asking: Child<P>, { id, html }: Extract<FromCore, { kind: 'print' }>): Promise<void> {
+    let pdf: Uint8Array | null = null;
+    let problem = 'there is nothing to print with';
+    try {
+      pdf = (await options.print?.(id, html)) ?? null;
+    } catch (error) {
+      problem = error instanceof Error ? error.message : String(error);
+    }
+    if (child === asking) asking.postMessage({ kind: 'printed', id, pdf, problem: pdf ? '' : problem });
   }
 
   function close(): Promise<void> {

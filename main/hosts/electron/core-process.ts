@@ -5,6 +5,6 @@ import { type Parent, serveCore } from './core-server.ts';
 
 serveCore(
   process.parentPort as unknown as Parent,
-  (dataDir) => createCore({ dataDir, host: 'electron', actor: actorOf(process.env) }),
+  (dataDir, print) => createCore({ dataDir, host: 'electron', actor: actorOf(process.env), print }),
   (exitCode) => process.exit(exitCode),
 );

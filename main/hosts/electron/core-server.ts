@@ -7,6 +7,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import type { HotwashClient } from '#shared/contract.ts';
 import { faultOf } from '#shared/fault.ts';
 import type { FromCore, ToCore } from './core-messages.ts';
+import { createPrintLine, type PrintLine } from './print-line.ts';
 
 /** A part of Electron's `MessagePortMain`. */
 export type Port = MessagePortMainLike & { start(): void };
@@ -31,14 +32,18 @@ export type ServedCore = {
  */
 export function serveCore(
   parent: Parent,
-  open: (dataDir: string) => Promise<ServedCore>,
+  open: (dataDir: string, print: PrintLine['print']) => Promise<ServedCore>,
   end: (exitCode: number) => void,
 ): void {
+  const printing = createPrintLine((message) => parent.postMessage(message));
   let opening: Promise<{ core: ServedCore; handler: RPCHandler<Record<never, never>> }> | undefined;
 
   async function handle(message: ToCore, ports: Port[]): Promise<void> {
     if (message.kind === 'open') {
-      opening = open(message.dataDir).then((core) => ({ core, handler: new RPCHandler(core.router) }));
+      opening = open(message.dataDir, printing.print).then((core) => ({
+        core,
+        handler: new RPCHandler(core.router),
+      }));
       await opening;
       parent.postMessage({ kind: 'opened' });
     } else if (message.kind === 'connect') {
@@ -47,6 +52,8 @@ export function serveCore(
       const { handler } = await opening;
       handler.upgrade(port);
       port.start();
+    } else if (message.kind === 'printed') {
+      printing.answer(message);
     } else if (message.kind === 'import') {
       if (opening) parent.postMessage(await importPaths((await opening).core, message.paths));
     } else {

@@ -25,6 +25,7 @@ import { type Child, createCoreLink } from './core-link.ts';
 import { hotkeyOf } from './hotkey.ts';
 import { type MenuActions, menuTemplate } from './menu.ts';
 import { isOwnAddress } from './navigation.ts';
+import { createPrinter } from './printer.ts';
 import { quickOrderOf, quickStaysAlone } from './quick-log.ts';
 import { createQuickWindow } from './quick-window.ts';
 import { confine, confineSession, createWindows, pageBackground } from './windows.ts';
@@ -53,8 +54,12 @@ const windows = createWindows({
 
 const quick = createQuickWindow({ preload, background: pageBackground });
 
+const printer = createPrinter();
+
 const core = createCoreLink<MessagePortMain>({
   dataDir,
+  print: printer.print,
+  stopPrinting: printer.stop,
   fork: () =>
     utilityProcess.fork(join(import.meta.dirname, 'core-process.js'), [], {
       serviceName: 'Hotwash core',
