@@ -13,9 +13,11 @@ import { useSettled } from '#renderer/editor/use-settled.ts';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import type { Document } from '#shared/library/model.ts';
 import { DocumentActions } from './document-actions.tsx';
-import { itemAt, type OutlineItem, readOutline } from './outline.ts';
+import { itemAt, readOutline } from './outline.ts';
 import { OutlinePanel } from './outline-panel.tsx';
-import type { Hint } from './readiness.ts';
+import { ReviewButton } from './review/review-button.tsx';
+import { ReviewPane } from './review/review-pane.tsx';
+import { useReviewing } from './review/use-reviewing.ts';
 import { keepFiles, pickFiles } from './writing/keep-files.ts';
 import { PreviewFind } from './writing/preview-find.tsx';
 import { suggestionsOf } from './writing/suggestions.ts';
@@ -29,21 +31,16 @@ export function DocumentScreen({
   document,
   editing,
   trail,
-  hintsFor,
   findRegions,
   renderRegion,
   actions,
-  aside,
 }: {
   document: Document;
   editing: DocumentEditing;
   trail: readonly Crumb[];
-  hintsFor: (outline: readonly OutlineItem[]) => readonly Hint[];
   findRegions?: (source: string) => readonly PreviewRegion[];
   renderRegion?: (key: string) => ReactNode;
   actions?: ReactNode;
-  /** Drawn to the right of the preview. */
-  aside?: ReactNode;
 }) {
   const [view, setView] = useView();
   const [versions, showVersions] = useComparedVersions();
@@ -58,7 +55,11 @@ export function DocumentScreen({
   const settled = useSettled(editing.text);
   const { items: outline, words } = useMemo(() => readOutline(settled), [settled]);
   const surroundings = useSurroundings(document.id, settled);
-  const hints = useMemo(() => hintsFor(outline), [hintsFor, outline]);
+  const reviewing = useReviewing(document, editing.text, editing.dirty);
+  const desk = useMemo(
+    () => ({ editor, preview, showsSource: view !== 'preview', showsPreview: view !== 'source' }),
+    [view],
+  );
   const sync = useScrollSync(editor, preview, editing.text, view === 'both');
   const { line, onCursor, onPreviewScroll, goTo } = useJump({ editor, preview, outline, view, sync });
   const current = itemAt(outline, line);
@@ -141,6 +142,7 @@ export function DocumentScreen({
           saving={editing.saving}
           onSave={save}
         >
+          <ReviewButton reviewing={reviewing} />
           {actions}
         </DocumentActions>
       }
@@ -150,7 +152,8 @@ export function DocumentScreen({
         documentId={document.id}
         items={outline}
         current={current}
-        hints={hints}
+        missing={reviewing.readiness.open}
+        onAllMissing={reviewing.showMissing}
         words={words}
         onGo={goTo}
       />
@@ -178,6 +181,7 @@ export function DocumentScreen({
                 onScroll={sync.onSourceScroll}
                 onFiles={onFiles}
                 suggest={suggest}
+                ranges={reviewing.ranges}
                 handle={editor}
                 ariaLabel={`Source of ${document.ref}. Escape and then Tab leaves the editor. A slash at the start of a line offers blocks, two square brackets offer links.`}
               />
@@ -204,7 +208,7 @@ export function DocumentScreen({
               </section>
             </div>
           )}
-          {aside}
+          <ReviewPane reviewing={reviewing} desk={desk} />
         </div>
       </div>
       {editing.conflict && !hideConflict && (

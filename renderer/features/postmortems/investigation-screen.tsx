@@ -29,7 +29,6 @@ export default function InvestigationScreen() {
 }
 
 const isConflict = ({ code }: Fault) => code === 'documents.conflict';
-const noHints = () => [];
 
 function Writing({ served }: { served: DocumentText }) {
   const { id } = served.document;
@@ -45,5 +44,5 @@ function Writing({ served }: { served: DocumentText }) {
     [id],
   );
   const editing = useDocumentEditing(served, door, isConflict);
-  return <DocumentScreen document={served.document} editing={editing} trail={TRAIL} hintsFor={noHints} />;
+  return <DocumentScreen document={served.document} editing={editing} trail={TRAIL} />;
 }

@@ -1,23 +1,29 @@
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react';
 import { memo } from 'react';
 import { classes } from '#renderer/ui/classes.ts';
+import type { ReadinessItem } from '#shared/postmortems/review/model.ts';
 import { minutesToRead, type OutlineItem } from './outline.ts';
-import type { Hint } from './readiness.ts';
 import { NamedBy } from './writing/named-by.tsx';
+
+/** Points that stand under the outline; the review has all of them. */
+const MOST_MISSING = 8;
 
 /** The headings with what is written under them, and what a reader would still miss. */
 export const OutlinePanel = memo(function OutlinePanel({
   documentId,
   items,
   current,
-  hints,
+  missing,
+  onAllMissing,
   words,
   onGo,
 }: {
   documentId: string;
   items: readonly OutlineItem[];
   current: OutlineItem | undefined;
-  hints: readonly Hint[];
+  /** What a reader would miss, the gravest first. */
+  missing: readonly ReadinessItem[];
+  onAllMissing: () => void;
   /** Without code. */
   words: number;
   onGo: (line: number) => void;
@@ -53,14 +59,14 @@ export const OutlinePanel = memo(function OutlinePanel({
       {items.length === 0 && (
         <p className="px-3 text-sm text-ink-3">Headings appear here: # Title, ## Section.</p>
       )}
-      {hints.length > 0 && (
+      {missing.length > 0 && (
         <section aria-label="Still missing" className="mt-3 border-t border-line px-3 pt-2">
           <h2 className="mb-1 flex items-center gap-1.5 text-sm font-semibold text-ink-2">
             <CircleAlert size={12} aria-hidden className="text-amber" /> Still missing
           </h2>
           <ul className="flex flex-col gap-0.5">
-            {hints.map(({ text, line }) => (
-              <li key={text} className="text-sm text-ink-2">
+            {missing.slice(0, MOST_MISSING).map(({ key, text, line }) => (
+              <li key={key} className="text-sm text-ink-2">
                 {line === null ? (
                   text
                 ) : (
@@ -75,6 +81,13 @@ export const OutlinePanel = memo(function OutlinePanel({
               </li>
             ))}
           </ul>
+          <button
+            type="button"
+            onClick={onAllMissing}
+            className="mt-1 min-h-6 rounded-sm text-left text-sm text-accent underline-offset-2 hover:underline"
+          >
+            {missing.length > MOST_MISSING ? `All ${missing.length}, and why` : 'Why, and what to do'}
+          </button>
         </section>
       )}
       <NamedBy id={documentId} />

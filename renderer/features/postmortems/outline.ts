@@ -3,6 +3,7 @@ import type { RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { makeOfPieces, type Piece, PieceMemory } from '#shared/markdown/parse.ts';
 import { type FoundHeading, nest, titleOf } from '#shared/markdown/sections.ts';
+import { hasText } from '#shared/postmortems/review/headings.ts';
 
 /** One heading of the document with whether anything is written under it. */
 export interface OutlineItem {
@@ -107,25 +108,6 @@ function outlineOfPiece({ text, children }: Piece): PieceOutline {
   }
   close(text.length);
   return { headings: found, textBefore, words: wordsOf(children) };
-}
-
-/**
- * Whether a person would see anything written: not comments, headings, bare markers, or a hint that stands alone in
- * emphasis, which is how templates and empty live blocks say what belongs there.
- */
-function hasText(markdown: string): boolean {
-  return markdown
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .split(/\r\n|\r|\n/)
-    .some((line) => {
-      const text = line.trim();
-      return (
-        text !== '' &&
-        !/^#{1,6}(\s|$)/.test(text) &&
-        !/^[-*+>|\s\d.]*$/.test(text) &&
-        !/^_[^_].*_$/.test(text)
-      );
-    });
 }
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });

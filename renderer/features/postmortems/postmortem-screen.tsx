@@ -13,8 +13,6 @@ import type { DocumentText } from '#shared/library/model.ts';
 import { liveRegions, mergeBlocks, renewUntouched } from './blocks.ts';
 import { DocumentScreen } from './document-screen.tsx';
 import { LiveBlock } from './live-block.tsx';
-import type { OutlineItem } from './outline.ts';
-import { readinessHints } from './readiness.ts';
 import { useTimelineChoice } from './timeline-choice.ts';
 
 const TRAIL = [{ label: 'Postmortems', to: '/postmortems' }];
@@ -59,7 +57,6 @@ function Writing({ served }: { served: DocumentText }) {
   );
   const { baseText } = editing;
   const findRegions = useCallback((source: string) => liveRegions(source, baseText), [baseText]);
-  const hintsFor = useHints(incidentId);
   const toIncident = useMemo(
     () =>
       incidentId !== null && (
@@ -74,26 +71,9 @@ function Writing({ served }: { served: DocumentText }) {
       document={document}
       editing={editing}
       trail={TRAIL}
-      hintsFor={hintsFor}
       findRegions={incidentId === null ? undefined : findRegions}
       renderRegion={renderRegion}
       actions={toIncident}
     />
-  );
-}
-
-function useHints(incidentId: string | null) {
-  const reviewed = incidentId ?? '';
-  const enabled = incidentId !== null;
-  const detail = useQuery({ ...queries.incident(reviewed), enabled });
-  const actions = useQuery({ ...queries.actions(reviewed), enabled });
-  const whys = useQuery({ ...queries.whys(reviewed), enabled });
-  const moments = detail.data?.moments;
-  return useCallback(
-    (outline: readonly OutlineItem[]) =>
-      moments && actions.data && whys.data
-        ? readinessHints({ outline, moments, actions: actions.data, whys: whys.data })
-        : [],
-    [moments, actions.data, whys.data],
   );
 }

@@ -75,13 +75,20 @@ function pick(
   return best;
 }
 
-/** What a reader sees of a stretch of the source, compacted, and how often the same stands before it. */
-export function shownWords(shown: Visible, { start, end }: Stretch): { words: string; nth: number } {
+/**
+ * What a reader sees of a stretch of the source, compacted, and how often the same is seen from the offset `from`
+ * until there.
+ */
+export function shownWords(
+  shown: Visible,
+  { start, end }: Stretch,
+  from = 0,
+): { words: string; nth: number } {
   const first = lowerBound(shown.ends, start + 1);
   const last = lowerBound(shown.starts, end);
   const words = compact(shown.text.slice(first, last)).text;
   if (words === '') return { words, nth: 0 };
-  const before = compact(shown.text.slice(0, first)).text;
+  const before = compact(shown.text.slice(lowerBound(shown.starts, from), first)).text;
   const all = before + words;
   let nth = 0;
   for (
