@@ -15,6 +15,7 @@ import * as suggesting from '#shared/incidents/runbooks/contract.ts';
 import * as shown from '#shared/incidents/shown.ts';
 import * as updates from '#shared/incidents/updates/contract.ts';
 import * as library from '#shared/library/model.ts';
+import * as similar from '#shared/library/similar.ts';
 import * as writing from '#shared/library/writing.ts';
 import * as investigations from '#shared/postmortems/investigations/model.ts';
 import * as postmortems from '#shared/postmortems/model.ts';
@@ -22,10 +23,12 @@ import * as inspected from '#shared/postmortems/reading/inspected.ts';
 import * as reports from '#shared/postmortems/reading/model.ts';
 import * as review from '#shared/postmortems/review/model.ts';
 import * as takingIn from '#shared/postmortems/taking-in/model.ts';
+import * as templates from '#shared/postmortems/templates/model.ts';
 import * as runbooks from '#shared/runbooks/model.ts';
 import * as audit from '#shared/runs/audit.ts';
 import * as runs from '#shared/runs/model.ts';
 import * as time from '#shared/time/model.ts';
+import * as trends from '#shared/trends/model.ts';
 import { createProgram, pathOf } from './program.ts';
 import { createSession } from './session.ts';
 import { createScreen } from './terminal/screen.ts';
@@ -102,7 +105,10 @@ describe('the shapes in docs/cli.md', () => {
     ...runbooks,
     ...runs,
     ...audit,
+    ...similar,
+    ...templates,
     ...time,
+    ...trends,
     Fault,
   };
   const shapes = [...text.matchAll(/^interface (\w+)(?: extends \w+)? \{\n([\s\S]*?)^\}/gm)].map((match) => {

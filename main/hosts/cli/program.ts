@@ -22,6 +22,8 @@ import { registerRun } from './commands/run.ts';
 import { registerSearch } from './commands/search.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerShow } from './commands/show.ts';
+import { registerTemplate } from './commands/template.ts';
+import { registerTrends } from './commands/trends.ts';
 import { registerVersions } from './commands/versions.ts';
 
 export interface Globals {
@@ -100,11 +102,13 @@ Exit codes: 0 it worked, 1 the work failed (a command or an expectation), 2 wron
   registerInvestigation(program, cli, act);
   registerAction(program, cli, act);
   registerPostmortem(program, cli, act);
+  registerTemplate(program, cli, act);
   registerExport(program, cli, act);
   registerLinks(program, cli, act);
   registerVersions(program, cli, act);
   registerAttach(program, cli, act);
   registerSearch(program, cli, act);
+  registerTrends(program, cli, act);
   registerBackup(program, cli, act);
   registerDoctor(program, cli, act);
   registerDemo(program, cli, act);

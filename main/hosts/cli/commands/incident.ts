@@ -5,6 +5,7 @@ import { registerDeclaring } from './incident/declaring.ts';
 import { registerImporting } from './incident/importing.ts';
 import type { RegisterIncident } from './incident/parts.ts';
 import { registerPicturing } from './incident/picturing.ts';
+import { registerResembling } from './incident/resembling.ts';
 import { registerReviewing } from './incident/reviewing.ts';
 import { registerSteering } from './incident/steering.ts';
 import { registerTelling } from './incident/telling.ts';
@@ -18,6 +19,7 @@ const FAMILIES: readonly RegisterIncident[] = [
   registerReviewing,
   registerTelling,
   registerPicturing,
+  registerResembling,
 ];
 
 export const registerIncident: Register = (program, cli, act) => {
