@@ -6,14 +6,14 @@ import type { Document, DocumentText } from '#shared/library/model.ts';
 import type { ReadContext } from '#shared/postmortems/block.ts';
 import { type PostmortemData, renderBlocksOf } from '#shared/postmortems/document.ts';
 import { authoredPart, findBlocks, replaceBlocks, unwrapBlocks } from '#shared/postmortems/live-blocks.ts';
-import { DEFAULT_POSTMORTEM_DEFAULTS, type TimelineShown } from '#shared/postmortems/templates/model.ts';
+import { DEFAULT_POSTMORTEM_DEFAULTS } from '#shared/postmortems/templates/model.ts';
 import { parseReference } from '#shared/reference.ts';
 import { adoptIncident, readAdoptable } from './adoption.ts';
 import { createBases } from './bases.ts';
 import { applyBlocks } from './block-edits.ts';
 import type { PostmortemsDeps } from './ports.ts';
 import { createStatedValues } from './stated.ts';
-import { createTemplates } from './templates/service.ts';
+import { createTemplates, type NewPostmortem } from './templates/service.ts';
 import { titleOf } from './title.ts';
 import { createWhys } from './whys.ts';
 
@@ -129,7 +129,7 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
       const incident = incidents.find(incidentGiven);
       if (incident.postmortemId !== null) return documents.find(incident.postmortemId, 'postmortem');
       return db.write(actor, () => {
-        const template = templates.textFor(incident, wishes.template);
+        const template = templates.textFor(incident, wishes);
         const text = replaceBlocks(template, renderBlocksOf(template, dataOf(incident.id)));
         return createDocument(incident, titleOf(text) || incident.title, Buffer.from(text, 'utf8'), null);
       });
@@ -217,13 +217,6 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
       });
     },
   };
-}
-
-/** How a new postmortem begins; what is absent is as the settings say for the severity. */
-export interface NewPostmortem {
-  /** A template's id or name. */
-  template?: string | undefined;
-  timeline?: TimelineShown | undefined;
 }
 
 interface LiveEdit {

@@ -86,6 +86,16 @@ describe('a new postmortem', () => {
     expect(least).toMatch(/^# X \(SEV5, 2025-09-04\)\n/);
   });
 
+  it('shows only starred lines of the timeline where that is asked for, or is the default', () => {
+    const incident = liveThrough(workspace);
+    const { text } = workspace.postmortems.get(
+      workspace.postmortems.create(incident.id, { timeline: 'starred' }).id,
+    );
+    expect(text).toContain('<!-- hotwash:timeline starred -->');
+    expect(text).toContain('CPU of web-1 is at 83 %');
+    expect(text).not.toContain('vendor reports packet loss');
+  });
+
   it('refuses a template that is not there, and makes nothing', () => {
     const incident = liveThrough(workspace);
     expect(code(() => workspace.postmortems.create(incident.id, { template: 'sre-bok' }))).toBe(

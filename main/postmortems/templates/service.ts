@@ -7,12 +7,14 @@ import type { Database } from '#main/db/database.ts';
 import { fault } from '#shared/fault.ts';
 import type { Incident } from '#shared/incidents/model.ts';
 import { didYouMean } from '#shared/nearest.ts';
+import { withBlockOption } from '#shared/postmortems/live-blocks.ts';
 import { fillTemplate } from '#shared/postmortems/templates/fill.ts';
 import {
   BUILTIN_TEMPLATES,
   FIRST_TEMPLATE,
   type PostmortemDefaults,
   type Template,
+  type TimelineShown,
   templateNamed,
 } from '#shared/postmortems/templates/model.ts';
 
@@ -25,6 +27,13 @@ export interface TemplatesDeps {
   defaults: () => PostmortemDefaults;
   /** Where `templates/postmortems/` is; default: the bundled assets. */
   assets?: string | undefined;
+}
+
+/** How a new postmortem begins; what is absent is as the settings say for the severity. */
+export interface NewPostmortem {
+  /** A template's id or name. */
+  template?: string | undefined;
+  timeline?: TimelineShown | undefined;
 }
 
 export type TemplatesService = ReturnType<typeof createTemplates>;
@@ -128,7 +137,9 @@ export function createTemplates({ db, actor, clock, defaults, assets = assetsFol
     },
 
     /** The Markdown that a postmortem of the incident begins with: names filled, live blocks still empty. */
-    textFor: (incident: Incident, given?: string): string =>
-      fillTemplate(forIncident(incident, given).text, incident),
+    textFor(incident: Incident, { template, timeline = defaults().timeline }: NewPostmortem = {}): string {
+      const text = fillTemplate(forIncident(incident, template).text, incident);
+      return timeline === 'starred' ? withBlockOption(text, 'timeline', 'starred') : text;
+    },
   };
 }
