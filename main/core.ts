@@ -15,6 +15,8 @@ import { environmentsRouter } from './environments/router.ts';
 import { createEnvironmentsService } from './environments/service.ts';
 import { exportsRouter } from './exports/router.ts';
 import { createExportsService } from './exports/service.ts';
+import { mirrorRouter } from './exports/mirror/router.ts';
+import { createMirrorService } from './exports/mirror/service.ts';
 import { workspaceRouter } from './exports/workspace/router.ts';
 import { createWorkspaceService } from './exports/workspace/service.ts';
 import { onTheWire } from './faults-on-the-wire.ts';
@@ -86,6 +88,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   // What died with its process: its steps are interrupted, their output until then is kept.
   await services.runs.recover();
   services.terminals.recover();
+  // A command line is over in a moment; what stays open keeps the mirror in step.
+  if (options.host !== 'cli') services.mirror.begin();
   const router = composeRouter(services, db, log);
   return {
     router,
@@ -93,6 +97,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     client: createRouterClient(router),
     async close() {
       await Promise.all([services.runs.shutDown(), services.terminals.shutDown()]);
+      await services.mirror.close();
       await services.environments.close();
       db.close();
     },
@@ -241,6 +246,14 @@ function createServices(
     actions: () => actions.list(),
     zone: () => library.settings().zone,
   });
+  const mirror = createMirrorService({
+    ...common,
+    log,
+    documents,
+    workspace,
+    postmortems,
+    read: runbooks.read,
+  });
   return {
     actions,
     environments,
@@ -250,6 +263,7 @@ function createServices(
     incidents,
     investigations,
     library,
+    mirror,
     postmortems,
     review,
     runbooks,
@@ -279,6 +293,7 @@ function composeRouter(services: Services, db: Database, log: Log) {
       postmortems: postmortemsRouter(services),
       runbooks: runbooksRouter(services.runbooks),
       runs: runsRouter(services.runs, services.terminals),
+      mirror: mirrorRouter(services.mirror),
       workspace: workspaceRouter(services.workspace),
       trends: trendsRouter(services.trends),
     });

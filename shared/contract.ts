@@ -3,6 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { actionsContract } from './actions/contract.ts';
 import { environmentsContract } from './environments/contract.ts';
 import { exportsContract } from './exports/contract.ts';
+import { mirrorContract } from './exports/mirror/contract.ts';
 import { workspaceContract } from './exports/workspace/contract.ts';
 import { incidentsContract } from './incidents/contract.ts';
 import { libraryContract } from './library/contract.ts';
@@ -20,6 +21,7 @@ export const contract = {
   postmortems: postmortemsContract,
   runbooks: runbooksContract,
   runs: runsContract,
+  mirror: mirrorContract,
   workspace: workspaceContract,
   trends: trendsContract,
 };

@@ -6,6 +6,7 @@ import * as runRequests from './0004-run-requests.ts';
 import * as terminals from './0005-terminals.ts';
 import * as commanding from './0006-commanding.ts';
 import * as writing from './0007-writing.ts';
+import * as mirror from './0008-mirror.ts';
 
 export interface Migration {
   name: string;
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   terminals,
   commanding,
   writing,
+  mirror,
 ];

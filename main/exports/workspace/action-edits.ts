@@ -4,7 +4,6 @@ import { type ActionLine, readActionLine } from '#shared/actions/lines.ts';
 import type { ActionItem } from '#shared/actions/model.ts';
 import type { WorkspaceProblem } from '#shared/exports/workspace/model.ts';
 import { ACTIONS_PAGE } from '#shared/exports/workspace/model.ts';
-import { actionLine } from '#shared/exports/workspace/pages.ts';
 
 export interface ActionEditsDeps {
   list: () => ActionItem[];
@@ -23,13 +22,13 @@ const EDITABLE = ['text', 'owner', 'due', 'priority', 'kind', 'status', 'link'] 
 const HEADING = /^##\s+(?:\[)?((?:INC|RB|PM|INV)-\d+)\b/;
 
 /**
- * @param base the items as they were when the page was written, by their reference then
+ * @param base the lines as they were when the page was written, by their reference then
  * @param refNow what a reference of that time is called here
  */
 export function takeActionEdits(
   deps: ActionEditsDeps,
   page: string,
-  base: ReadonlyMap<string, ActionItem>,
+  base: ReadonlyMap<string, string>,
   refNow: (ref: string) => string,
 ): ActionEdits {
   const problems: WorkspaceProblem[] = [];
@@ -68,12 +67,22 @@ export function takeActionEdits(
 }
 
 /** The fields that differ from what the line said when it was written. */
-function patchOf(item: ActionLine, was: ActionItem, today: string): ActionPatch {
-  const read = readActionLine(actionLine(was), today);
+function patchOf(item: ActionLine, was: string, today: string): ActionPatch {
+  const read = readActionLine(was, today);
   if (read === null || 'problem' in read) return {};
   return Object.fromEntries(
     EDITABLE.filter((name) => item[name] !== read.item[name]).map((name) => [name, item[name]]),
   );
+}
+
+/** The lines of a page that Hotwash wrote, by their reference. */
+export function linesByRef(page: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const line of page.split(/\r?\n/)) {
+    const read = /^- \[[ xX]\]/.test(line) ? readActionLine(line, '2024-01-01') : null;
+    if (read && 'item' in read && read.item.ref !== null) found.set(read.item.ref, line);
+  }
+  return found;
 }
 
 /** A line without a reference is new, unless the same was taken before. */

@@ -47,6 +47,8 @@ export interface Folder {
   /** Puts the bytes in the place of a file whose content was read. */
   replace(path: string, bytes: Uint8Array): void;
   remove(path: string): void;
+  /** Takes away the folders above a file that hold nothing any more. */
+  prune(path: string): void;
 }
 
 /** A folder as a person names it: `~` is the home folder. Fault: `usage.relative-folder`. */
@@ -104,6 +106,17 @@ export function openFolder(given: string): Folder {
   };
   const besideOf = (file: string) => `${join(dirname(file), `.${randomBytes(6).toString('hex')}`)}${PART}`;
 
+  const prune = (path: string) => {
+    for (let at = dirname(place(path)); at.length > root.length; at = dirname(at)) {
+      try {
+        rmdirSync(at);
+        made.delete(at);
+      } catch {
+        return;
+      }
+    }
+  };
+
   return {
     root,
     place,
@@ -160,17 +173,10 @@ export function openFolder(given: string): Folder {
       }
     },
     remove(path) {
-      const file = place(path);
-      rmSync(file, { force: true });
-      for (let at = dirname(file); at.length > root.length; at = dirname(at)) {
-        try {
-          rmdirSync(at);
-          made.delete(at);
-        } catch {
-          return;
-        }
-      }
+      rmSync(place(path), { force: true });
+      prune(path);
     },
+    prune,
   };
 }
 

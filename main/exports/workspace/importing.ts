@@ -18,6 +18,7 @@ import {
   type WorkspaceImported,
   type WorkspaceStep,
 } from '#shared/exports/workspace/model.ts';
+import { actionLine } from '#shared/exports/workspace/pages.ts';
 import { ActionRows, IncidentRows, REVIEW_PARTS, Reviews } from '#shared/exports/workspace/rows.ts';
 import { fault } from '#shared/fault.ts';
 import type { Document } from '#shared/library/model.ts';
@@ -75,7 +76,7 @@ export async function* importWorkspace(
     warnings: [],
   };
   const toRead: Document[] = [];
-  const before = new Map<string, ActionItem>();
+  const before = new Map<string, string>();
   const total = manifest.units.length + fresh.length;
   const slices = createSlices();
   let done = 0;
@@ -168,7 +169,7 @@ interface Preparing {
   db: Database;
   folder: Folder;
   taking: Taking;
-  before: Map<string, ActionItem>;
+  before: Map<string, string>;
   places: ReadonlyMap<string, string | null>;
   result: WorkspaceImported;
 }
@@ -230,9 +231,9 @@ function prepareIncident(
   };
 }
 
-function remember(before: Map<string, ActionItem>, row: Omit<ActionItem, 'ref'> & { number: number }): void {
+function remember(before: Map<string, string>, row: Omit<ActionItem, 'ref'> & { number: number }): void {
   const ref = referenceOf('action', row.number);
-  before.set(ref, { ...row, ref });
+  before.set(ref, actionLine({ ...row, ref }));
 }
 
 function textAt(folder: Folder, path: string, sha256: string): GivenText | null {
@@ -243,7 +244,7 @@ function textAt(folder: Folder, path: string, sha256: string): GivenText | null 
 function takeLooseActions(
   folder: Folder,
   taking: Taking,
-  before: Map<string, ActionItem>,
+  before: Map<string, string>,
   result: WorkspaceImported,
 ): void {
   const bytes = folder.read(ACTIONS_DATA, MOST_READ_BYTES);
@@ -257,7 +258,8 @@ function takeLooseActions(
   }
 }
 
-function takeReviews(folder: Folder, taking: Taking, db: Database, actor: string): void {
+/** Throws an Error with a sentence when the file cannot be read. */
+export function takeReviews(folder: Folder, taking: Taking, db: Database, actor: string): void {
   const bytes = folder.read(REVIEW, MOST_READ_BYTES);
   if (bytes === null) return;
   const reviews = parseJson(bytes, Reviews);
@@ -271,7 +273,7 @@ function takeActionsPage(
   folder: Folder,
   manifest: Manifest,
   deps: ImportingDeps,
-  before: ReadonlyMap<string, ActionItem>,
+  before: ReadonlyMap<string, string>,
   taking: Taking,
   result: WorkspaceImported,
 ): void {

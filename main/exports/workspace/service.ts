@@ -76,7 +76,7 @@ export function createWorkspaceService(deps: WorkspaceDeps) {
     if (kind === 'incident') {
       const adopted = postmortems.adopt(decodeSource(bytes), bytes, null);
       if (!adopted) throw new Error('It tells of no incident: it has no facts block.');
-      return { taken: 'created', warnings: adopted.warnings };
+      return { taken: 'created', warnings: adopted.warnings, document: adopted.document };
     }
     const [result] = deps.importFiles([{ path, bytes }], { kind, clean: false });
     if (!result?.ok || result.ref === null) throw new Error(result?.summary ?? 'It cannot be read.');
@@ -91,7 +91,7 @@ export function createWorkspaceService(deps: WorkspaceDeps) {
       if (text.trim() === '') throw new Error('Empty: not taken.');
       const at = new Date(clock()).toISOString();
       const row = { id: randomUUID(), name, text, createdAt: at, updatedAt: at };
-      return { taken: rows.take(tx, 'template', row, true), warnings: [] };
+      return { taken: rows.take(tx, 'template', row, true), warnings: [], templateId: row.id };
     });
 
   const newTaking = () =>

@@ -33,8 +33,10 @@ export interface TakingDeps {
 export interface Outcome {
   taken: Taken;
   warnings: string[];
-  /** The runbook to be read, so that lists need not. */
+  /** What it is here, where that is one document. */
   document?: Document;
+  /** Of a template. */
+  templateId?: string;
 }
 
 export interface GivenText {
@@ -82,7 +84,7 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
       const incident = tx.read('incident', incidentId);
       if (incident === null) {
         const adopted = adopt(translated(text), bytes, null);
-        if (adopted) return { taken: 'created', warnings: adopted.warnings };
+        if (adopted) return { taken: 'created', warnings: adopted.warnings, document: adopted.document };
         warnings.push('Its incident did not come along; it stands alone.');
         incidentId = null;
       } else if (incident.postmortemId !== null) {

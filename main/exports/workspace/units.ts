@@ -26,6 +26,8 @@ export interface UnitHead {
   title: string;
   /** Of an incident: whether a postmortem stands for it; else false. */
   covered: boolean;
+  /** Of a postmortem: the incident whose data stands in it. */
+  incidentId: string | null;
   told: string;
 }
 
@@ -48,9 +50,10 @@ const NOTHING = { data: null, document: null, template: null, attachments: [], c
 
 export function createUnits({ db, documents, postmortemMarkdown }: UnitsDeps) {
   const { sql, blobs } = db;
-  const documentHeads = sql.prepare<[], { id: string; kind: 'runbook'; number: number; title: string }>(
-    `SELECT id, kind, number, title FROM documents ORDER BY kind, number`,
-  );
+  const documentHeads = sql.prepare<
+    [],
+    { id: string; kind: 'runbook'; number: number; title: string; incident_id: string | null }
+  >(`SELECT id, kind, number, title, incident_id FROM documents ORDER BY kind, number`);
   const incidentHeads = sql.prepare<
     [],
     { id: string; number: number; title: string; severity: string; status: string; covered: 0 | 1 }
@@ -204,16 +207,18 @@ export function createUnits({ db, documents, postmortemMarkdown }: UnitsDeps) {
             ref: referenceOf('incident', number),
             title,
             covered: covered === 1,
+            incidentId: null,
             told: `${severity}, ${status}`,
           }),
         ),
         ...documentHeads.all().map(
-          ({ id, kind, number, title }): UnitHead => ({
+          ({ id, kind, number, title, incident_id: incidentId }): UnitHead => ({
             kind,
             id,
             ref: referenceOf(kind, number),
             title,
             covered: false,
+            incidentId,
             told: '',
           }),
         ),
@@ -224,6 +229,7 @@ export function createUnits({ db, documents, postmortemMarkdown }: UnitsDeps) {
             ref: '',
             title: name,
             covered: false,
+            incidentId: null,
             told: '',
           }),
         ),
