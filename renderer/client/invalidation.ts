@@ -11,6 +11,8 @@ type Prefix = readonly unknown[];
  */
 const AFFECTED: Record<string, readonly Prefix[]> = {
   document: [
+    ['postmortems', 'investigations'],
+    ['postmortems', 'taking-in'],
     ['postmortems', 'review'],
     ['library', 'documents'],
     ['library', 'document'],
@@ -20,7 +22,13 @@ const AFFECTED: Record<string, readonly Prefix[]> = {
     ['postmortems', 'detail'],
     ['incidents', 'detail'],
   ],
-  incident: [['incidents'], ['postmortems', 'detail'], ['postmortems', 'review'], ['postmortems', 'list']],
+  incident: [
+    ['incidents'],
+    ['postmortems', 'investigations'],
+    ['postmortems', 'detail'],
+    ['postmortems', 'review'],
+    ['postmortems', 'list'],
+  ],
   entry: [
     ['postmortems', 'review'],
     ['incidents', 'detail'],
@@ -54,7 +62,12 @@ const AFFECTED: Record<string, readonly Prefix[]> = {
     ['postmortems', 'detail'],
     ['postmortems', 'review'],
   ],
-  action: [['actions'], ['postmortems', 'detail'], ['postmortems', 'review']],
+  action: [
+    ['actions'],
+    ['postmortems', 'investigations'],
+    ['postmortems', 'detail'],
+    ['postmortems', 'review'],
+  ],
   environment: [['environments']],
   run: [['runs']],
   step: [['runs', 'detail']],

@@ -20,6 +20,19 @@ export const queries = {
   /** A document's text and draft, by id or reference. */
   document: (id: string) =>
     queryOptions({ queryKey: ['library', 'document', id], queryFn: () => client.library.get({ id }) }),
+  /** What an investigation found, and what was made of it. */
+  investigation: (id: string) =>
+    queryOptions({
+      queryKey: ['postmortems', 'investigations', id],
+      queryFn: () => client.postmortems.investigations.get({ id }),
+    }),
+  /** What would be taken in of a postmortem that was written elsewhere. */
+  takingIn: (id: string, zone?: string) =>
+    queryOptions({
+      queryKey: ['postmortems', 'taking-in', id, zone ?? null],
+      queryFn: () => client.postmortems.takingIn.offer({ id, zone }),
+      placeholderData: (before) => before,
+    }),
   attachments: (id: string) =>
     queryOptions({
       queryKey: ['library', 'attachments', id],

@@ -4,6 +4,7 @@ import { monaco } from './monaco.ts';
 import { insertText, isApplying, replaceText } from './monaco-edits.ts';
 import { markDrawer, showProblems } from './monaco-marks.ts';
 import { OPTIONS } from './monaco-options.ts';
+import { keepSelection } from './monaco-passage.ts';
 import { handlePastes } from './monaco-paste.ts';
 import { rangeDrawer, revealStretch, selectionIn } from './monaco-ranges.ts';
 import { scrollToLine, topLine } from './monaco-scroll.ts';
@@ -78,6 +79,7 @@ export default function MonacoEditor({
     });
     created.onDidChangeCursorPosition((event) => callbacks.current.onCursor?.(event.position.lineNumber));
     created.onDidScrollChange((event) => event.scrollTopChanged && callbacks.current.onScroll?.());
+    keepSelection(created);
     const stopPastes = handlePastes(created, element, {
       takesFiles: () => callbacks.current.onFiles !== undefined,
       files: (files) => callbacks.current.onFiles?.(files) ?? Promise.resolve(''),

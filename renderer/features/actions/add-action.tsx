@@ -4,6 +4,7 @@ import { type Ref, useState } from 'react';
 import { client } from '#renderer/client/client.ts';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { Spinner } from '#renderer/ui/spinner.tsx';
+import type { ActionItem } from '#shared/actions/model.ts';
 import { readVerb, type Verb } from '#shared/incidents/verbs.ts';
 
 interface Sent {
@@ -15,28 +16,36 @@ interface Sent {
 export function AddAction({
   incidentId,
   whyId = null,
+  documentId = null,
+  source = '',
+  first = '',
   zone,
   field,
   focus,
   onAdded,
 }: {
   incidentId: string | null;
+  /** The document that it comes from, and what in it. */
+  documentId?: string | null;
+  source?: string;
+  /** What stands in the field at first. */
+  first?: string;
   /** The why that it hangs on. */
   whyId?: string | null;
   zone: string;
   field?: Ref<HTMLInputElement>;
   /** True: take the focus as soon as it is shown. */
   focus?: boolean;
-  onAdded?: () => void;
+  onAdded?: (added: ActionItem) => void;
 }) {
-  const [line, setLine] = useState('');
+  const [line, setLine] = useState(first);
   const read =
     line.trim() === '' ? null : readVerb(`/action ${line}`, { now: new Date().toISOString(), zone });
   const problem = read && 'problem' in read ? read.problem : null;
   const add = useMutation({
     mutationFn: ({ action: { text, owner, priority, due } }: Sent) =>
-      client.actions.add({ incidentId, whyId, text, owner, priority, due }),
-    onSuccess: () => onAdded?.(),
+      client.actions.add({ incidentId, whyId, documentId, source, text, owner, priority, due }),
+    onSuccess: (added) => onAdded?.(added),
     // Not added: back into the field, unless the next one is being typed there already.
     onError: (_error, sent) => setLine((now) => (now === '' ? sent.line : now)),
     meta: { quiet: true },

@@ -6,10 +6,12 @@ import { MACHINE_ZONE } from '#renderer/app/zone.ts';
 import { client } from '#renderer/client/client.ts';
 import { queries } from '#renderer/client/queries.ts';
 import { KeyTable } from '#renderer/commands/key-list.tsx';
+import { StaleSettings } from '#renderer/features/actions/stale-settings.tsx';
 import { RemindersSettings } from '#renderer/features/incidents/settings/reminders-settings.tsx';
 import { RolesSettings } from '#renderer/features/incidents/settings/roles-settings.tsx';
 import { SeveritiesSettings } from '#renderer/features/incidents/settings/severities-settings.tsx';
 import { TemplatesSettings } from '#renderer/features/incidents/settings/templates-settings.tsx';
+import { CodeSettings } from '#renderer/features/postmortems/investigations/code-settings.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { RadioRow } from '#renderer/ui/radio-row.tsx';
@@ -80,6 +82,18 @@ export default function SettingsScreen() {
                 templates={data.templates}
                 onChange={(templates) => change.mutate({ templates })}
               />
+            </Part>
+            <Part title="Action items">
+              <StaleSettings
+                days={data.staleAfterDays}
+                onChange={(staleAfterDays) => change.mutate({ staleAfterDays })}
+              />
+            </Part>
+            <Part
+              title="Code"
+              hint="Investigations name places in code. They open in this editor, on the machine that Hotwash runs on, and only inside these folders."
+            >
+              <CodeSettings places={data} onChange={(places) => change.mutate(places)} />
             </Part>
             <Part title="Reminders">
               <RemindersSettings />

@@ -6,8 +6,10 @@ export const postmortemsFeature: Feature = {
   routes: [
     { path: '/postmortems', load: () => import('./postmortem-list.tsx') },
     { path: '/postmortems/$id', load: () => import('./postmortem-screen.tsx') },
+    { path: '/postmortems/$id/take-in', load: () => import('./taking-in/taking-in-screen.tsx') },
     { path: '/investigations', load: () => import('./investigation-list.tsx') },
     { path: '/investigations/$id', load: () => import('./investigation-screen.tsx') },
+    { path: '/investigations/$id/findings', load: () => import('./investigations/findings-screen.tsx') },
   ],
   navigation: [
     { label: 'Postmortems', path: '/postmortems', icon: FileText, letter: 'p', order: 40 },

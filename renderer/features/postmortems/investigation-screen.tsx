@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { go } from '#renderer/app/navigate.ts';
 import { Screen } from '#renderer/app/screen.tsx';
 import { ScreenLoading } from '#renderer/app/screen-states.tsx';
 import { client } from '#renderer/client/client.ts';
 import { queries } from '#renderer/client/queries.ts';
+import { useCommands } from '#renderer/commands/registry.ts';
 import { type DocumentDoor, useDocumentEditing } from '#renderer/editor/use-document-editing.ts';
+import { buttonClasses } from '#renderer/ui/button.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import type { Fault } from '#shared/fault.ts';
 import type { DocumentText } from '#shared/library/model.ts';
@@ -31,7 +34,7 @@ export default function InvestigationScreen() {
 const isConflict = ({ code }: Fault) => code === 'documents.conflict';
 
 function Writing({ served }: { served: DocumentText }) {
-  const { id } = served.document;
+  const { id, ref } = served.document;
   const door = useMemo(
     (): DocumentDoor => ({
       save: (text, baseSha256) => client.library.save({ id, text, baseSha256 }),
@@ -44,5 +47,27 @@ function Writing({ served }: { served: DocumentText }) {
     [id],
   );
   const editing = useDocumentEditing(served, door, isConflict);
-  return <DocumentScreen document={served.document} editing={editing} trail={TRAIL} />;
+  useCommands([
+    {
+      id: 'investigation.findings',
+      title: 'Show what the investigation found',
+      group: 'Investigation',
+      keys: 'f',
+      run: () => go(`/investigations/${ref}/findings`),
+    },
+  ]);
+  const toFindings = useMemo(
+    () => (
+      <Link
+        to="/investigations/$id/findings"
+        params={{ id: ref }}
+        className={buttonClasses('ghost')}
+        title="Findings, recommendations and code, to act on (F)"
+      >
+        Findings
+      </Link>
+    ),
+    [ref],
+  );
+  return <DocumentScreen document={served.document} editing={editing} trail={TRAIL} actions={toFindings} />;
 }

@@ -10,7 +10,7 @@ import { buttonClasses } from '#renderer/ui/button.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import type { Fault } from '#shared/fault.ts';
 import type { DocumentText } from '#shared/library/model.ts';
-import { liveRegions, mergeBlocks, renewUntouched } from './blocks.ts';
+import { mergeBlocks, renewUntouched, useLiveRegions } from './blocks.ts';
 import { DocumentScreen } from './document-screen.tsx';
 import { LiveBlock } from './live-block.tsx';
 import { useTimelineChoice } from './timeline-choice.ts';
@@ -37,7 +37,7 @@ const isConflict = ({ code }: Fault) => code === 'postmortems.conflict';
 
 function Writing({ served }: { served: DocumentText }) {
   const { document } = served;
-  const { id, incidentId } = document;
+  const { id, ref, incidentId } = document;
   const door = useMemo(
     (): DocumentDoor => ({
       save: (text, baseSha256) => client.postmortems.save({ id, text, baseSha256 }),
@@ -55,16 +55,24 @@ function Writing({ served }: { served: DocumentText }) {
       incidentId === null ? null : <LiveBlock name={name} incidentId={incidentId} timeline={timeline} />,
     [incidentId, timeline],
   );
-  const { baseText } = editing;
-  const findRegions = useCallback((source: string) => liveRegions(source, baseText), [baseText]);
+  const findRegions = useLiveRegions(editing.text, editing.baseText);
   const toIncident = useMemo(
     () =>
-      incidentId !== null && (
+      incidentId !== null ? (
         <Link to="/incidents/$id" params={{ id: incidentId }} className={buttonClasses('ghost')}>
           Incident
         </Link>
+      ) : (
+        <Link
+          to="/postmortems/$id/take-in"
+          params={{ id: ref }}
+          className={buttonClasses('ghost')}
+          title="Make an incident of its timeline, moments, whys and actions"
+        >
+          Take into an incident
+        </Link>
       ),
-    [incidentId],
+    [incidentId, ref],
   );
   return (
     <DocumentScreen

@@ -1,0 +1,30 @@
+import { Checkbox } from '#renderer/ui/checkbox.tsx';
+import type { ReportWhy } from '#shared/postmortems/reading/model.ts';
+import type { PicksProps } from './picks.ts';
+
+export function WhyPicks({ offer, picks, onChange }: PicksProps) {
+  return (
+    <>
+      <Checkbox
+        id="taking-in-whys"
+        label="Take the tree of whys"
+        checked={picks.whys}
+        onChange={(whys) => onChange({ whys })}
+      />
+      <Level whys={offer.whys} />
+    </>
+  );
+}
+
+function Level({ whys }: { whys: readonly ReportWhy[] }) {
+  return (
+    <ul className="border-l border-line pl-4">
+      {whys.map(({ question, answer, children }) => (
+        <li key={`${question} ${answer}`} className="py-0.5">
+          <span className="text-ink-2">{question}</span> <span>{answer}</span>
+          {children.length > 0 && <Level whys={children} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
