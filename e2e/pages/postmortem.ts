@@ -76,14 +76,17 @@ export class PostmortemScreen {
     await expect(field).toBeHidden();
   }
 
-  /** Exports through the menu and gives the downloaded file. */
+  /** Exports through the dialog and gives the downloaded file. */
   async export(
-    item: 'Markdown' | 'Markdown without markers' | 'JSON',
-  ): Promise<{ name: string; text: string }> {
-    const download = this.page.waitForEvent('download');
+    format: 'Markdown' | 'Markdown without markers' | 'Web page' | 'PDF' | 'Folder' | 'JSON',
+  ): Promise<{ name: string; bytes: Buffer; text: string }> {
     await this.page.getByRole('button', { name: 'Export', exact: true }).click();
-    await this.page.getByRole('menuitem', { name: item, exact: true }).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: format, exact: true }).click();
+    const download = this.page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Export', exact: true }).click();
     const file = await download;
-    return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+    const bytes = readFileSync(await file.path());
+    return { name: file.suggestedFilename(), bytes, text: bytes.toString('utf8') };
   }
 }

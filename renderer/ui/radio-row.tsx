@@ -9,17 +9,19 @@ export interface RadioOption<Value extends string> {
   hint?: string;
 }
 
-/** A choice of one, all of them in sight, side by side. */
+/** A choice of one, all of them in sight, side by side or one under the other. */
 export function RadioRow<Value extends string>({
   label,
   options,
   value,
   onChange,
+  stacked = false,
 }: {
   label: string;
   options: readonly RadioOption<Value>[];
   value: Value;
   onChange: (value: Value) => void;
+  stacked?: boolean;
 }) {
   const id = useId();
   return (
@@ -27,7 +29,7 @@ export function RadioRow<Value extends string>({
       aria-label={label}
       value={value}
       onValueChange={(next) => onChange(next as Value)}
-      className="grid auto-cols-fr grid-flow-col gap-2"
+      className={stacked ? 'flex flex-col gap-1.5' : 'grid auto-cols-fr grid-flow-col gap-2'}
     >
       {/* Numbered, since a value may hold a space and an id may not. */}
       {options.map((option, index) => (

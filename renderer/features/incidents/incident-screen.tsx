@@ -4,6 +4,7 @@ import { ArrowRightLeft, Import, Megaphone, PanelRight } from 'lucide-react';
 import { Screen } from '#renderer/app/screen.tsx';
 import { ScreenLoading } from '#renderer/app/screen-states.tsx';
 import { queries } from '#renderer/client/queries.ts';
+import { ExportButton } from '#renderer/features/exports/export-button.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -81,6 +82,7 @@ function IncidentPage({ head }: { head: IncidentHead }) {
             icon={<Import size={14} aria-hidden />}
             onClick={() => openDialog({ name: 'import', incidentId: incident.id })}
           />
+          <ExportButton small id={incident.id} reference={incident.ref} />
           <IconButton
             size="sm"
             label={side.shown ? 'Fold the panel' : 'Show the panel'}

@@ -1,8 +1,8 @@
 import { Columns2, Eye, History, Save, SquareCode } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
+import { ExportButton } from '#renderer/features/exports/export-button.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { ExportMenu } from './export-menu.tsx';
 import type { View } from './writing/use-view.ts';
 
 const VIEWS: readonly { view: View; label: string; keys?: string; icon: typeof Eye }[] = [
@@ -14,6 +14,7 @@ const VIEWS: readonly { view: View; label: string; keys?: string; icon: typeof E
 /** What can be done with the document that is shown. Give it stable functions: it is not drawn at every key. */
 export const DocumentActions = memo(function DocumentActions({
   id,
+  reference,
   view,
   onView,
   onVersions,
@@ -23,6 +24,8 @@ export const DocumentActions = memo(function DocumentActions({
   children,
 }: {
   id: string;
+  /** `PM-2`. */
+  reference: string;
   view: View;
   onView: (view: View) => void;
   onVersions: (show: 'newest') => void;
@@ -54,7 +57,7 @@ export const DocumentActions = memo(function DocumentActions({
         onClick={() => onVersions('newest')}
       />
       {children}
-      <ExportMenu id={id} beforeExport={onSave} />
+      <ExportButton id={id} reference={reference} beforeExport={onSave} />
       <Button
         variant="primary"
         icon={<Save size={14} aria-hidden />}

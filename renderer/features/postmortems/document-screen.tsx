@@ -135,6 +135,7 @@ export function DocumentScreen({
       actions={
         <DocumentActions
           id={document.id}
+          reference={document.ref}
           view={view}
           onView={setView}
           onVersions={showVersions}

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Download, Ellipsis, Paperclip, Trash2 } from 'lucide-react';
+import { Ellipsis, Paperclip, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { go } from '#renderer/app/navigate.ts';
 import { client } from '#renderer/client/client.ts';
@@ -37,17 +37,12 @@ export function RunbookMenu({ document }: { document: Document }) {
       <Menu
         trigger={<IconButton label="More for this runbook" icon={<Ellipsis size={16} aria-hidden />} />}
         items={[
-          {
-            label: 'Save the Markdown as a file',
-            icon: <Download size={14} aria-hidden />,
-            onSelect: () => void save(client.exports.file({ id: document.id, format: 'md' })),
-          },
           ...(attachments.data ?? []).map(({ id, name }) => ({
             label: `Save the attachment ${name}`,
             icon: <Paperclip size={14} aria-hidden />,
             onSelect: () => void save(client.library.attachment({ id })),
           })),
-          null,
+          ...(attachments.data?.length ? [null] : []),
           {
             label: 'Remove',
             icon: <Trash2 size={14} aria-hidden />,

@@ -4,6 +4,7 @@ import { go } from '#renderer/app/navigate.ts';
 import { Screen } from '#renderer/app/screen.tsx';
 import { queries } from '#renderer/client/queries.ts';
 import { useCommands } from '#renderer/commands/registry.ts';
+import { ExportButton } from '#renderer/features/exports/export-button.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { classes } from '#renderer/ui/classes.ts';
@@ -88,6 +89,7 @@ export default function RunbookScreen() {
               </Link>
             ))}
           </nav>
+          <ExportButton small id={document.id} reference={document.ref} />
           <RunbookMenu document={document} />
         </>
       }
