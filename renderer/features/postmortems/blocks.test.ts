@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blockRegions, liveRegions, mergeBlocks, renewUntouched } from './blocks.ts';
+import { blockRegions, editedBlocks, liveRegions, mergeBlocks, renewUntouched } from './blocks.ts';
 
 const page = (intro: string, timeline: string, actions: string) =>
   `# Review\n\n${intro}\n\n<!-- hotwash:timeline -->\n\n${timeline}\n\n<!-- /hotwash:timeline -->\n\n` +
@@ -47,7 +47,7 @@ it('finds the blocks as regions with their markers', () => {
 
 it('draws a block from data unless its text is being edited', () => {
   const base = page('Intro', 'old', '- [ ] one');
-  const keys = (source: string) => liveRegions(source, base).map(({ key }) => key);
+  const keys = (source: string) => liveRegions(source, editedBlocks(source, base)).map(({ key }) => key);
   expect(keys(base)).toEqual(['timeline', 'actions']);
   expect(keys(page('Mine', 'old, edited', '- [ ] one'))).toEqual(['actions']);
   expect(keys(`${base}\n<!-- hotwash:facts -->\n\n<!-- /hotwash:facts -->\n`)).toEqual([

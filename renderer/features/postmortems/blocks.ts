@@ -1,5 +1,7 @@
 /** Live blocks in the editor: where they are, and how newer data comes into a text that somebody is editing. */
+import { useCallback, useMemo } from 'react';
 import type { PreviewRegion } from '#renderer/editor/preview/layout.ts';
+import { useSettled } from '#renderer/editor/use-settled.ts';
 import { authoredPart, contentOf, findBlocks, replaceBlocks } from '#shared/postmortems/live-blocks.ts';
 import type { LiveBlockName } from '#shared/postmortems/model.ts';
 
@@ -12,18 +14,34 @@ export function blockRegions(source: string): PreviewRegion[] {
   }));
 }
 
-/**
- * The blocks that are drawn from data. One whose text somebody is editing is not among them: what is typed shows at
- * once, and becomes data when it is saved. Evidence is drawn from the text: it is what was pinned, word for word.
- * @param base the text as it was stored
- */
-export function liveRegions(source: string, base: string): PreviewRegion[] {
+/** The blocks whose text somebody is editing. `base` is the text as it was stored. */
+export function editedBlocks(source: string, base: string): LiveBlockName[] {
   const before = contents(base);
-  const now = contents(source);
-  return blockRegions(source).filter(({ key }) => {
-    const name = key as LiveBlockName;
-    return name !== 'evidence' && (now.get(name) === '' || now.get(name) === before.get(name));
-  });
+  return [...contents(source)].flatMap(([name, now]) =>
+    now === '' || now === before.get(name) ? [] : [name],
+  );
+}
+
+/**
+ * The blocks that are drawn from data. One that is `edited` is not among them: what is typed shows at once, and becomes
+ * data when it is saved. Evidence is drawn from the text: it is what was pinned, word for word.
+ */
+export function liveRegions(source: string, edited: readonly LiveBlockName[]): PreviewRegion[] {
+  return blockRegions(source).filter(
+    ({ key }) => key !== 'evidence' && !edited.includes(key as LiveBlockName),
+  );
+}
+
+/**
+ * Finds the blocks that are drawn from data, in the text that the preview draws at the time. The text and the stored
+ * one are compared as they are together: the preview draws a text that is a moment older, and compared with a newer
+ * stored one, every change of the data would look like an edit and take the widget away with the focus in it.
+ */
+export function useLiveRegions(text: string, baseText: string): (source: string) => PreviewRegion[] {
+  const pair = useMemo(() => ({ text, baseText }), [text, baseText]);
+  const settled = useSettled(pair);
+  const edited = useMemo(() => editedBlocks(settled.text, settled.baseText).join(' '), [settled]);
+  return useCallback((source) => liveRegions(source, edited.split(' ') as LiveBlockName[]), [edited]);
 }
 
 /** What stands in each block. */
