@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { generated, storeGenerated } from './both-ends/generated.ts';
+import { told } from './both-ends/told.ts';
 import { createWorkspace, liveThrough, type Workspace } from './fixture.ts';
 
 let here: Workspace;
@@ -12,38 +15,6 @@ afterEach(() => {
   here.close();
   there.close();
 });
-
-/** All that a person knows of the incident, without the ids and numbers that belong to one workspace. */
-function told(workspace: Workspace, incidentId: string) {
-  const { incident, entries, moments, roles, metrics } = workspace.incidents.get(incidentId);
-  const whys = workspace.postmortems.whys(incidentId);
-  const question = (id: string | null) => whys.find((why) => why.id === id)?.question ?? null;
-  return {
-    incident: { ...incident, ref: '', postmortemId: '' },
-    entries: entries.map(({ id: _, incidentId: __, evidence, ...entry }) => ({
-      ...entry,
-      evidence: evidence.map(({ id, incidentId, entryId, runId, stepId, ...piece }) => piece),
-    })),
-    moments: moments.map(({ name, at }) => ({ name, at })).toSorted((a, b) => a.name.localeCompare(b.name)),
-    roles: roles.map(({ role, person, from, until }) => ({ role, person, from, until })),
-    metrics,
-    whys: whys
-      .map(({ id, incidentId: _, parentId, ...why }) => ({ ...why, under: question(parentId) }))
-      .toSorted((a, b) => a.question.localeCompare(b.question)),
-    actions: workspace.actions
-      .list(incidentId)
-      .map(({ text, owner, due, priority, kind, status, link, whyId }) => ({
-        text,
-        owner,
-        due,
-        priority,
-        kind,
-        status,
-        link,
-        why: question(whyId),
-      })),
-  };
-}
 
 describe('export and import', () => {
   it('give the same incident in an empty workspace', () => {
@@ -112,5 +83,24 @@ describe('export and import', () => {
       here.incidents.get(incident.id).entries.filter((entry) => entry.text.includes('*slow*')),
     ).toHaveLength(1);
     expect(here.incidents.list()).toHaveLength(1);
+  });
+
+  it('give the same data and the same bytes, whatever the incident holds', () => {
+    fc.assert(
+      fc.property(generated, (value) => {
+        const [one, other] = [createWorkspace(), createWorkspace('zoe')];
+        try {
+          const id = storeGenerated(one, value);
+          const markdown = one.postmortems.exportMarkdown(id, { plain: false });
+          const adopted = other.postmortems.adopt(markdown, Buffer.from(markdown), null)!;
+          expect(told(other, id)).toEqual(told(one, id));
+          expect(other.postmortems.exportMarkdown(adopted.document.id, { plain: false })).toBe(markdown);
+        } finally {
+          one.close();
+          other.close();
+        }
+      }),
+      { numRuns: 12 },
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '#shared/incidents/model.ts';
+import { findBlocks } from '../live-blocks.ts';
 import { fillTemplate, templateProblems } from './fill.ts';
 
 const incident: Incident = {
@@ -38,6 +39,15 @@ describe('filling a template', () => {
     expect(text).toContain('**8 s** to open.');
     expect(text).not.toContain('<!-- hotwash');
   });
+
+  it.each(['~~~', '<div', '```\nselect 1', '<?php'])(
+    'swallows no live block with a summary that leaves %s open',
+    (summary) => {
+      const template = '{{summary}}\n\n<!-- hotwash:facts -->\n<!-- /hotwash:facts -->\n';
+      const text = fillTemplate(template, { ...incident, summary });
+      expect(findBlocks(text).blocks.map(({ name }) => name)).toEqual(['facts']);
+    },
+  );
 
   it('leaves out a line whose only name has no value, and keeps a name that nobody knows', () => {
     expect(fillTemplate('a\n\n{{alert}}\n\nb {{alert}}.\n{{nothing}} {{toString}}\n', incident)).toBe(

@@ -42,15 +42,27 @@ const NAME_ALONE = /^[ \t]*\{\{\s*([\w-]+)\s*\}\}[ \t]*(?:\r?\n(?:[ \t]*\r?\n)?|
 
 /**
  * The template with its names filled; a name that nobody knows stays as it is. Values are written as text that is no
- * Markdown, but for the summary, which is Markdown; no value can bring a live block's marker. A line that is only a
- * name without a value is left out.
+ * Markdown, but for the summary, which is Markdown as long as it leaves nothing open, such as a fence, that would
+ * swallow a live block behind it; no value can bring a live block's marker. A line that is only a name without a value
+ * is left out.
  */
 export function fillTemplate(template: string, incident: Incident): string {
+  const text = fill(template, incident, true);
+  return blockNames(text) === blockNames(template) ? text : fill(template, incident, false);
+}
+
+function blockNames(source: string): string {
+  return findBlocks(source)
+    .blocks.map(({ name }) => name)
+    .join();
+}
+
+function fill(template: string, incident: Incident, asMarkdown: boolean): string {
   const filled = (name: string): string | undefined => {
     if (!Object.hasOwn(TEMPLATE_NAMES, name)) return undefined;
     const { value, markdown } = TEMPLATE_NAMES[name]!;
     const text = value(incident).trim();
-    return markdown ? text.replaceAll('<!--', '&lt;!--') : writePlain(text);
+    return markdown && asMarkdown ? text.replaceAll('<!--', '&lt;!--') : writePlain(text);
   };
   return template
     .replaceAll(NAME_ALONE, (line, name: string) => (filled(name) === '' ? '' : line))
