@@ -9,6 +9,8 @@ import * as environments from '#shared/environments/model.ts';
 import { Fault } from '#shared/fault.ts';
 import * as clocks from '#shared/incidents/clocks.ts';
 import * as imports from '#shared/incidents/imports/contract.ts';
+import * as mirror from '#shared/exports/mirror/model.ts';
+import * as workspace from '#shared/exports/workspace/model.ts';
 import * as incidents from '#shared/incidents/model.ts';
 import * as phases from '#shared/incidents/phases.ts';
 import * as suggesting from '#shared/incidents/runbooks/contract.ts';
@@ -108,6 +110,8 @@ describe('the shapes in docs/cli.md', () => {
     ...similar,
     ...templates,
     ...time,
+    ...mirror,
+    ...workspace,
     ...trends,
     Fault,
   };
