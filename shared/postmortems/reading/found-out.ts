@@ -28,7 +28,7 @@ export function readFindings(outline: Outline): Finding[] {
   const found: Finding[] = [];
   const told = new Set<number>();
   for (const [index, section] of outline.sections.entries()) {
-    const finding = tells(outline, section, index) ? fromSection(outline, section, index) : null;
+    const finding = tells(section, index) ? fromSection(outline, section, index) : null;
     if (!finding) continue;
     found.push(finding);
     told.add(index);
@@ -45,8 +45,9 @@ export function readFindings(outline: Outline): Finding[] {
   return found.toSorted((a, b) => a.line - b.line);
 }
 
-function tells(outline: Outline, { title, role, own }: ReportSection, index: number): boolean {
-  if (index === 0 && outline.sections.length > 1 && role === 'custom') return false;
+function tells({ title, role, own }: ReportSection, index: number): boolean {
+  // The title is over everything.
+  if (index === 0 && role === 'custom') return false;
   return TELLING.has(own === 'custom' ? role : own) && !NO_FINDING.test(title);
 }
 
@@ -57,6 +58,8 @@ function fromSection(outline: Outline, section: ReportSection, index: number): F
   // A heading over headings tells nothing itself; a list of names without a figure or a place proves nothing.
   if (evidence.length === 0) return null;
   const first = texts.find(({ text }) => !/:$/.test(text));
+  // A table without a word is shown as what it is: a hot path, measurements.
+  if (!first && units.every(({ type }) => type === 'table')) return null;
   return {
     title: cut(plain(section.title)),
     text: cut(first?.text ?? ''),

@@ -67,7 +67,8 @@ function entriesOf({ timeline, zone }: ReportReading): { entries: EntryOffered[]
   let near = timeline.find(({ at }) => at !== null)?.at ?? null;
   const entries = timeline.flatMap((entry): EntryOffered[] => {
     const { at, raw, line } = entry;
-    if (at) {
+    // `--:--` says the day alone; at its beginning the entry would stand before those that it follows.
+    if (at && (near === null || /\d/.test(raw) || raw === '')) {
       near = at;
       return [{ ...entry, at, understood: true }];
     }
