@@ -17,16 +17,16 @@ import { registerInspect } from './commands/inspect.ts';
 import { registerInvestigation } from './commands/investigation.ts';
 import { registerLinks } from './commands/links.ts';
 import { registerList } from './commands/list.ts';
-import { registerPostmortem } from './commands/postmortem.ts';
 import { registerMirror } from './commands/mirror.ts';
+import { registerPostmortem } from './commands/postmortem.ts';
 import { registerRun } from './commands/run.ts';
 import { registerSearch } from './commands/search.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerShow } from './commands/show.ts';
-import { registerWorkspace } from './commands/workspace.ts';
 import { registerTemplate } from './commands/template.ts';
 import { registerTrends } from './commands/trends.ts';
 import { registerVersions } from './commands/versions.ts';
+import { registerWorkspace } from './commands/workspace.ts';
 
 export interface Globals {
   data?: string;
