@@ -11,6 +11,11 @@ import { blameIn, dead, namesSomethingToChange, symptomAtEnd } from './why-words
 export const WHY_RULES = ['blame', 'early', 'unactionable'] as const;
 export type WhyRule = (typeof WHY_RULES)[number];
 
+/** True for the key of a hint on a why, by which it is dismissed. */
+export function isWhyKey(key: string): boolean {
+  return WHY_RULES.some((rule) => key.startsWith(`why:${rule}:`));
+}
+
 export interface WhyHint {
   whyId: string;
   rule: WhyRule;

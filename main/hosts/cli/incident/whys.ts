@@ -10,6 +10,7 @@ import { numberedWhys } from '../pages/whys.ts';
 import { printable } from '../terminal/text.ts';
 import { type Json, tell } from './telling.ts';
 import { whichIncident } from './which.ts';
+import { drawWhys, tellWhyHints } from './whys-shown.ts';
 
 interface Carried {
   /** True without a name. */
@@ -45,6 +46,10 @@ export interface WhyChange extends Json, Carried {
   answer?: string;
   under?: string;
   remove?: boolean;
+  /** The file that the picture is written to. */
+  svg?: string;
+  /** Tells what the checks say. */
+  check?: boolean;
 }
 
 /** Without a number it prints the tree. */
@@ -70,6 +75,8 @@ export async function changeWhy(
         todo: `Name it by its number: hotwash incident whys ${incident.ref} 1.2 --answer "…"`,
       });
     }
+    if (options.svg !== undefined) return drawWhys(cli, client, incident, { ...options, svg: options.svg });
+    if (options.check) return tellWhyHints(cli, client, incident, options);
     return printWhys(cli, client, incident, options);
   }
   const { id: whyId } = await whyNumbered(client, incident, wanted);

@@ -1,6 +1,7 @@
 /** What a reader would miss, on the command line. */
 import { fault } from '#shared/fault.ts';
 import type { Readiness, ReadinessItem } from '#shared/postmortems/review/model.ts';
+import { isWhyKey } from '#shared/postmortems/why-checks.ts';
 import type { Cli } from '../cli.ts';
 import { textLines } from '../pages/page.ts';
 import { findReviewed } from './which.ts';
@@ -47,7 +48,9 @@ export async function dismiss(
   const { id, ref } = await findReviewed(client, given);
   const found = await client.postmortems.review.check({ id });
   const all = numbered(found, true);
-  const item = /^\d+$/.test(point) ? all[Number(point) - 1] : all.find(({ key }) => key === point);
+  // The hints on the whys have keys too: hotwash incident whys --check --json.
+  const why = isWhyKey(point) ? { key: point, text: `the hint ${point}` } : undefined;
+  const item = why ?? (/^\d+$/.test(point) ? all[Number(point) - 1] : all.find(({ key }) => key === point));
   if (!item) {
     throw fault('usage.unknown-point', `The check of ${ref} has no point ${point}.`, {
       todo: `See them: hotwash postmortem check ${ref} --all`,

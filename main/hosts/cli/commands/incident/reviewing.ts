@@ -40,6 +40,8 @@ export const registerReviewing: RegisterIncident = ({ cli, act, sub }) => {
     .option('--no-factor', 'it is none')
     .option('--evidence <labels>', `${EVIDENCE}; none for none`)
     .option('--remove', 'takes it away, with those under it')
+    .option('--svg <file>', 'draws the tree to a file, or prints the picture for -')
+    .option('--check', 'tells which answers blame a person, stop early or leave nothing to do')
     .addOption(jsonOption())
     .action(
       act((given: string | undefined, number: string | undefined, options) =>
@@ -48,6 +50,8 @@ export const registerReviewing: RegisterIncident = ({ cli, act, sub }) => {
     );
   examples(whys, [
     ['hotwash incident whys INC-1', 'the tree'],
+    ['hotwash incident whys INC-1 --svg whys.svg', 'the tree as a picture'],
+    ['hotwash incident whys INC-1 --check', ''],
     ['hotwash incident whys INC-1 1.2 --answer "No alert." --factor "missing alert" --evidence E1', ''],
     ['hotwash incident whys INC-1 1.2 --remove', ''],
   ]);
