@@ -3,6 +3,7 @@ import type { Components } from 'hast-util-to-jsx-runtime';
 import { memo, type ReactNode, useDeferredValue, useMemo, useRef } from 'react';
 import { SafePieces } from '#shared/markdown/safe-pieces.ts';
 import { decorate } from '#shared/postmortems/decorations/decorate.ts';
+import { parsedPieces } from './parsed.ts';
 import { type Keyed, keyed, layoutOf, type PreviewRegion } from './preview/layout.ts';
 import { PreviewImage, PreviewLink } from './preview/parts.tsx';
 import { keptImage } from './preview/pictures.ts';
@@ -27,7 +28,8 @@ const PARTS: Partial<Components> = { a: PreviewLink, img: PreviewImage };
 /** Milliseconds without a key after which the preview follows. */
 const SETTLE_MS = 40;
 
-const piecesOfDocument = () => new SafePieces((tree) => withReferences(decorate(tree)), { image: keptImage });
+const piecesOfDocument = () =>
+  new SafePieces((tree) => withReferences(decorate(tree)), { image: keptImage }, parsedPieces);
 
 /**
  * Markdown as a document. It follows the typing at its own pace: keys never wait for it. Only the piece that changed is

@@ -3,7 +3,7 @@
  * as a part of something longer: `INC-2024-001` and `/browse/INC-3` are other people's numbers.
  */
 import { visit } from 'unist-util-visit';
-import { makeOfPieces, PieceMemory } from '#shared/markdown/parse.ts';
+import { makeOfPieces, type Piece } from '#shared/markdown/parse.ts';
 import { parseReference, REFERENCE_PREFIX } from '#shared/reference.ts';
 
 const NAMES = Object.values(REFERENCE_PREFIX).join('|');
@@ -28,25 +28,21 @@ export function splitReferences(text: string): ReferencePart[] {
   return parts;
 }
 
-const known = new PieceMemory<readonly string[]>(500_000);
+/** The references that a piece of Markdown names outside of code and raw HTML, in the order of the text. */
+export function referencesOfPiece({ text, children }: Pick<Piece, 'text' | 'children'>): string[] {
+  if (text.search(REFERENCE) < 0) return [];
+  const refs: string[] = [];
+  visit({ type: 'root', children }, 'text', (node) => {
+    for (const { ref } of splitReferences(node.value)) if (ref) refs.push(ref);
+  });
+  return refs;
+}
 
-/** The references that a Markdown text names outside of code and raw HTML, each once, in the order of the text. */
+/** The same for a whole text, each once. */
 export function referencesIn(source: string): string[] {
   // Most texts name nothing, and those need not be parsed.
   if (source.search(REFERENCE) < 0) return [];
-  const pieces = makeOfPieces(
-    source,
-    ({ text, children }) => {
-      if (text.search(REFERENCE) < 0) return [];
-      const refs: string[] = [];
-      visit({ type: 'root', children }, 'text', (node) => {
-        for (const { ref } of splitReferences(node.value)) if (ref) refs.push(ref);
-      });
-      return refs;
-    },
-    known,
-  );
-  return [...new Set(pieces.flatMap(({ made }) => made))];
+  return [...new Set(makeOfPieces(source, referencesOfPiece).flatMap(({ made }) => made))];
 }
 
 /** `INC-9` before `INC-10`, kinds in the order of the alphabet. */

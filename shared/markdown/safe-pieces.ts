@@ -38,19 +38,26 @@ interface Needs {
 
 /** Memory of what was made; give each preview its own. `make` is done once with each piece that is new. */
 export class SafePieces {
-  readonly #parsed = new PieceMemory<Needs>(1_000_000);
+  readonly #parse: (source: string) => Placed<Piece>[];
+  readonly #needs = new WeakMap<Piece, Needs>();
   readonly #made = new Recent<SafePiece>(1_000_000);
   readonly #make: (tree: Root) => Root;
   readonly #options: TreeOptions;
 
-  constructor(make: (tree: Root) => Root = (tree) => tree, options: TreeOptions = {}) {
+  /** @param parse gives the same piece the same object, so that one parse serves all that look at the text */
+  constructor(
+    make: (tree: Root) => Root = (tree) => tree,
+    options: TreeOptions = {},
+    parse: (source: string) => Placed<Piece>[] = remembering(),
+  ) {
     this.#make = make;
     this.#options = options;
+    this.#parse = parse;
   }
 
   /** The document in pieces, in order. */
   of(source: string): PlacedPiece[] {
-    const placed = makeOfPieces(source, needsOf, this.#parsed);
+    const placed = this.#parse(source).map((each) => ({ ...each, made: this.#needsOf(each.made) }));
     this.#made.makeRoom(3 * source.length);
     const definitions = firstOfEach(placed.flatMap(({ made }) => made.definitions));
     const key = JSON.stringify(definitions.map(({ identifier, url, title }) => [identifier, url, title]));
@@ -64,6 +71,19 @@ export class SafePieces {
       return { piece, start: group[0]!.start };
     });
   }
+
+  #needsOf(piece: Piece): Needs {
+    const known = this.#needs.get(piece);
+    if (known) return known;
+    const needs = needsOf(piece);
+    this.#needs.set(piece, needs);
+    return needs;
+  }
+}
+
+function remembering(): (source: string) => Placed<Piece>[] {
+  const memory = new PieceMemory<Piece>(400_000);
+  return (source) => makeOfPieces(source, (piece) => piece, memory);
 }
 
 function needsOf(piece: Piece): Needs {

@@ -1,7 +1,8 @@
 /** The headings of a document and how much is written, kept up piece by piece while somebody types. */
 import type { RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import { makeOfPieces, type Piece, PieceMemory } from '#shared/markdown/parse.ts';
+import { ofPiece, parsedPieces } from '#renderer/editor/parsed.ts';
+import type { Piece } from '#shared/markdown/parse.ts';
 import { type FoundHeading, nest, titleOf } from '#shared/markdown/sections.ts';
 import { hasText } from '#shared/postmortems/review/headings.ts';
 
@@ -30,11 +31,11 @@ interface PieceOutline {
   words: number;
 }
 
-const known = new PieceMemory<PieceOutline>(1_000_000);
+const outlineIn = ofPiece(outlineOfPiece);
 
 /** The headings in reading order, and the number of words. */
 export function readOutline(source: string): { items: OutlineItem[]; words: number } {
-  const placed = makeOfPieces(source, outlineOfPiece, known);
+  const placed = parsedPieces(source).map((each) => ({ ...each, made: outlineIn(each.made) }));
   const headings: HeadingInPiece[] = [];
   let words = 0;
   for (const { made, start, line } of placed) {

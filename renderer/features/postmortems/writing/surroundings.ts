@@ -6,16 +6,23 @@ import { cache } from '#renderer/client/cache.ts';
 import { client } from '#renderer/client/client.ts';
 import { download } from '#renderer/client/download.ts';
 import { queries } from '#renderer/client/queries.ts';
+import { ofPiece, parsedPieces } from '#renderer/editor/parsed.ts';
 import type { Surroundings } from '#renderer/editor/preview/surroundings.ts';
 import { hint, tellFault } from '#renderer/ui/toast.tsx';
 import { faultOf } from '#shared/fault.ts';
 import { isPicture } from '#shared/library/attachment-names.ts';
 import type { Attachment } from '#shared/library/model.ts';
-import { referencesIn } from '#shared/library/references.ts';
+import { referencesOfPiece } from '#shared/library/references.ts';
+
+const namedInPiece = ofPiece(referencesOfPiece);
+
+function namedIn(text: string): string[] {
+  return [...new Set(parsedPieces(text).flatMap(({ made }) => namedInPiece(made)))].toSorted();
+}
 
 /** Give the settled text: references are looked up, not at every key. */
 export function useSurroundings(documentId: string, settled: string): Surroundings {
-  const refs = useStable(useMemo(() => referencesIn(settled).toSorted(), [settled]));
+  const refs = useStable(useMemo(() => namedIn(settled), [settled]));
   const targets = useQuery({ ...queries.resolved(refs), enabled: refs.length > 0 });
   const known = useMemo(
     () => new Map((targets.data ?? []).map((target) => [target.ref, target])),
