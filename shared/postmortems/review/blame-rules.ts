@@ -28,6 +28,12 @@ const DENIED =
   /\b(?:not|no|never|without|isn['’]t|wasn['’]t|rather than|instead of|avoid|than)\s+(?:(?:a|an|any|just|merely|simply|calling it|blaming|saying|the)\s+)*$/i;
 const isDenied = (match: RegExpExecArray, sentence: string) => DENIED.test(sentence.slice(0, match.index));
 
+/** Human error is denied, or spoken of as a notion. */
+const SPOKEN_OF =
+  /\b(?:not|no|never|without|avoid|wrong|rather|instead|isn['’]t|wasn['’]t|beyond|term|words?)\b(?:(?! but )[^.;,]){0,30}$/i;
+/** An error that is counted, shown or written, not made. */
+const NUMBERED = /^ (?:rates?|budgets?|messages?|pages?|codes?|logs?|handling|reports?|class(?:es)?)\b/i;
+
 const HINDSIGHT =
   'It judges with what only hindsight knows, and does not tell why the step made sense, or could not be seen, at that moment.';
 const PERSON_ALONE =
@@ -39,11 +45,9 @@ export const BLAME_RULES: readonly BlameRule[] = [
     pattern:
       /\b(?:human|operator|user|pilot|manual|administrator|engineer|developer)[ -](?:error|mistake)s?\b|\bPEBKAC\b|\bfat[- ]finger(?:ed|ing|s)?\b/gi,
     applies: (match, sentence) =>
-      !isDenied(match, sentence) &&
-      !/^user errors?$/i.test(match[0].trim()) &&
-      !/^(?:manual|user|developer) error (?:rate|message|page|code|log|budget|report)/i.test(
-        sentence.slice(match.index),
-      ),
+      !SPOKEN_OF.test(sentence.slice(0, match.index)) &&
+      !/^user errors?$/i.test(match[0]) &&
+      !NUMBERED.test(sentence.slice(match.index + match[0].length)),
     why: '"Human error" is where an analysis stops, and where it should begin: a system let one slip become an incident.',
     instead:
       'Say what made the slip easy to make and hard to notice: "The dialog for staging and for production looks the same."',
@@ -51,7 +55,7 @@ export const BLAME_RULES: readonly BlameRule[] = [
   {
     id: 'should-have',
     pattern: new RegExp(
-      `\\b(?:should(?: not|n['’]t)?(?: have|['’]ve)|ought(?: not)? to have|(?:could|might) (?:easily |simply |at least )?have|was supposed to have|were supposed to have)\\s+(?:\\w+ly\\s+|also\\s+|never\\s+|first\\s+|at least\\s+|already\\s+|just\\s+)?(?:\\w+ed|${IRREGULAR})\\b`,
+      `\\b(?:should(?: not|n['’]t| never| also| at least)?(?: have|['’]ve)|ought(?: not)? to have|(?:could|might) (?:easily |simply |at least )?have|was supposed to have|were supposed to have)\\s+(?:\\w+ly\\s+|also\\s+|never\\s+|first\\s+|at least\\s+|already\\s+|just\\s+)?(?:\\w+ed|${IRREGULAR})\\b`,
       'gi',
     ),
     applies: (match, sentence, people) =>
@@ -133,6 +137,7 @@ export const BLAME_RULES: readonly BlameRule[] = [
     pattern:
       /(?<person>[\p{L}@][\p{L}\p{M}\w.-]*)['’]s? (?:own )?(?:mistake|error|fault|failure|negligence|carelessness|oversight|blunder|screw-?up|lack of \w+)\b/giu,
     applies: (match, sentence, people) =>
+      !NUMBERED.test(sentence.slice(match.index + match[0].length)) &&
       /^(?:nobody|no one|everybody)$/i.test(match.groups!.person!) === false &&
       !/\b(?:nobody|no one)$/i.test(sentence.slice(0, match.index + match.groups!.person!.length)) &&
       people.endsWithPerson(sentence.slice(0, match.index + match.groups!.person!.length)) !== null,
@@ -172,7 +177,7 @@ export const BLAME_RULES: readonly BlameRule[] = [
   },
   {
     id: 'blamed',
-    pattern: /\b(?:we|i|they|management)? ?(?:blames?|blamed|blaming) (?!for\b)/gi,
+    pattern: /\b(?:blames?|blamed|blaming) (?!for\b)/gi,
     applies: (match, sentence, people) =>
       !isDenied(match, sentence) &&
       !/\b(?:git|no|not)\s*$/i.test(sentence.slice(0, match.index)) &&

@@ -1,15 +1,42 @@
 /** Sections without words, and words that a template left. */
-import { type Finding, type Looked, lineAround } from './readiness-input.ts';
+import type { SectionRole } from '#shared/runbooks/model.ts';
+import { roleOfHeading } from '#shared/runbooks/roles.ts';
+import type { LiveBlockName } from '../model.ts';
+import type { Heading } from './headings.ts';
+import { missingActions } from './readiness-actions.ts';
+import { missingRootCause, missingWhys } from './readiness-incident.ts';
+import { type Finding, type Looked, lineAround, type Rule } from './readiness-input.ts';
 import { visibleText } from './visible.ts';
 
-export function emptySections({ headings }: Looked): Finding[] {
+/** Blocks whose emptiness has a rule of its own, or says nothing about the document. */
+const TOLD_ELSEWHERE: readonly LiveBlockName[] = [
+  'timeline',
+  'five-whys',
+  'actions',
+  'evidence',
+  'facts',
+  'metrics',
+];
+/** Sections of which another rule says that they are missing. */
+const MISSED: Readonly<Partial<Record<SectionRole, Rule>>> = {
+  'root cause': missingRootCause,
+  causes: missingRootCause,
+  'five whys': missingWhys,
+  actions: missingActions,
+};
+
+export function emptySections(looked: Looked): Finding[] {
+  const { headings, blocks } = looked;
+  const holdsBlock = ({ contentStart, end }: Heading) =>
+    blocks.some(({ name, start }) => start >= contentStart && start < end && TOLD_ELSEWHERE.includes(name));
+  const isMissed = ({ title }: Heading) => (MISSED[roleOfHeading(title)]?.(looked).length ?? 0) > 0;
+  const empty = headings.filter(
+    (heading) => heading.empty && heading.level > 0 && !holdsBlock(heading) && !isMissed(heading),
+  );
   return (
-    headings
-      .filter(({ empty, level }) => empty && level > 0)
+    empty
       // The heading above says it for those under it.
-      .filter(
-        ({ path }) => !headings.some((above) => above.empty && above.level > 0 && isUnder(path, above.path)),
-      )
+      .filter(({ path }) => !empty.some((above) => isUnder(path, above.path)))
       .map(({ title, path, start, contentStart }) => ({
         rule: 'section-empty',
         about: path.join(' / '),

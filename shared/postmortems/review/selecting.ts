@@ -77,18 +77,29 @@ function pick(
 
 /**
  * What a reader sees of a stretch of the source, compacted, and how often the same is seen from the offset `from`
- * until there.
+ * until there, outside of the stretches `without`.
  */
 export function shownWords(
   shown: Visible,
   { start, end }: Stretch,
   from = 0,
+  without: readonly Stretch[] = [],
 ): { words: string; nth: number } {
+  const between = (low: number, high: number) =>
+    shown.text.slice(lowerBound(shown.starts, low), lowerBound(shown.starts, high));
   const first = lowerBound(shown.ends, start + 1);
   const last = lowerBound(shown.starts, end);
   const words = compact(shown.text.slice(first, last)).text;
   if (words === '') return { words, nth: 0 };
-  const before = compact(shown.text.slice(lowerBound(shown.starts, from), first)).text;
+  const parts: string[] = [];
+  let at = from;
+  for (const hole of without) {
+    if (hole.start < at || hole.start >= start) continue;
+    parts.push(between(at, hole.start));
+    at = hole.end;
+  }
+  parts.push(shown.text.slice(lowerBound(shown.starts, at), first));
+  const before = compact(parts.join('')).text;
   const all = before + words;
   let nth = 0;
   for (

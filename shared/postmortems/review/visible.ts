@@ -36,7 +36,8 @@ export function visibleText(source: string, wishes: VisibleWishes = {}): Visible
   const starts: number[] = [];
   const ends: number[] = [];
   const put = (value: string, from: number, to: number, literal = true) => {
-    parts.push(value);
+    // A line that goes on is one line to the reader.
+    parts.push(literal ? value : value.replaceAll('\n', ' '));
     align(value, source, [from, to], { starts, ends, literal });
   };
   const part = () => {

@@ -67,7 +67,7 @@ export function PreviewMarks({
       highlight('hotwash-comment-current', []);
     };
   }, [host, source, marked, current]);
-  if (!host) return null;
+  if (!host || margins.length === 0) return null;
   return createPortal(
     <ul aria-label="Comments beside the text">
       {margins.map(({ id, top, marked: { number, author } }) => (

@@ -65,13 +65,26 @@ function blocksOf(range: Range): Stretch | null {
 /** Where a stretch of the source is drawn: its words, or the element that stands for them; null when it is not. */
 export function drawnAt(preview: HTMLElement, shown: Visible, stretch: Stretch): Range | null {
   const pieces = piecesOf(preview);
-  const first = pieces.findLastIndex((piece) => fromOf(piece) <= stretch.start);
-  const piece = pieces[first];
-  if (!piece) return null;
-  const within = [piece];
-  for (const next of pieces.slice(first + 1)) if (fromOf(next) < stretch.end) within.push(next);
-  const { words, nth } = shownWords(shown, stretch, fromOf(piece));
-  return rangeOfWords(within, words, nth) ?? rangeOfWords(within, words, 0) ?? rangeOfBlock(piece, stretch);
+  const regions = pieces.flatMap((piece) => {
+    const { to } = piece.dataset;
+    return to === undefined ? [] : [{ piece, start: fromOf(piece), end: Number(to) }];
+  });
+  const region = regions.find(({ start, end }) => start <= stretch.start && stretch.start < end);
+  if (region) {
+    const { words, nth } = shownWords(shown, stretch, region.start);
+    return (
+      rangeOfWords([region.piece], words, nth) ??
+      rangeOfWords([region.piece], words, 0) ??
+      contentsOf(region.piece)
+    );
+  }
+  // Where a region parts the text of one piece, what stands before and behind it counts from the same offset.
+  const texts = pieces.filter(({ dataset }) => dataset.to === undefined);
+  const from = texts.map(fromOf).findLast((each) => each <= stretch.start);
+  if (from === undefined) return null;
+  const within = texts.filter((piece) => fromOf(piece) >= from && fromOf(piece) < stretch.end);
+  const { words, nth } = shownWords(shown, stretch, from, regions);
+  return rangeOfWords(within, words, nth) ?? rangeOfWords(within, words, 0) ?? rangeOfBlock(within, stretch);
 }
 
 function rangeOfWords(pieces: readonly HTMLElement[], words: string, nth: number): Range | null {
@@ -105,14 +118,20 @@ function rangeOfWords(pieces: readonly HTMLElement[], words: string, nth: number
   return range;
 }
 
-/** The element of the block in which the stretch begins; a widget as a whole. */
-function rangeOfBlock(piece: HTMLElement, { start }: Stretch): Range | null {
-  const offset = start - fromOf(piece);
+/** The innermost block in which the stretch begins. */
+function rangeOfBlock(pieces: readonly HTMLElement[], { start }: Stretch): Range | null {
   let best: HTMLElement | null = null;
-  for (const block of piece.querySelectorAll<HTMLElement>('[data-start]')) {
-    if (Number(block.dataset.start) <= offset && offset <= Number(block.dataset.end)) best = block;
+  for (const piece of pieces) {
+    const offset = start - fromOf(piece);
+    for (const block of piece.querySelectorAll<HTMLElement>('[data-start]')) {
+      if (Number(block.dataset.start) <= offset && offset <= Number(block.dataset.end)) best = block;
+    }
   }
+  return best && contentsOf(best);
+}
+
+function contentsOf(element: HTMLElement): Range {
   const range = document.createRange();
-  range.selectNodeContents(best ?? piece);
+  range.selectNodeContents(element);
   return range;
 }
