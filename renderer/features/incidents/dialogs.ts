@@ -8,6 +8,7 @@ export type OpenDialog =
   | { name: 'quick-log' }
   | { name: 'update'; incidentId?: string; audience?: Audience | undefined; next?: string | undefined }
   | { name: 'handover'; incidentId?: string; person?: string | undefined; role?: string | undefined }
+  | { name: 'postmortem'; incidentId: string }
   | { name: 'merge'; incidentId: string; into?: string }
   | { name: 'import'; incidentId?: string; files?: readonly File[] | Promise<readonly File[]> }
   | null;

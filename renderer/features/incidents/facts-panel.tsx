@@ -1,6 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useConventions } from '#renderer/app/conventions.ts';
 import { client } from '#renderer/client/client.ts';
+import { queries } from '#renderer/client/queries.ts';
 import { MarkdownText } from '#renderer/editor/markdown-text.tsx';
 import { InlineText } from '#renderer/ui/inline-text.tsx';
 import { InlineValue } from '#renderer/ui/inline-value.tsx';
@@ -26,6 +27,7 @@ export function FactsPanel({ incident }: { incident: Incident }) {
     mutationFn: (patch: Partial<Parameters<typeof client.incidents.update>[0]>) =>
       client.incidents.update({ ...patch, id: incident.id }),
   });
+  const names = useQuery(queries.searchNames()).data;
   const every = updateInterval(incident, conventions);
   const own = incident.updateEveryMinutes !== null;
   return (
@@ -47,6 +49,7 @@ export function FactsPanel({ incident }: { incident: Incident }) {
         <Fact
           name="service"
           value={incident.service}
+          suggestions={names?.services}
           onSave={(service) => change.mutate({ service })}
           hint="checkout"
         />
@@ -59,6 +62,7 @@ export function FactsPanel({ incident }: { incident: Incident }) {
         <Fact
           name="tags"
           value={incident.tags.join(', ')}
+          suggestions={tagSuggestions(incident.tags, names?.tags ?? [])}
           onSave={(tags) => change.mutate({ tags: readTags(tags) })}
           hint="payments, eu-west"
         />
@@ -104,12 +108,19 @@ export function FactsPanel({ incident }: { incident: Incident }) {
   );
 }
 
+/** The field holds all tags, so that each suggestion is what it would hold with one more. */
+function tagSuggestions(tags: readonly string[], known: readonly string[]): string[] {
+  const has = new Set(tags.map((tag) => tag.toLowerCase()));
+  return known.filter((tag) => !has.has(tag.toLowerCase())).map((tag) => [...tags, tag].join(', '));
+}
+
 function Fact({
   name,
   value,
   shown,
   hint,
   check,
+  suggestions,
   onSave,
 }: {
   name: string;
@@ -117,6 +128,7 @@ function Fact({
   shown?: string;
   hint: string;
   check?: (text: string) => string | null;
+  suggestions?: readonly string[] | undefined;
   onSave: (text: string) => void;
 }) {
   return (
@@ -128,6 +140,7 @@ function Fact({
           value={value}
           hint={hint}
           check={check ?? (() => null)}
+          {...(suggestions && { suggestions })}
           onSave={onSave}
           shown={shown ?? (value || <span className="text-ink-3">add</span>)}
           className="truncate-line"

@@ -1,11 +1,11 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FileText } from 'lucide-react';
 import { go } from '#renderer/app/navigate.ts';
-import { client } from '#renderer/client/client.ts';
 import { queries } from '#renderer/client/queries.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import type { Incident } from '#shared/incidents/model.ts';
+import { openDialog } from './dialogs.ts';
 import { SideSection } from './side-section.tsx';
 
 /** What comes out of the incident: actions, whys, the postmortem. */
@@ -35,22 +35,17 @@ export function FollowUpPanel({ incident }: { incident: Incident }) {
           <dd className="nums">{whys.data?.length ?? 0}</dd>
         </div>
       </dl>
-      <Button
-        icon={<FileText size={14} aria-hidden />}
-        busy={write.isPending}
-        onClick={() => write.mutate()}
-        className="w-full"
-      >
+      <Button icon={<FileText size={14} aria-hidden />} onClick={write} className="w-full">
         {incident.postmortemId === null ? 'Write postmortem' : 'Open postmortem'}
       </Button>
     </SideSection>
   );
 }
 
-/** Opens the incident's postmortem; makes it first when there is none. */
-export function useWritePostmortem(incident: Incident) {
-  return useMutation({
-    mutationFn: () => client.postmortems.create({ incidentId: incident.id }),
-    onSuccess: (document) => go(`/postmortems/${document.ref}`),
-  });
+/** Opens the incident's postmortem; asks how it begins when there is none. */
+export function useWritePostmortem({ id, postmortemId }: Incident): () => void {
+  return () =>
+    postmortemId === null
+      ? openDialog({ name: 'postmortem', incidentId: id })
+      : go(`/postmortems/${postmortemId}`);
 }

@@ -71,7 +71,7 @@ export function useIncidentKeys(incident: Incident, beside: Beside, toggleSide: 
     ),
     command('beside', 'Open the next runbook beside the timeline', showBeside, 'b'),
     command('side-panel', 'Fold or show the panel', toggleSide, ']'),
-    command('postmortem', 'Write the postmortem', () => write.mutate(), 'w'),
+    command('postmortem', 'Write the postmortem', write, 'w'),
     ...(best
       ? [command('attach-suggested', `Attach the runbook ${best.title}`, () => attach.mutate(best), 'a')]
       : []),

@@ -28,6 +28,7 @@ import { useBeside } from './runbook-work.ts';
 import { RunbooksPanel } from './runbooks-panel.tsx';
 import { RunsPanel } from './runs-panel.tsx';
 import { useSidePanel } from './side-panel.ts';
+import { SimilarPanel } from './similar-panel.tsx';
 import { StatusTrack } from './status-track.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -125,6 +126,7 @@ function IncidentPage({ head }: { head: IncidentHead }) {
           <MomentsPanel detail={head} />
           <MetricsPanel metrics={head.metrics} />
           <FollowUpPanel incident={incident} />
+          <SimilarPanel incident={incident} />
         </ScrollRegion>
       )}
     </Screen>

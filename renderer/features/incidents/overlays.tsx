@@ -9,10 +9,12 @@ import { Reminders } from './reminders.tsx';
 const updateDialog = () => import('./update-dialog.tsx');
 const handoverDialog = () => import('./handover-dialog.tsx');
 const mergeDialog = () => import('./merge-dialog.tsx');
+const postmortemDialog = () => import('./new-postmortem-dialog.tsx');
 const importDialog = () => import('./import-dialog.tsx');
 const UpdateDialog = lazy(() => updateDialog().then((m) => ({ default: m.UpdateDialog })));
 const HandoverDialog = lazy(() => handoverDialog().then((m) => ({ default: m.HandoverDialog })));
 const MergeDialog = lazy(() => mergeDialog().then((m) => ({ default: m.MergeDialog })));
+const NewPostmortemDialog = lazy(() => postmortemDialog().then((m) => ({ default: m.NewPostmortemDialog })));
 const ImportDialog = lazy(() => importDialog().then((m) => ({ default: m.ImportDialog })));
 
 /** The incident dialogs that a key or the palette opens on any screen. Each is made anew when it opens. */
@@ -22,7 +24,7 @@ export function IncidentOverlays() {
   // Fetched while nothing else is going on, so that they open at once too.
   useEffect(() => {
     const timer = setTimeout(() => {
-      void Promise.all([updateDialog(), handoverDialog(), mergeDialog(), importDialog()]);
+      void Promise.all([updateDialog(), handoverDialog(), mergeDialog(), importDialog(), postmortemDialog()]);
     }, 300);
     return () => clearTimeout(timer);
   }, []);
@@ -47,6 +49,8 @@ function OpenDialog() {
       return <UpdateDialog incidentId={open.incidentId} audience={open.audience} next={open.next} />;
     case 'handover':
       return <HandoverDialog incidentId={open.incidentId} person={open.person} role={open.role} />;
+    case 'postmortem':
+      return <NewPostmortemDialog incidentId={open.incidentId} />;
     case 'merge':
       return <MergeDialog incidentId={open.incidentId} into={open.into} />;
     case 'import':

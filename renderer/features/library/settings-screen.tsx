@@ -12,6 +12,7 @@ import { RolesSettings } from '#renderer/features/incidents/settings/roles-setti
 import { SeveritiesSettings } from '#renderer/features/incidents/settings/severities-settings.tsx';
 import { TemplatesSettings } from '#renderer/features/incidents/settings/templates-settings.tsx';
 import { CodeSettings } from '#renderer/features/postmortems/investigations/code-settings.tsx';
+import { PostmortemTemplatesSettings } from '#renderer/features/postmortems/templates/templates-settings.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { RadioRow } from '#renderer/ui/radio-row.tsx';
@@ -94,6 +95,15 @@ export default function SettingsScreen() {
               hint="Investigations name places in code. They open in this editor, on the machine that Hotwash runs on, and only inside these folders."
             >
               <CodeSettings places={data} onChange={(places) => change.mutate(places)} />
+            </Part>
+            <Part
+              title="Postmortem templates"
+              hint="What a new postmortem begins from, by the severity of its incident. They are Markdown files; add your own."
+            >
+              <PostmortemTemplatesSettings
+                defaults={data.postmortems}
+                onChange={(postmortems) => change.mutate({ postmortems })}
+              />
             </Part>
             <Part title="Reminders">
               <RemindersSettings />

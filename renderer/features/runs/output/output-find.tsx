@@ -1,7 +1,7 @@
 import { CaseSensitive, Regex } from 'lucide-react';
 import type { Ref } from 'react';
-import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { FindBar, pressedClasses } from '#renderer/ui/find-bar.tsx';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { MOST_FOUND } from './finding.ts';
 import type { Finding } from './use-finder.ts';
 

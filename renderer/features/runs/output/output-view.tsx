@@ -3,11 +3,11 @@ import { ArrowDownToLine, Clock3, Copy, FileDown, Maximize2, Pause, Search, Wrap
 import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { classes } from '#renderer/ui/classes.ts';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
+import { pressedClasses } from '#renderer/ui/find-bar.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { bytesText } from '#renderer/ui/time-text.ts';
 import { tell, tellFault } from '#renderer/ui/toast.tsx';
 import type { Step } from '#shared/runs/model.ts';
-import { pressedClasses } from '#renderer/ui/find-bar.tsx';
 import { useOutput } from './feed.ts';
 import type { LineBuffer } from './line-buffer.ts';
 import { Lines, type LinesHandle } from './lines.tsx';
