@@ -9,6 +9,7 @@ import { PreviewImage, PreviewLink } from './preview/parts.tsx';
 import { keptImage } from './preview/pictures.ts';
 import { withReferences } from './preview/references.ts';
 import { treeToReact } from './safe-tree.tsx';
+import { useGrowing } from './use-growing.ts';
 import { useSettled } from './use-settled.ts';
 import './document.css';
 import './decorations.css';
@@ -42,7 +43,7 @@ export const MarkdownPreview = memo(function MarkdownPreview({
   renderRegion,
 }: MarkdownPreviewProps) {
   const settled = useSettled(source, SETTLE_MS);
-  const shown = useDeferredValue(settled);
+  const shown = useDeferredValue(useGrowing(settled));
   const memory = useRef<{ pieces: SafePieces; drawn: Keyed[]; count: number } | null>(null);
   const items = useMemo(() => {
     memory.current ??= { pieces: piecesOfDocument(), drawn: [], count: 0 };

@@ -3,9 +3,19 @@ import { makeOfPieces, type Piece, PieceMemory, type Placed } from '#shared/mark
 
 const memory = new PieceMemory<Piece>(400_000);
 
+/** Texts that are looked at at the same time: what is typed, what is drawn, what is stored. */
+const TEXTS = 4;
+
+const lately: { source: string; pieces: Placed<Piece>[] }[] = [];
+
 /** The same piece of text gives the same object as long as it is remembered. It must not be changed. */
-export function parsedPieces(source: string): Placed<Piece>[] {
-  return makeOfPieces(source, (piece) => piece, memory);
+export function parsedPieces(source: string): readonly Placed<Piece>[] {
+  const known = lately.find((each) => each.source === source);
+  if (known) return known.pieces;
+  const pieces = makeOfPieces(source, (piece) => piece, memory);
+  lately.unshift({ source, pieces });
+  lately.length = Math.min(lately.length, TEXTS);
+  return pieces;
 }
 
 /** Something made of a piece once, as long as the piece is remembered. */

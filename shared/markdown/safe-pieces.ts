@@ -38,7 +38,7 @@ interface Needs {
 
 /** Memory of what was made; give each preview its own. `make` is done once with each piece that is new. */
 export class SafePieces {
-  readonly #parse: (source: string) => Placed<Piece>[];
+  readonly #parse: (source: string) => readonly Placed<Piece>[];
   readonly #needs = new WeakMap<Piece, Needs>();
   readonly #made = new Recent<SafePiece>(1_000_000);
   readonly #make: (tree: Root) => Root;
@@ -48,7 +48,7 @@ export class SafePieces {
   constructor(
     make: (tree: Root) => Root = (tree) => tree,
     options: TreeOptions = {},
-    parse: (source: string) => Placed<Piece>[] = remembering(),
+    parse: (source: string) => readonly Placed<Piece>[] = remembering(),
   ) {
     this.#make = make;
     this.#options = options;
@@ -81,7 +81,7 @@ export class SafePieces {
   }
 }
 
-function remembering(): (source: string) => Placed<Piece>[] {
+function remembering(): (source: string) => readonly Placed<Piece>[] {
   const memory = new PieceMemory<Piece>(400_000);
   return (source) => makeOfPieces(source, (piece) => piece, memory);
 }

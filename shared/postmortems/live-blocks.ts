@@ -4,7 +4,7 @@
  * may carry a word that says what the document shows of the data: `<!-- hotwash:timeline starred -->`.
  * Everything outside the markers is the author's and is never touched.
  */
-import { makeOfPieces, type Piece, PieceMemory } from '#shared/markdown/parse.ts';
+import { makeOfPieces, type Piece, PieceMemory, type Placed } from '#shared/markdown/parse.ts';
 import { LIVE_BLOCKS, type LiveBlockName } from './model.ts';
 
 /** A block's place: `source.slice(start, end)` is what stands between its markers. */
@@ -35,12 +35,15 @@ interface Marker {
   end: number;
 }
 
-/** The live blocks of a document, in their order. A name that comes twice counts once, the first time. */
-export function findBlocks(source: string): FoundBlocks {
+/**
+ * The live blocks of a document, in their order. A name that comes twice counts once, the first time.
+ * @param parsed the pieces of the source, when it is parsed already
+ */
+export function findBlocks(source: string, parsed?: readonly Placed<Piece>[]): FoundBlocks {
   const blocks: FoundBlock[] = [];
   const problems: string[] = [];
   let open: Marker | null = null;
-  for (const marker of markersOf(source)) {
+  for (const marker of parsed ? placedMarkers(parsed.map(markersKnown)) : markersOf(source)) {
     if (!marker.closes) {
       if (open) problems.push(unclosed(open.name));
       open = marker;
@@ -82,10 +85,21 @@ const read = new PieceMemory<readonly Marker[]>(500_000);
 
 function markersOf(source: string): Marker[] {
   if (!source.includes('hotwash:')) return [];
-  const pieces = makeOfPieces(source.replaceAll(TABLE_ROW, muted), markersIn, read);
+  return placedMarkers(makeOfPieces(source.replaceAll(TABLE_ROW, muted), markersIn, read));
+}
+
+function placedMarkers(pieces: readonly Placed<readonly Marker[]>[]): Marker[] {
   return pieces.flatMap(({ made, start: from }) =>
     made.map((marker) => ({ ...marker, start: marker.start + from, end: marker.end + from })),
   );
+}
+
+const knownMarkers = new WeakMap<Piece, readonly Marker[]>();
+
+function markersKnown({ made: piece, ...place }: Placed<Piece>): Placed<readonly Marker[]> {
+  const made = knownMarkers.get(piece) ?? markersIn(piece);
+  knownMarkers.set(piece, made);
+  return { ...place, made };
 }
 
 function markersIn({ children }: Piece): Marker[] {

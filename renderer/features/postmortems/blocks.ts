@@ -1,13 +1,16 @@
 /** Live blocks in the editor: where they are, and how newer data comes into a text that somebody is editing. */
 import { useCallback, useMemo } from 'react';
+import { parsedPieces } from '#renderer/editor/parsed.ts';
 import type { PreviewRegion } from '#renderer/editor/preview/layout.ts';
 import { useSettled } from '#renderer/editor/use-settled.ts';
 import { authoredPart, contentOf, findBlocks, replaceBlocks } from '#shared/postmortems/live-blocks.ts';
 import type { LiveBlockName } from '#shared/postmortems/model.ts';
 
+const blocksOf = (source: string) => findBlocks(source, parsedPieces(source)).blocks;
+
 /** The blocks as regions of the preview; the key is the block's name. */
 export function blockRegions(source: string): PreviewRegion[] {
-  return findBlocks(source).blocks.map(({ name, outerStart, outerEnd }) => ({
+  return blocksOf(source).map(({ name, outerStart, outerEnd }) => ({
     key: name,
     start: outerStart,
     end: outerEnd,
@@ -46,7 +49,7 @@ export function useLiveRegions(text: string, baseText: string): (source: string)
 
 /** What stands in each block. */
 function contents(source: string): Map<LiveBlockName, string> {
-  return new Map(findBlocks(source).blocks.map((block) => [block.name, contentOf(source, block).trim()]));
+  return new Map(blocksOf(source).map((block) => [block.name, contentOf(source, block).trim()]));
 }
 
 /**

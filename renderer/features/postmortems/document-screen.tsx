@@ -9,6 +9,7 @@ import { SurroundingsContext } from '#renderer/editor/preview/surroundings.ts';
 import { useScrollSync } from '#renderer/editor/scroll-sync.ts';
 import { SourceEditor, type SourceEditorHandle } from '#renderer/editor/source-editor.tsx';
 import type { DocumentEditing } from '#renderer/editor/use-document-editing.ts';
+import { useGrowing } from '#renderer/editor/use-growing.ts';
 import { useSettled } from '#renderer/editor/use-settled.ts';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import type { Document } from '#shared/library/model.ts';
@@ -52,7 +53,7 @@ export function DocumentScreen({
   const sourceSeen = useRef(false);
   if (view !== 'preview') sourceSeen.current = true;
 
-  const settled = useSettled(editing.text);
+  const settled = useGrowing(useSettled(editing.text));
   const { items: outline, words } = useMemo(() => readOutline(settled), [settled]);
   const surroundings = useSurroundings(document.id, settled);
   const reviewing = useReviewing(document, editing.text, editing.dirty);
