@@ -2,6 +2,7 @@
 
 import { actionsFeature } from '#renderer/features/actions/feature.tsx';
 import { environmentsFeature } from '#renderer/features/environments/feature.tsx';
+import { workspaceFeature } from '#renderer/features/exports/workspace-feature.tsx';
 import { incidentsFeature } from '#renderer/features/incidents/feature.tsx';
 import { libraryFeature } from '#renderer/features/library/feature.tsx';
 import { postmortemsFeature } from '#renderer/features/postmortems/feature.tsx';
@@ -17,4 +18,5 @@ export const features: readonly Feature[] = [
   postmortemsFeature,
   actionsFeature,
   environmentsFeature,
+  workspaceFeature,
 ];

@@ -7,6 +7,7 @@ import { client } from '#renderer/client/client.ts';
 import { queries } from '#renderer/client/queries.ts';
 import { KeyTable } from '#renderer/commands/key-list.tsx';
 import { StaleSettings } from '#renderer/features/actions/stale-settings.tsx';
+import { MirrorStateLine } from '#renderer/features/exports/mirror-state.tsx';
 import { RemindersSettings } from '#renderer/features/incidents/settings/reminders-settings.tsx';
 import { RolesSettings } from '#renderer/features/incidents/settings/roles-settings.tsx';
 import { SeveritiesSettings } from '#renderer/features/incidents/settings/severities-settings.tsx';
@@ -139,6 +140,7 @@ function DataFolder({ about }: { about: About }) {
         <code className="text-code">hotwash restore FILE</code>, check with{' '}
         <code className="text-code">hotwash doctor</code>.
       </p>
+      <MirrorStateLine />
     </Part>
   );
 }
