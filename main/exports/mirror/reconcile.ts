@@ -14,8 +14,11 @@ export interface ReconcileDeps {
   store: MirrorStore;
   units: Units;
   swapping: Swapping;
-  /** Takes a file's content for what is here, which still has to be `mine`. Throws faults and Errors. */
-  takeText: (head: UnitHead, bytes: Buffer, base: Buffer | null) => void;
+  /**
+   * Takes a file's content for what is here, when that still has the hash `mine`; false when another process changed
+   * it meanwhile. Throws faults and Errors.
+   */
+  takeText: (head: UnitHead, bytes: Buffer, base: Buffer | null, mine: string) => boolean;
 }
 
 /** `again`: it moved while it was looked at. */
@@ -84,7 +87,7 @@ export function createReconcile({ store, units, swapping, takeText }: ReconcileD
       const mergeable = live && row.text !== null;
       if (mineNow !== base && !mergeable) return ask(row, head, 'changed on both sides');
       try {
-        takeText(head!, theirs, row.text);
+        if (!takeText(head!, theirs, row.text, mineNow!)) return 'again';
       } catch (error) {
         if (error instanceof FaultError && error.fault.code === 'postmortems.conflict')
           return ask(row, head, 'changed on both sides');

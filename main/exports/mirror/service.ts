@@ -85,7 +85,18 @@ export function createMirrorService(deps: MirrorDeps) {
       }
     });
 
-  const reconcile = createReconcile({ store, units, swapping, takeText });
+  const reconcile = createReconcile({
+    store,
+    units,
+    swapping,
+    takeText: (head, bytes, base, mine) =>
+      db.write(actor, () => {
+        const now = units.text(head);
+        if (now === null || sha256Of(now) !== mine) return false;
+        takeText(head, bytes, base);
+        return true;
+      }),
+  });
   const answers = createAnswers({
     db,
     actor,
