@@ -4,6 +4,8 @@ import { sha256Of } from '#main/db/blobs.ts';
 import type { Database } from '#main/db/database.ts';
 import { faultOf } from '#shared/fault.ts';
 import type { Document, DocumentKind, ImportResult } from '#shared/library/model.ts';
+import type { ReportWhy } from '#shared/postmortems/reading/model.ts';
+import { readReport } from '#shared/postmortems/reading/report.ts';
 import { cleanedMarkdown } from '#shared/runbooks/cleaned-markdown.ts';
 import type { RunbookReading } from '#shared/runbooks/model.ts';
 import { looksPasted } from '#shared/runbooks/page-pasted.ts';
@@ -98,11 +100,18 @@ export function createImporter(deps: ImportDeps) {
     const { kind, title, warnings } = reading;
     const source = isAbsolute(path) ? path : null;
     const pasted = kind !== 'postmortem' && looksPasted(text);
-    const told = { path, ok: true, kind, summary: summaryOf(reading), pasted, warnings };
+    const told = { path, ok: true, kind, summary: summaryOf(reading, text), pasted, warnings };
     const same = here(kind, bytes, original);
     if (same) {
       const stillPasted = pasted && same.sha256 === sha256Of(bytes);
-      return { ...told, ref: same.ref, title: same.title, pasted: stillPasted, unchanged: true };
+      return {
+        ...told,
+        ref: same.ref,
+        title: same.title,
+        pasted: stillPasted,
+        standsAlone: standsAlone(same),
+        unchanged: true,
+      };
     }
     const earlier = source ? documents.fromSource(kind, source) : null;
     // A postmortem with live blocks is read into its incident's data, also when it comes again from the same file.
@@ -120,6 +129,7 @@ export function createImporter(deps: ImportDeps) {
       warnings: [...warnings, ...(adopted?.warnings ?? [])],
       ref: document.ref,
       title: document.title,
+      standsAlone: standsAlone(document),
       unchanged: false,
     };
   };
@@ -160,12 +170,17 @@ function refused(path: string, why: string): ImportResult {
     summary: why,
     unchanged: false,
     pasted: false,
+    standsAlone: false,
     warnings: [],
   };
 }
 
-/** `7 commands, 5 expectations, 2 parameters`. */
-export function summaryOf(reading: RunbookReading): string {
+function standsAlone({ kind, incidentId }: Document): boolean {
+  return kind === 'postmortem' && incidentId === null;
+}
+
+/** `7 commands, 5 expectations, 2 parameters`; of a report `12 sections, 7 timeline entries, 5 whys, 3 actions`. */
+export function summaryOf(reading: RunbookReading, text: string): string {
   const runnable = reading.commands.filter((command) => command.runnable);
   const counts: [number, string][] =
     reading.kind === 'runbook'
@@ -174,9 +189,24 @@ export function summaryOf(reading: RunbookReading): string {
           [runnable.reduce((sum, command) => sum + command.expectations.length, 0), 'expectation'],
           [reading.parameters.length, 'parameter'],
         ]
-      : [[reading.sections.length, 'section']];
+      : [[reading.sections.length, 'section'], ...reportCounts(text)];
   return counts
     .filter(([count], index) => count > 0 || index === 0)
-    .map(([count, noun]) => `${count} ${noun}${count === 1 ? '' : 's'}`)
+    .map(([count, noun]) => `${count} ${count === 1 ? noun : pluralOf(noun)}`)
     .join(', ');
+}
+
+const pluralOf = (noun: string): string => (noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`);
+
+function reportCounts(text: string): [number, string][] {
+  const report = readReport(text, { zone: 'UTC', today: '2000-01-01' });
+  const whys = (level: readonly ReportWhy[]): number =>
+    level.reduce((sum, { children }) => sum + 1 + whys(children), 0);
+  return [
+    [report.timeline.length, 'timeline entry'],
+    [whys(report.fiveWhys), 'why'],
+    [report.actions.length, 'action'],
+    [report.recommendations.length, 'recommendation'],
+    [report.measurements.length, 'measurement'],
+  ];
 }

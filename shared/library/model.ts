@@ -58,6 +58,8 @@ export const ImportResult = z.object({
   unchanged: z.boolean(),
   /** True when it is the text of a rendered page, of which Markdown can be made. */
   pasted: z.boolean(),
+  /** True for a postmortem that belongs to no incident: it can be taken into one. */
+  standsAlone: z.boolean(),
   warnings: z.array(z.string()),
 });
 export type ImportResult = z.infer<typeof ImportResult>;

@@ -22,16 +22,16 @@ import { ActionSourceCell, LinkCell, StaleMark } from './action-source.tsx';
 import { ownersOf } from './filter-bar.tsx';
 
 const HEADINGS = [
-  ['Done', 'w-12'],
-  ['Number', 'w-18'],
+  ['Done', 'w-10'],
+  ['Number', 'w-16'],
   ['What is to be done', ''],
-  ['Owner', 'w-32'],
-  ['Due', 'w-52'],
-  ['Priority', 'w-20'],
-  ['Status', 'w-32'],
-  ['Comes from', 'w-44'],
-  ['Link', 'w-16'],
-  ['Remove', 'w-12'],
+  ['Owner', 'w-28'],
+  ['Due', 'w-46'],
+  ['Priority', 'w-18'],
+  ['Status', 'w-30'],
+  ['Comes from', 'w-36'],
+  ['Link', 'w-14'],
+  ['Remove', 'w-10'],
 ] as const;
 
 const QUIET_HEADINGS: readonly string[] = ['Done', 'Remove'];
@@ -167,7 +167,7 @@ function ActionRow({
         <DoneBox action={action} />
       </td>
       <td className={`${cell} nums pt-1 text-ink-3`}>{action.ref}</td>
-      <td className={cell} data-cell="text">
+      <td className={`${cell} [overflow-wrap:anywhere]`} data-cell="text">
         <TextCell action={action} />
         <StaleMark action={action} time={time} />
       </td>

@@ -96,7 +96,7 @@ export function FilterBar({
   const document = documents.find(({ ref, id }) => ref === address.document || id === address.document);
   return (
     <search className="flex flex-wrap items-center gap-2" aria-label="Filter the actions">
-      <span className="relative w-44">
+      <span className="relative w-32">
         <Search size={14} aria-hidden className="pointer-events-none absolute top-1.5 left-2 text-ink-3" />
         <input
           aria-label="Filter by words"
@@ -115,7 +115,7 @@ export function FilterBar({
           ...ownersOf(actions).map((owner) => ({ value: owner, label: owner })),
         ]}
         onChange={(owner) => onChange({ owner: owner === 'all' ? undefined : owner })}
-        className="w-36"
+        className="w-32"
       />
       <Select
         label="Priority"
@@ -125,7 +125,7 @@ export function FilterBar({
           ...ActionPriority.options.map((value) => ({ value: value as string, label: value })),
         ]}
         onChange={(priority) => onChange({ priority: priority === 'all' ? undefined : priority })}
-        className="w-36"
+        className="w-32"
       />
       <Select
         label="Incident"
@@ -137,7 +137,7 @@ export function FilterBar({
             .map(({ ref, title }) => ({ value: ref, label: `${ref} ${title}` })),
         ]}
         onChange={(incident) => onChange({ incident: incident === 'all' ? undefined : incident })}
-        className="w-44"
+        className="w-36"
       />
       <Select
         label="Source"
@@ -150,7 +150,7 @@ export function FilterBar({
           })),
         ]}
         onChange={(source) => onChange({ source: source === 'all' ? undefined : source })}
-        className="w-36"
+        className="w-32"
       />
       <Select
         label="Due"

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { CircleCheck, CircleMinus, CircleX } from 'lucide-react';
 import { useState } from 'react';
 import { addressOf } from '#renderer/app/addresses.ts';
-import { Button } from '#renderer/ui/button.tsx';
+import { Button, buttonClasses } from '#renderer/ui/button.tsx';
+import { classes } from '#renderer/ui/classes.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import type { ImportResult } from '#shared/library/model.ts';
 import { CleanDialog } from './clean-dialog.tsx';
@@ -65,6 +66,16 @@ export function ImportDialog({
                 <Button size="sm" className="my-1" onClick={() => setCleaning(result.ref)}>
                   Make Markdown of it…
                 </Button>
+              )}
+              {result.standsAlone && result.ref && (
+                <Link
+                  to="/postmortems/$id/take-in"
+                  params={{ id: result.ref }}
+                  onClick={onClose}
+                  className={classes(buttonClasses('default', 'sm'), 'my-1')}
+                >
+                  Take into an incident…
+                </Link>
               )}
               {result.warnings.map((warning) => (
                 <p key={warning} className="text-amber">

@@ -51,7 +51,12 @@ async function base64Of(file: Blob): Promise<string> {
 export function tellImported(results: readonly ImportResult[]): boolean {
   const [only] = results;
   if (results.length !== 1 || !only?.ok || only.warnings.length > 0 || !only.kind || !only.ref) return false;
-  tell(only.unchanged ? `${only.ref} is already here` : `Imported ${only.ref}`, { detail: only.summary });
+  tell(only.unchanged ? `${only.ref} is already here` : `Imported ${only.ref}`, {
+    detail: only.summary,
+    ...(only.standsAlone && {
+      action: { label: 'Take into an incident', run: () => go(`/postmortems/${only.ref}/take-in`) },
+    }),
+  });
   go(addressOf({ kind: only.kind, id: only.ref, ref: only.ref, incidentId: null }));
   return true;
 }

@@ -1,5 +1,5 @@
 /** `hotwash action`: what the team will do so that it does not happen again. */
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import {
   ACTION_SOURCES,
   type ActionFilters,
@@ -90,7 +90,12 @@ export const registerAction: Register = (program, cli, act) => {
       ),
     )
     .option('--overdue', 'the same as --due overdue')
-    .option('--stale', 'only open ones that nothing changed for as many days as the settings say (14)')
+    .addOption(
+      new Option(
+        '--stale [days]',
+        'only open ones that nothing changed for so many days, or for as many as the settings say',
+      ).argParser(days),
+    )
     .addOption(new Option('--source <kind>', 'only those that come from it').choices(ACTION_SOURCES))
     .addOption(new Option('--priority <priority>', 'only those').choices(ActionPriority.options))
     .option('--words <words>', 'only those that have all these words')
@@ -111,7 +116,7 @@ interface ListOptions {
   owner?: string;
   due?: Exclude<DueGroup, 'finished'>;
   overdue?: boolean;
-  stale?: boolean;
+  stale?: boolean | number;
   source?: ActionSource;
   priority?: string;
   words?: string;
@@ -165,16 +170,24 @@ async function listActions(cli: Cli, options: ListOptions): Promise<number> {
     document: options.from === undefined ? '' : await documentNamed(cli, options.from),
     source: options.source ?? '',
     due: options.overdue ? 'overdue' : (options.due ?? ''),
-    stale: options.stale ?? false,
+    stale: options.stale !== undefined,
     query: options.words ?? '',
   };
   const narrowed = Object.values(filters).some(Boolean);
-  const { staleAfterDays } = await client.library.settings();
+  const settings = await client.library.settings();
+  const staleAfterDays = typeof options.stale === 'number' ? options.stale : settings.staleAfterDays;
   const time = { today: await todayOf(cli), now: new Date(cli.clock()).toISOString(), staleAfterDays };
   const all = await client.actions.list({ incidentId: incident?.id });
   const groups = groupActions(all, { ...filters, finished: !narrowed || options.all === true }, time);
   const actions = groups.flatMap((group) => group.actions);
   return printActions(cli, actions, { json: options.json ?? false, narrowed, time });
+}
+
+function days(value: string): number {
+  const number = Number(value);
+  if (!/^\d{1,4}$/.test(value) || number < 1 || number > 3650)
+    throw new InvalidArgumentError('It must be a number of days, 1 to 3650.');
+  return number;
 }
 
 /** The id of a document, whatever its kind. Fault: `usage.no-document`. */

@@ -66,6 +66,7 @@ async function importPaths(cli: Cli, paths: string[], options: Options): Promise
     summary: reason,
     unchanged: false,
     pasted: false,
+    standsAlone: false,
     warnings: [],
   });
   const results: ImportResult[] = [];
@@ -139,6 +140,11 @@ function resultLines(cli: Cli, result: ImportResult): string[] {
     `${mark} ${style.bold((result.ref ?? '').padEnd(6))} ${printable(result.title ?? '')} ${style.dim(`(${what})`)}`,
     `         ${printable(result.summary)}  ${style.dim(path)}`,
     ...result.warnings.map((warning) => `         ${style.amber('!')} ${printable(warning)}`),
+    ...(result.standsAlone && !result.unchanged
+      ? [
+          `         ${style.dim(`An incident can be made of it: hotwash postmortem take-in ${result.ref} --look`)}`,
+        ]
+      : []),
     ...(result.pasted
       ? [
           `         ${style.dim('Markdown can be made of it: import it with --clean, or look at it in the window.')}`,

@@ -1,6 +1,8 @@
 /** `hotwash investigation`: what one found, action items of its recommendations, the code that it names. */
+import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { fault } from '#shared/fault.ts';
+import { EDITOR_PRESETS, editorProblem } from '#shared/postmortems/investigations/code-places.ts';
 import type { Cli, Register } from '../cli.ts';
 import { examples, jsonOption } from '../options.ts';
 import { investigationPage } from '../pages/investigation-page.ts';
@@ -105,6 +107,21 @@ export const registerInvestigation: Register = (program, cli, act) => {
     ['hotwash investigation open INV-1 2 --where', 'where it is, without an editor'],
   ]);
 
+  const setup = sub(
+    'setup',
+    'choose the editor and the folders with code',
+    'Says which editor opens code, and inside which folders code is looked for. Without options it tells what is set.',
+  )
+    .option('--editor <name>', `none, or one of ${EDITOR_PRESETS.map(({ name }) => name).join(', ')}`)
+    .option('--command <args...>', 'a command of your own, with {file} and {line} in its arguments')
+    .option('--folder <paths...>', 'the folders, in the place of those that are set')
+    .addOption(jsonOption())
+    .action(act((options: SetupOptions) => setUp(cli, options)));
+  examples(setup, [
+    ['hotwash investigation setup --editor "VS Code" --folder ~/src/shop', ''],
+    ['hotwash investigation setup --command subl {file}:{line}', ''],
+  ]);
+
   const link = sub('link', 'link it to an incident', 'Links it to an incident, or to none.')
     .argument('<investigation>', 'INV-1, or a part of its title')
     .argument('[incident]', 'INC-1, or a part of its title')
@@ -142,6 +159,44 @@ export const registerInvestigation: Register = (program, cli, act) => {
     ['hotwash investigation link INV-1 --none', ''],
   ]);
 };
+
+interface SetupOptions {
+  editor?: string;
+  command?: string[];
+  folder?: string[];
+  json?: boolean;
+}
+
+async function setUp(cli: Cli, options: SetupOptions): Promise<number> {
+  const client = await cli.client();
+  const before = await client.library.settings();
+  const editor = options.command ?? (options.editor === undefined ? undefined : presetNamed(options.editor));
+  const problem = editorProblem(editor ?? []);
+  if (problem !== null) {
+    throw fault('usage.bad-editor', problem, {
+      todo: 'Write it such as: --command code --goto {file}:{line}',
+      kept: 'Nothing was changed.',
+    });
+  }
+  const codeFolders = options.folder?.map((path) => resolve(cli.cwd, path));
+  const changes = editor !== undefined || codeFolders !== undefined;
+  const settings = changes ? await client.library.setSettings({ editor, codeFolders }) : before;
+  if (options.json) cli.screen.json({ editor: settings.editor, codeFolders: settings.codeFolders });
+  else {
+    cli.screen.line(`editor   ${printable(settings.editor.join(' ')) || 'none'}`);
+    cli.screen.line(`folders  ${settings.codeFolders.map(printable).join(', ') || 'none'}`);
+  }
+  return 0;
+}
+
+function presetNamed(given: string): string[] {
+  if (given.toLowerCase() === 'none') return [];
+  const found = EDITOR_PRESETS.find(({ name }) => name.toLowerCase() === given.toLowerCase());
+  if (found) return [...found.command];
+  throw fault('usage.bad-editor', `There is no preset "${given}".`, {
+    todo: `There are ${EDITOR_PRESETS.map(({ name }) => name).join(', ')}; --command takes one of your own.`,
+  });
+}
 
 async function named(cli: Cli, given: string) {
   const client = await cli.client();
