@@ -120,6 +120,7 @@ export const TOLD: readonly Labelled[] = [
   { answers: ['Somebody forgot the flag'], expect: ['blame'] },
   { answers: ['The intern should have asked'], expect: ['blame'] },
   { answers: ['An on-call engineer ignored the page'], expect: ['blame'] },
+  { answers: ['The engineer on call ignored the page'], expect: ['blame'] },
   { answers: ['The reviewer overlooked the missing index'], expect: ['blame'] },
   { answers: ['Slow', 'Ann forgot to add the index'], expect: ['blame'], people: ['Ann Archer'] },
   { answers: ['Slow', 'Bo Berg deployed the wrong branch'], expect: ['blame'], people: ['Bo Berg'] },

@@ -48,6 +48,9 @@ const EXPLANATIONS: Readonly<Record<WhyRule, string>> = {
     'Nobody can act on this. Ask what would have made it harmless: a limit, a test, an alert, a way back; or hang the action on it that you mean.',
 };
 
+const UNANSWERED =
+  'The branch ends here without a cause. Answer it, or take it away when another branch tells enough.';
+
 /** The hints in the order of the tree; at most one of each rule for a why. */
 export function checkWhys(
   whys: readonly Why[],
@@ -57,14 +60,8 @@ export function checkWhys(
   const withAction = new Set(actions.map(({ whyId }) => whyId));
   const seen = new Set<string>();
   const hints: WhyHint[] = [];
-  const add = (why: Why, rule: WhyRule, message: string) =>
-    hints.push({
-      whyId: why.id,
-      rule,
-      key: `why:${rule}:${why.id}`,
-      message,
-      explanation: EXPLANATIONS[rule],
-    });
+  const add = (why: Why, rule: WhyRule, message: string, explanation = EXPLANATIONS[rule]) =>
+    hints.push({ whyId: why.id, rule, key: `why:${rule}:${why.id}`, message, explanation });
   /** How many whys the longest path from here down has. */
   const depthFrom = (why: Why): number =>
     1 + Math.max(0, ...(under.get(why.id) ?? []).filter(({ id }) => !seen.has(id)).map(depthFrom));
@@ -82,7 +79,7 @@ export function checkWhys(
   };
   const checkLeaf = (why: Why, text: string, treeDepth: number) => {
     if (text === '') {
-      add(why, 'early', 'This why has no answer yet.');
+      add(why, 'early', 'This why has no answer yet.', UNANSWERED);
       return;
     }
     const end = dead(text);

@@ -2,7 +2,7 @@
 
 /** Those who may be blamed: a person by what they do, not a machine that is called the same. */
 const PERSON =
-  '(?:(?:the|an?|our|one|another|on-call|junior|senior|new|tired|some|that) )*(?:engineer|developer|programmer|admin|administrator|sysadmin|sre|dba|on-call|on-caller|responder|reviewer|intern|contractor|trainee|junior|employee|colleague|coworker|co-worker|teammate|person|guy|manager|deployer|author|someone|somebody|staff|he|she)';
+  '(?:(?:the|an?|our|one|another|on-call|junior|senior|new|tired|some|that) )*(?:engineer|developer|programmer|admin|administrator|sysadmin|sre|dba|on-call|on-caller|responder|reviewer|intern|contractor|trainee|junior|employee|colleague|coworker|co-worker|teammate|person|guy|manager|deployer|author|someone|somebody|staff|he|she)(?: (?:on call|on duty|on shift|in charge))?';
 /** What is told of nobody but who is to blame. */
 const FAULTS =
   "(?:(?:simply|just|also|had|has|then|again|probably|apparently) )*(?:forgot(?:ten)?|neglected|ignored|overlooked|disregarded|mistyped|mis-typed|misread|misjudged|misconfigured|miscalculated|messed (?:it |this |that )?up|screwed (?:it |this |that )?up|botched|panicked|should have|should've|ought to have|could have known|failed to|was to blame|was careless|was (?:not|n't) (?:careful|paying attention|competent|qualified)|made (?:a|an|the|his|her) (?:\\w+ )?(?:mistake|error|typo|slip)|(?:did not|didn't|never) (?:bother|check|double-check|test|verify|read|follow|think|care|pay attention|listen|ask))\\b";
