@@ -42,6 +42,12 @@ export function createActionsService({
   const now = () => new Date(clock()).toISOString();
   const closedAt = (status: ActionStatus) => (status === 'done' || status === 'dropped' ? now() : null);
 
+  /** Where it was recorded elsewhere, the document that it came from need not be here. */
+  const documentOf = ({ documentId, recorded }: NewAction): string | null => {
+    if (!documentId) return null;
+    return recorded && !isDocument(db.sql, documentId) ? null : documentIdOf(db.sql, documentId);
+  };
+
   return {
     list: (incident?: string): ActionItem[] =>
       store.list(incident === undefined ? undefined : resolveId(db.sql, 'incident', incident)),
@@ -65,7 +71,7 @@ export function createActionsService({
           position: store.nextPosition(),
           createdAt: given.recorded?.createdAt ?? now(),
           closedAt: given.recorded ? given.recorded.closedAt : closedAt(status),
-          documentId: given.documentId ? documentIdOf(db.sql, given.documentId) : null,
+          documentId: documentOf(given),
           source: given.source ?? '',
           updatedAt: given.recorded?.updatedAt ?? now(),
         });
@@ -79,11 +85,11 @@ export function createActionsService({
       db.write(actor, (tx) => {
         const before = store.get(id);
         const moved = patch.status !== undefined && patch.status !== before.status;
-        tx.update('action', id, {
+        const changed = tx.update('action', id, {
           ...patch,
           ...(moved ? { closedAt: closedAt(patch.status!) } : {}),
-          updatedAt: now(),
         });
+        if (changed) tx.update('action', id, { updatedAt: now() });
       });
       return store.get(id);
     },
@@ -95,13 +101,16 @@ export function createActionsService({
   };
 }
 
+function isDocument(sql: Database['sql'], id: string): boolean {
+  return sql.prepare('SELECT 1 FROM documents WHERE id = ?').get(id) !== undefined;
+}
+
 /** By id, or by the reference of a document of any kind. Fault: `<kind>s.not-found`. */
 function documentIdOf(sql: Database['sql'], given: string): string {
   const kind = parseReference(given)?.kind;
   if (kind === 'runbook' || kind === 'postmortem' || kind === 'investigation')
     return resolveId(sql, kind, given);
-  const there = sql.prepare('SELECT 1 FROM documents WHERE id = ?').get(given);
-  if (there) return given;
+  if (isDocument(sql, given)) return given;
   throw fault('documents.not-found', `There is no document ${given}.`, {
     todo: 'Name one as PM-1, INV-1 or RB-1.',
     kept: 'No action item was added.',

@@ -131,7 +131,7 @@ export function readFiveWhys(markdown: string): BlockRead<WhyTree[] | null> {
     const bullet = BULLET.exec(line);
     const answer = bullet && ANSWER.test(bullet[2] ?? '');
     if (bullet && answer) {
-      const asked = path.findLast(({ indent }) => indent < indentOf(bullet[1]!));
+      const asked = path.findLast(({ indent }) => indent <= indentOf(bullet[1]!));
       if (asked) addLine(asked, bullet[2]!);
       else problems.push(`"${bullet[2]!.trim()}" answers no why.`);
     } else if (bullet) {

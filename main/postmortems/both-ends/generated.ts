@@ -169,8 +169,11 @@ export const generated = fc.record({
 export type Generated = typeof generated extends fc.Arbitrary<infer T> ? T : never;
 
 /** Stores it as it is, past the services, with the postmortem in the template. Gives the incident's id. */
-export function storeGenerated({ db, postmortems }: Workspace, given: Generated): string {
-  const id = randomUUID();
+export function storeGenerated(
+  { db, postmortems }: Workspace,
+  given: Generated,
+  id: string = randomUUID(),
+): string {
   const { roles, moments, entries, whys, actions, stated, ...incident } = given;
   db.write('ann', (tx) => {
     tx.create('incident', {
