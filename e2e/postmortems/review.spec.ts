@@ -27,30 +27,28 @@ async function written({ client }: Line): Promise<{ ref: string; incident: strin
   return { ref, incident: incident.ref };
 }
 
-/** Selects words in the preview as a reader would, across whatever formatting is between. */
+/** Selects words in the preview as a reader would, across whatever formatting is between. A program of the page. */
 async function selectInPreview(page: Page, from: string, to: string): Promise<void> {
-  await page.evaluate(
-    ([begin, end]) => {
-      const preview = document.querySelector('section[aria-label="Preview"]')!;
-      const walker = document.createTreeWalker(preview, NodeFilter.SHOW_TEXT);
-      const range = document.createRange();
-      let begun = false;
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const text = node.textContent ?? '';
-        if (!begun && text.includes(begin!)) {
-          range.setStart(node, text.indexOf(begin!));
-          begun = true;
-        }
-        if (begun && text.includes(end!)) {
-          range.setEnd(node, text.indexOf(end!) + end!.length);
-          break;
-        }
+  await page.evaluate(`(() => {
+    const preview = document.querySelector('section[aria-label="Preview"]');
+    const walker = document.createTreeWalker(preview, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    let begun = false;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.data.indexOf(${JSON.stringify(from)});
+      if (!begun && at >= 0) {
+        range.setStart(node, at);
+        begun = true;
       }
-      getSelection()!.removeAllRanges();
-      getSelection()!.addRange(range);
-    },
-    [from, to],
-  );
+      const end = node.data.indexOf(${JSON.stringify(to)});
+      if (begun && end >= 0) {
+        range.setEnd(node, end + ${to.length});
+        break;
+      }
+    }
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  })()`);
 }
 
 test('a comment on words across formatting is made, answered, resolved and found again by keyboard', async ({
@@ -76,7 +74,7 @@ test('a comment on words across formatting is made, answered, resolved and found
   const [made] = (await line.client.postmortems.review.get({ id: ref })).comments;
   expect(made?.anchor?.quote).toBe('one query over the _whole_ table');
   await expect
-    .poll(() => page.evaluate(() => [...CSS.highlights.keys()]))
+    .poll(() => page.evaluate<string[]>('[...CSS.highlights.keys()]'))
     .toContainEqual(expect.stringContaining('hotwash-comment'));
 
   await comments.getByRole('button', { name: 'Reply' }).press('Enter');

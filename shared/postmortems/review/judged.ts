@@ -1,9 +1,13 @@
 /** What an approval is an approval of. */
+import { readActionLine } from '#shared/actions/lines.ts';
 import { authoredPart, contentOf, findBlocks } from '../live-blocks.ts';
 import type { LiveBlockName } from '../model.ts';
 
 /** Blocks whose words somebody approves. Facts and the ticks of actions go on changing while work is done. */
 const WORDS: ReadonlySet<LiveBlockName> = new Set(['timeline', 'five-whys', 'impact', 'metrics', 'evidence']);
+
+/** What `friday` would count from: days are not looked at. */
+const ANY_DAY = '2000-01-01';
 
 /**
  * The words that are judged, of a text with its live blocks rendered: the author's, the timeline, the whys, the
@@ -13,19 +17,23 @@ const WORDS: ReadonlySet<LiveBlockName> = new Set(['timeline', 'five-whys', 'imp
 export function judgedText(text: string): string {
   const parts = [authoredPart(text)];
   for (const block of findBlocks(text).blocks) {
-    const content = contentOf(text, block).trim();
+    // What stands in comments is for reading it back, and not for readers.
+    const content = contentOf(text, block)
+      .replaceAll(/<!--[\s\S]*?-->/g, '')
+      .trim();
     if (WORDS.has(block.name)) parts.push(content);
     else if (block.name === 'actions') parts.push(actionWords(content));
   }
   return parts.join('\u0000');
 }
 
-/** The action items without their boxes and without the fields in brackets after them. */
+/** The texts of the action items: who, until when and whether it is done go on changing. */
 function actionWords(list: string): string {
   return list
     .split('\n')
-    .map((line) =>
-      line.replace(/^\s*[-*+]\s+\[[ xX]\]\s+/, '').replace(/\s*\((?:[^()\\]|\\.|\([^()]*\))*\)\s*$/, ''),
-    )
+    .map((line) => {
+      const read = readActionLine(line, ANY_DAY);
+      return read && 'item' in read ? read.item.text : line;
+    })
     .join('\n');
 }
