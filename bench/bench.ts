@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Bench, Row, RowResult } from './row.ts';
 import { bundleRow } from './rows/bundle.ts';
 import { clickRow } from './rows/click.ts';
+import { exportsRow } from './rows/exports.ts';
 import { floodRow } from './rows/flood.ts';
 import { importRow } from './rows/import.ts';
 import { logRow } from './rows/log.ts';
@@ -18,6 +19,7 @@ import { sshRow } from './rows/ssh.ts';
 import { startRow } from './rows/start.ts';
 import { timelineRow } from './rows/timeline.ts';
 import { windowRow } from './rows/window.ts';
+import { workspaceRow } from './rows/workspace.ts';
 import { ratioOf, tableOf } from './table.ts';
 
 const ROWS: readonly Row[] = [
@@ -25,6 +27,8 @@ const ROWS: readonly Row[] = [
   importRow,
   readingRow,
   searchRow,
+  exportsRow,
+  workspaceRow,
   logRow,
   timelineRow,
   runRow,
