@@ -8,6 +8,7 @@ import { libraryFeature } from '#renderer/features/library/feature.tsx';
 import { postmortemsFeature } from '#renderer/features/postmortems/feature.tsx';
 import { runbooksFeature } from '#renderer/features/runbooks/feature.tsx';
 import { runsFeature } from '#renderer/features/runs/feature.tsx';
+import { trendsFeature } from '#renderer/features/trends/feature.tsx';
 import type { Feature } from './feature.ts';
 
 export const features: readonly Feature[] = [
@@ -19,4 +20,5 @@ export const features: readonly Feature[] = [
   actionsFeature,
   environmentsFeature,
   workspaceFeature,
+  trendsFeature,
 ];
