@@ -29,6 +29,7 @@ export function useWhyActs({
   rows,
   setFolded,
   setFocused,
+  setReached,
 }: {
   incidentId: string;
   whys: readonly Why[];
@@ -36,6 +37,7 @@ export function useWhyActs({
   rows: readonly WhyRow[];
   setFolded: Dispatch<SetStateAction<ReadonlySet<string>>>;
   setFocused: (id: string | null) => void;
+  setReached: (id: string) => void;
 }) {
   const [adding, setAdding] = useState<Place | null>(null);
   const add = useMutation({
@@ -99,6 +101,7 @@ export function useWhyActs({
     },
     fold,
     removed: (row) => setFocused(rows[rows.indexOf(row) - 1]?.why.id ?? null),
+    reached: ({ why }) => setReached(why.id),
     undo: () => void takeBack(incidentId),
     redo: () => void doAgain(incidentId),
   };

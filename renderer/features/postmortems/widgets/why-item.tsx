@@ -32,6 +32,8 @@ export interface WhyActs {
   move(row: WhyRow, step: 1 | -1): void;
   fold(row: WhyRow, folded: boolean): void;
   removed(row: WhyRow): void;
+  /** The focus came to it. */
+  reached(row: WhyRow): void;
   undo(): void;
   redo(): void;
 }
@@ -53,6 +55,7 @@ export function WhyItem({
   ground,
   hints,
   folded,
+  reached,
   focus,
   onFocused,
 }: {
@@ -60,6 +63,8 @@ export function WhyItem({
   ground: WhyGround;
   hints: readonly WhyHint[];
   folded: boolean;
+  /** Tab comes to this line; arrow keys to the others, where Tab means another thing. */
+  reached: boolean;
   /** True: take the focus now. */
   focus: boolean;
   onFocused: () => void;
@@ -153,6 +158,8 @@ export function WhyItem({
           onChange={(event) => line.change(event.target.value)}
           onKeyDown={keys}
           onBlur={line.save}
+          tabIndex={reached ? 0 : -1}
+          onFocus={() => acts.reached(row)}
           className={classes(lineClasses, 'bg-transparent', why.contributingFactor && 'font-medium')}
         />
         {hints.length > 0 && (

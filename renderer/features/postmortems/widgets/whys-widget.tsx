@@ -56,6 +56,7 @@ function Whys({
   const [drawn, setDrawn] = useState(false);
   const [line, setLine] = useState('');
   const [focused, setFocused] = useState<string | null>(null);
+  const [reached, setReached] = useState<string | null>(null);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const rows = useMemo(() => whyRows(whys), [whys]);
   const shown = useMemo(() => unfolded(rows, folded), [rows, folded]);
@@ -66,7 +67,7 @@ function Whys({
       .map((piece) => ({ label: labels.get(piece.id) ?? '', evidence: piece }));
   }, [entries]);
   const hints = useHints(incident.postmortemId, whys, actions, roles);
-  const tree = useWhyActs({ incidentId: incident.id, whys, rows, setFolded, setFocused });
+  const tree = useWhyActs({ incidentId: incident.id, whys, rows, setFolded, setFocused, setReached });
   const { adding, setAdding, acts } = tree;
   const list = useRef<HTMLOListElement>(null);
   const begin = useRef<HTMLButtonElement>(null);
@@ -93,6 +94,7 @@ function Whys({
   );
   // The why that it is drawn after may be gone, or folded away, by now.
   const placed = adding !== null && shown.some(({ why }) => why.id === adding.afterId);
+  const tabStop = shown.some(({ why }) => why.id === reached) ? reached : shown[0]?.why.id;
   const ground = {
     incidentId: incident.id,
     documentId: incident.postmortemId,
@@ -108,6 +110,7 @@ function Whys({
       ground={ground}
       hints={hints.get(row.why.id) ?? []}
       folded={folded.has(row.why.id)}
+      reached={row.why.id === tabStop}
       focus={focused === row.why.id}
       onFocused={() => setFocused(null)}
     />
