@@ -31,7 +31,7 @@ export const exportsRow: Row = {
             timed(async () => {
               const folder = freshFolder(ours, round++);
               for (const id of refs) {
-                const { name, data } = await core.client.exports.export({ id, format: 'md' });
+                const { name, data } = await core.client.exports.file({ id, format: 'md' });
                 const bytes = Buffer.from(data, 'base64');
                 texts.set(id, bytes);
                 writeFileSync(join(folder, name), bytes);
