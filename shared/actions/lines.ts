@@ -56,7 +56,7 @@ export function writeActionLine(item: ActionLine): string {
   const text = writeLine(item.text);
   // A reference or a status says that the text is nothing but the text, whatever it ends in and begins with.
   const told = item.ref !== null || (item.status !== 'open' && item.status !== 'done');
-  if (!told && (splitFields(text) !== null || RECORD.test(text) || saysMore(item.text, ANY_DAY)))
+  if (!told && (splitFields(text) !== null || splitRecord(text) !== null || saysMore(item.text, ANY_DAY)))
     fields.push(item.status);
   const box = item.status === 'done' ? 'x' : ' ';
   const shown = `- [${box}] ${text}${fields.length > 0 ? ` (${fields.join(', ')})` : ''}`;
@@ -66,7 +66,7 @@ export function writeActionLine(item: ActionLine): string {
 /** Whether words name a day does not hang on which day it is, but for 29 February: a leap year has it. */
 const ANY_DAY = '2024-01-01';
 
-const RECORD = /\s*<!-- recorded (\S+?)(?:, changed (\S+?))?(?:, closed (\S+?))?(?:, from ([\w-]+))? -->\s*$/;
+const RECORD = /^<!-- recorded (\S+?)(?:, changed (\S+?))?(?:, closed (\S+?))?(?:, from ([\w-]+))? -->\s*$/;
 
 /** What equals the time of recording is left out. */
 function writeRecord({ createdAt, updatedAt, closedAt, documentId }: ActionRecord): string {
@@ -79,13 +79,18 @@ function writeRecord({ createdAt, updatedAt, closedAt, documentId }: ActionRecor
   return `<!-- ${parts.join(', ')} -->`;
 }
 
-function readRecord(line: string): ActionRecord | null {
-  const found = RECORD.exec(line);
+/** The record at the end of the line, and what stands before it. */
+function splitRecord(line: string): { before: string; recorded: ActionRecord } | null {
+  const at = line.lastIndexOf('<!-- recorded ');
+  const found = at < 0 ? null : RECORD.exec(line.slice(at));
   if (!found) return null;
   const [, createdAt, updatedAt = createdAt, closedAt = null, documentId = null] = found;
   const times = [createdAt!, updatedAt!, ...(closedAt === null ? [] : [closedAt])];
   if (!times.every((time) => Instant.safeParse(time).success)) return null;
-  return { createdAt: createdAt!, updatedAt: updatedAt!, closedAt, documentId };
+  return {
+    before: line.slice(0, at).trimEnd(),
+    recorded: { createdAt: createdAt!, updatedAt: updatedAt!, closedAt, documentId },
+  };
 }
 
 function labelled(label: string, value: string | null): string | null {
@@ -106,8 +111,7 @@ export function readActionLine(line: string, today: string): ActionLineRead | nu
   const task = TASK.exec(line);
   const whole = task ? (task[2] ?? '') : BULLET.exec(line)?.[1];
   if (whole === undefined) return null;
-  const recorded = readRecord(whole);
-  const content = recorded ? whole.replace(RECORD, '') : whole;
+  const { recorded, before: content } = splitRecord(whole) ?? { recorded: null, before: whole };
   const item: ActionLine = {
     ref: null,
     text: readLine(content),
@@ -181,6 +185,13 @@ function readWord(word: string): Partial<ActionLine> | null {
   if (kind.success) return { kind: kind.data };
   const status = ActionStatus.safeParse(lower);
   return status.success ? { status: status.data } : null;
+}
+
+/** The line with more text, before its fields and its record where it has them. */
+export function continued(line: string, more: string): string {
+  const before = splitRecord(line)?.before ?? line;
+  const text = splitFields(before)?.text ?? before;
+  return text + more + line.slice(text.length);
 }
 
 /** The last brackets of the line, when nothing follows them, split at the commas, and semicolons before a field, that are not escaped. */

@@ -19,9 +19,13 @@ const LABEL = new RegExp(
   'gi',
 );
 
+/** No action item is longer; what is, is some other text. */
+const LONGEST = 2000;
+
 /** Reads the words of one item. `today` is the ISO day that `friday` counts from. */
 export function readWording(words: string, today: string): Worded {
   const item: Worded = { text: words.trim() };
+  if (item.text.length > LONGEST) return item;
   takeStruck(item);
   takePriority(item);
   takeLabels(item, today);
@@ -133,10 +137,10 @@ function takeMention(item: Worded): void {
   const found = /(?:^|[\s(])@([A-Za-z][\w-]*(?:\.[\w-]+)*)(?=[\s,:.)]|$)/.exec(item.text);
   if (!found || item.owner !== undefined) return;
   item.owner = found[1]!;
-  const bare = item.text
-    .replace(/^\(?@[\w.-]*[\w]\)?\s*[:,–—-]?\s+(?=\S)/, '')
-    .replace(/\s*[–—,-]?\s+\(?@[\w.-]*[\w]\)?\.?$/, '');
-  item.text = bare;
+  const leading = /^\(?@[\w.-]*\w\)?\s{0,3}[:,–—-]?\s{1,3}(?=\S)/.exec(item.text);
+  const trailing = /(?:\s?[–—,-])?\s\(?@[\w.-]*\w\)?\.?$/.exec(item.text);
+  if (leading) item.text = item.text.slice(leading[0].length);
+  else if (trailing) item.text = item.text.slice(0, trailing.index).trimEnd();
 }
 
 const NAME = "\\p{Lu}[\\p{L}\\d.'’-]*";

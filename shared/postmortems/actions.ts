@@ -1,5 +1,5 @@
 /** The block `actions`: a task list, one action item a line. */
-import { type ActionLine, readActionLine, writeActionLine } from '#shared/actions/lines.ts';
+import { type ActionLine, continued, readActionLine, writeActionLine } from '#shared/actions/lines.ts';
 import { formatDay } from '#shared/time/grammar.ts';
 import { readActionTable } from './action-table.ts';
 import {
@@ -58,10 +58,9 @@ function isDetail(item: string, line: string): boolean {
 
 /** Where the fields close the first line, what follows goes into the text before them; else the line goes on. */
 function readChunk({ first, more }: Chunk, today: string, problems: string[]): ActionLine[] {
-  const closed = /^(.*?)(\s*(?:\((?:\\.|[^\\()])*\))?\s*(?:<!--[^>]*-->)?\s*)$/.exec(first);
   const alone = readActionLine(first, today);
   const told = alone && 'item' in alone && (alone.item.ref !== null || alone.item.recorded !== null);
-  const line = told && closed ? `${closed[1]}${more.join('')}${closed[2]}` : first + more.join('');
+  const line = told ? continued(first, more.join('')) : first + more.join('');
   const read = readActionLine(line, today);
   if (read && 'problem' in read) problems.push(`Action "${first.trim().slice(0, 60)}": ${read.problem}`);
   return read && 'item' in read ? [read.item] : [];

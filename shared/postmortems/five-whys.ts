@@ -199,11 +199,14 @@ function begin(bullet: RegExpExecArray, path: Open[], roots: WhyTree[]): Open {
 }
 
 const FACTORS = [/^_Contributing factor(?:: (.*))?_$/, /^\**contributing factor\**(?::\s*(.*?))?\**$/i];
+/** Characters of a line in which other wordings are looked for. */
+const LONGEST = 500;
 const EVIDENCE = /^[_*]*evidence\**:\**\s*(E\d+(?:(?:,|\s|and)+E\d+)*)[_*]*$/i;
 
 function addLine(open: Open, line: string): void {
   const unbroken = line.replace(/\\$/, '');
-  const factor = FACTORS.map((pattern) => pattern.exec(unbroken)).find((match) => match !== null);
+  const patterns = unbroken.length > LONGEST ? FACTORS.slice(0, 1) : FACTORS;
+  const factor = patterns.map((pattern) => pattern.exec(unbroken)).find((match) => match !== null);
   const evidence = EVIDENCE.exec(unbroken)?.[1];
   const answer = ANSWER.exec(line);
   if (factor) {

@@ -34,16 +34,16 @@ export function renderImpact(stated: readonly StatedLine[], metrics: Metrics): s
 }
 
 /** `Users affected: about 1,200`, as a bullet or not. */
-const LINE = /^\s*(?:[-*+]\s+)?(?:\*\*)?([^:*|]{2,40}?)(?:\*\*)?\s*:(?:\*\*)?\s*(.+)$/;
+const LINE = /^(?:[-*+]\s+)?(?:\*\*)?([^:*|]{2,40}?)(?:\*\*)?\s*:(?:\*\*)?\s*(.+)$/;
 
 /**
- * Reads the table, or lines of `label: value`. A row without a value states nothing. Null data means that the block
+ * Reads the table, or lines of `label: value`. A row without a value states nothing, nor does a table without rows. Null data means that the block
  * holds neither.
  */
 export function readImpact(markdown: string): BlockRead<StatedLine[] | null> {
   if (isNothing(markdown)) return { data: [], problems: [] };
   const pairs = pairsIn(markdown);
-  if (pairs.length === 0) return { data: null, problems: ['The impact has no table.'] };
+  if (pairs === null) return { data: null, problems: ['The impact has no table.'] };
   const problems: string[] = [];
   const data: StatedLine[] = [];
   for (const [label, value] of pairs) {
@@ -57,16 +57,18 @@ export function readImpact(markdown: string): BlockRead<StatedLine[] | null> {
   return { data, problems };
 }
 
-function pairsIn(markdown: string): [label: string, value: string][] {
+/** Null when there is neither a table nor a line; a table may have no row left. */
+function pairsIn(markdown: string): [label: string, value: string][] | null {
   const table = readTables(markdown)[0];
   if (table) {
     const at = columnOf(table, 'stated');
     return table.rows.map((cells) => [cells[0] ?? '', cells[at < 0 ? 1 : at] ?? '']);
   }
-  return markdown.split('\n').flatMap((line): [string, string][] => {
-    const pair = LINE.exec(line);
+  const lines = markdown.split('\n').flatMap((line): [string, string][] => {
+    const pair = LINE.exec(line.trim());
     return pair ? [[pair[1]!, pair[2]!]] : line.trim() === '' ? [] : [[line, '']];
   });
+  return lines.length === 0 ? null : lines;
 }
 
 function unknown(label: string): string {

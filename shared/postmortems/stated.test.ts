@@ -123,6 +123,7 @@ describe('the impact', () => {
     expect(
       readImpact('| Impact | Stated |\n| - | - |\n| users | 1 |\n| customers | 2 |').problems[0],
     ).toContain('stands twice');
+    expect(readImpact('| Impact | Stated |\n| --- | --- |')).toEqual({ data: [], problems: [] });
     expect(readImpact('')).toEqual({ data: null, problems: ['The impact has no table.'] });
   });
 });
