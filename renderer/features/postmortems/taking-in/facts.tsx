@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useConventions } from '#renderer/app/conventions.ts';
-import { Checkbox } from '#renderer/ui/checkbox.tsx';
 import { Field, TextArea, TextInput } from '#renderer/ui/field.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { faultOf } from '#shared/fault.ts';
 import { severityLabel } from '#shared/incidents/conventions.ts';
 import { SEVERITIES } from '#shared/incidents/model.ts';
+import { PickBox } from './pick-part.tsx';
 import type { PicksProps } from './picks.ts';
 
 /** What the incident is called, how severe it was, in which zone its times are, and what becomes of the text. */
@@ -64,22 +64,22 @@ export function Facts({
           onChange={(event) => onChange({ summary: event.target.value })}
         />
       </Field>
-      <Checkbox
-        id="taking-in-blocks"
-        checked={picks.liveBlocks}
-        onChange={(liveBlocks) => onChange({ liveBlocks })}
-        label={
-          <>
-            Put live blocks into the text
-            <span className="block text-sm text-ink-3">
-              {offer.rewrites.length === 0
-                ? 'Facts and metrics come below its title; no section can be rewritten.'
-                : `In the place of: ${offer.rewrites.join(', ')}. They follow the incident from then on.`}{' '}
-              The text as it is now is kept as an attachment.
-            </span>
-          </>
-        }
-      />
+      <div className="flex items-start gap-2">
+        <PickBox
+          label="Put live blocks into the text"
+          checked={picks.liveBlocks}
+          onChange={(liveBlocks) => onChange({ liveBlocks })}
+        />
+        <div>
+          Put live blocks into the text
+          <span className="block text-sm text-ink-3">
+            {offer.rewrites.length === 0
+              ? 'Facts and metrics come below its title; no section can be rewritten.'
+              : `In the place of: ${offer.rewrites.join(', ')}. They follow the incident from then on.`}{' '}
+            The text as it is now is kept as an attachment.
+          </span>
+        </div>
+      </div>
     </section>
   );
 }

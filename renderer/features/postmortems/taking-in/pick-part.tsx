@@ -38,7 +38,7 @@ export function PickBox({
       aria-label={label}
       checked={checked}
       onChange={(event) => onChange(event.target.checked)}
-      className="size-3.5 shrink-0 accent-(--accent)"
+      className="mt-0.5 size-3.5 shrink-0 accent-(--accent)"
     />
   );
 }

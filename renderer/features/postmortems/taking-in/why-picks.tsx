@@ -1,16 +1,14 @@
-import { Checkbox } from '#renderer/ui/checkbox.tsx';
 import type { ReportWhy } from '#shared/postmortems/reading/model.ts';
+import { PickBox } from './pick-part.tsx';
 import type { PicksProps } from './picks.ts';
 
 export function WhyPicks({ offer, picks, onChange }: PicksProps) {
   return (
     <>
-      <Checkbox
-        id="taking-in-whys"
-        label="Take the tree of whys"
-        checked={picks.whys}
-        onChange={(whys) => onChange({ whys })}
-      />
+      <div className="flex items-center gap-2">
+        <PickBox label="Take the tree of whys" checked={picks.whys} onChange={(whys) => onChange({ whys })} />
+        <span>Take the tree of whys</span>
+      </div>
       <Level whys={offer.whys} />
     </>
   );
