@@ -40,16 +40,18 @@ export function FigurePart({
   );
 }
 
-/** Numbers by month. The first column names the row. */
-export function NumberTable({
-  label,
-  head,
-  rows,
-}: {
+interface NumberTableProps {
   label: string;
   head: readonly string[];
   rows: readonly { name: string; cells: readonly string[] }[];
-}) {
+}
+
+/** More columns of numbers than this do not fit on a page: the months go down then. */
+const MOST_COLUMNS = 13;
+
+/** Numbers by month. The first column names the row. */
+export function NumberTable(given: NumberTableProps) {
+  const { label, head, rows } = given.head.length > MOST_COLUMNS ? turned(given) : given;
   return (
     <div className="overflow-x-auto">
       <table aria-label={label} className="nums mt-1 border-collapse text-sm">
@@ -60,7 +62,7 @@ export function NumberTable({
               <span className="sr-only">{label}</span>
             </th>
             {head.map((cell) => (
-              <th key={cell} scope="col" className="px-2 text-right font-medium text-ink-3">
+              <th key={cell} scope="col" className="px-2 text-right font-medium whitespace-nowrap text-ink-3">
                 {cell}
               </th>
             ))}
@@ -83,4 +85,12 @@ export function NumberTable({
       </table>
     </div>
   );
+}
+
+function turned({ label, head, rows }: NumberTableProps): NumberTableProps {
+  return {
+    label,
+    head: rows.map(({ name }) => name),
+    rows: head.map((name, index) => ({ name, cells: rows.map(({ cells }) => cells[index] ?? '') })),
+  };
 }

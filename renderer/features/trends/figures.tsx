@@ -102,14 +102,11 @@ export function MetricFigure({ metric, months }: { metric: MetricTrend; months: 
       table={
         <NumberTable
           label={`${name} by month`}
-          head={[...names, 'all']}
-          rows={[
-            ...figures.map(({ name: figure, values }) => ({
-              name: figure,
-              cells: [...values.map(duration), duration(figure === 'median' ? all.median : all.mean)],
-            })),
-            { name: 'n', cells: [...metric.months.map(({ n }) => String(n)), String(all.n)] },
-          ]}
+          head={['median', 'mean', 'n']}
+          rows={[...metric.months, all].map(({ n, median, mean }, index) => ({
+            name: names[index] ?? 'all',
+            cells: [duration(median), duration(mean), String(n)],
+          }))}
         />
       }
     />
@@ -135,6 +132,8 @@ export function ActionFigure({ trends: { actions, months } }: { trends: Trends }
           <div className="grid grid-cols-2 gap-4">
             <BarChart
               label={`Action items opened and closed by month: ${told}.`}
+              together="side by side"
+              width={372}
               months={names}
               series={(['opened', 'closed'] as const).map((name) => ({
                 name,
@@ -143,6 +142,7 @@ export function ActionFigure({ trends: { actions, months } }: { trends: Trends }
             />
             <BarChart
               label={`Action items open at the end of each month, in time or overdue: ${told}.`}
+              width={372}
               months={names}
               series={[
                 { name: 'overdue', values: actions.months.map(({ overdue }) => overdue) },

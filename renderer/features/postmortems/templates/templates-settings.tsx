@@ -153,6 +153,7 @@ function TemplateRow({
         aria-expanded={open}
         aria-label={`${open ? 'Close' : 'Look at'} ${template.name}`}
         onClick={onToggle}
+        className="w-18"
       >
         {open ? 'Close' : template.builtin ? 'Look at' : 'Edit'}
       </Button>
