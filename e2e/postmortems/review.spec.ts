@@ -230,10 +230,10 @@ test('is accessible, in both themes', async ({ workbench, page, line }) => {
   });
   await expect(review.getByRole('list', { name: 'Comments', exact: true })).toContainText('Which range?');
   await expect(page.getByRole('button', { name: /^Comment 1 of / })).toBeVisible();
-  for (const theme of ['light', 'dark'] as const) {
-    await line.client.library.setSettings({ theme });
-    await expect(page.locator(`html[data-theme="${theme}"]`)).toBeAttached();
-    await expectAccessible(page, `the review, ${theme}`, theme === 'light' ? 'all' : 'colours');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    await expectAccessible(page, `the review, ${colorScheme}`, colorScheme === 'light' ? 'all' : 'colours');
   }
   await review.getByRole('tab', { name: /^Missing/ }).click();
   await expect(page.getByRole('list', { name: 'What a reader would miss' })).toBeVisible();

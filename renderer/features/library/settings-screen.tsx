@@ -13,6 +13,7 @@ import { RolesSettings } from '#renderer/features/incidents/settings/roles-setti
 import { SeveritiesSettings } from '#renderer/features/incidents/settings/severities-settings.tsx';
 import { TemplatesSettings } from '#renderer/features/incidents/settings/templates-settings.tsx';
 import { CodeSettings } from '#renderer/features/postmortems/investigations/code-settings.tsx';
+import { ReviewSettings } from '#renderer/features/postmortems/review/review-settings.tsx';
 import { PostmortemTemplatesSettings } from '#renderer/features/postmortems/templates/templates-settings.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -104,6 +105,12 @@ export default function SettingsScreen() {
               <PostmortemTemplatesSettings
                 defaults={data.postmortems}
                 onChange={(postmortems) => change.mutate({ postmortems })}
+              />
+            </Part>
+            <Part title="Review" hint="What the list of a postmortem's open points looks for.">
+              <ReviewSettings
+                minutes={data.timelineGapMinutes}
+                onChange={(timelineGapMinutes) => change.mutate({ timelineGapMinutes })}
               />
             </Part>
             <Part title="Reminders">

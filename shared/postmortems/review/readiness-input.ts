@@ -2,7 +2,7 @@
 import type { ActionItem } from '#shared/actions/model.ts';
 import type { IncidentDetail } from '#shared/incidents/model.ts';
 import type { DocumentKind } from '#shared/library/model.ts';
-import { contentOf, type FoundBlock, findBlocks } from '../live-blocks.ts';
+import { type FoundBlock, findBlocks } from '../live-blocks.ts';
 import type { LiveBlockName, StatedValue, Why } from '../model.ts';
 import type { ReportReading } from '../reading/model.ts';
 import { type Heading, headingsOf } from './headings.ts';
@@ -72,7 +72,7 @@ export function placeOfBlock({ blocks }: Looked, name: LiveBlockName): { start: 
   return block ? { start: block.outerStart, end: block.outerEnd } : null;
 }
 
-/** The line of a block that holds the words; the whole block when none does. */
+/** The line of a block that holds the words, as words of their own; the whole block when none does. */
 export function placeInBlock(
   looked: Looked,
   name: LiveBlockName,
@@ -80,9 +80,13 @@ export function placeInBlock(
 ): { start: number; end: number } | null {
   const block = looked.blocks.find((each) => each.name === name);
   if (!block) return null;
-  const at =
-    contentOf(looked.source, block) === '' ? -1 : looked.source.slice(block.start, block.end).indexOf(words);
-  return at < 0 ? placeOfBlock(looked, name) : lineAround(looked.source, block.start + at);
+  const content = looked.source.slice(block.start, block.end);
+  const isWord = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}]/u.test(char);
+  for (let at = words === '' ? -1 : content.indexOf(words); at >= 0; at = content.indexOf(words, at + 1)) {
+    if (isWord(content[at - 1]) || isWord(content[at + words.length])) continue;
+    return lineAround(looked.source, block.start + at);
+  }
+  return placeOfBlock(looked, name);
 }
 
 /** The line on which an offset stands, without its end. */

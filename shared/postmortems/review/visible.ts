@@ -1,6 +1,6 @@
 /** The words of a Markdown source as a reader sees them, each character with its place in the source. */
 import type { Nodes } from 'mdast';
-import { parseMarkdown } from '#shared/markdown/parse.ts';
+import { makeOfPieces, type Piece, PieceMemory } from '#shared/markdown/parse.ts';
 
 export interface Visible {
   /** Blocks, cells and line breaks are parted by a line end. */
@@ -30,8 +30,38 @@ const PARTING = new Set([
   'blockquote',
 ]);
 
+/** What was seen of pieces lately: one memory for each kind of wishes. */
+const memories = new Map<string, PieceMemory<Visible>>();
+const REMEMBERED = 400_000;
+
+/** Quick for a text that changed a little since it was asked for last: only the changed piece is looked at again. */
 export function visibleText(source: string, wishes: VisibleWishes = {}): Visible {
   const { code = true, quotes = true, raw = false } = wishes;
+  const kind = `${code} ${quotes} ${raw}`;
+  const memory = memories.get(kind) ?? new PieceMemory<Visible>(REMEMBERED);
+  memories.set(kind, memory);
+  const parts: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (const { made, start } of makeOfPieces(
+    source,
+    (piece) => seenOf(piece, { code, quotes, raw }),
+    memory,
+  )) {
+    if (made.text === '') continue;
+    if (parts.length > 0 && !parts.at(-1)!.endsWith('\n')) {
+      parts.push('\n');
+      starts.push(ends.at(-1)!);
+      ends.push(ends.at(-1)!);
+    }
+    parts.push(made.text);
+    for (const each of made.starts) starts.push(each + start);
+    for (const each of made.ends) ends.push(each + start);
+  }
+  return { text: parts.join(''), starts, ends };
+}
+
+function seenOf({ text: source, children }: Piece, { code, quotes, raw }: Required<VisibleWishes>): Visible {
   const parts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
@@ -62,7 +92,7 @@ export function visibleText(source: string, wishes: VisibleWishes = {}): Visible
     else if ('children' in node) for (const child of node.children) walk(child);
     if (PARTING.has(node.type)) part();
   };
-  walk(parseMarkdown(source));
+  for (const child of children) walk(child);
   return { text: parts.join(''), starts, ends };
 }
 
