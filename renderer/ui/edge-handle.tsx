@@ -6,14 +6,23 @@ const STEP = 24;
 
 /** What grows when the edge is moved outwards, by the edge that can be moved. */
 const LOOKS = {
+  right: {
+    orientation: 'vertical',
+    outwards: 1,
+    grow: 'ArrowRight',
+    shrink: 'ArrowLeft',
+    place: '-right-1 inset-y-0 m-0 h-auto w-2 cursor-ew-resize',
+  },
   left: {
     orientation: 'vertical',
+    outwards: -1,
     grow: 'ArrowLeft',
     shrink: 'ArrowRight',
     place: '-left-1 inset-y-0 m-0 h-auto w-2 cursor-ew-resize',
   },
   top: {
     orientation: 'horizontal',
+    outwards: -1,
     grow: 'ArrowUp',
     shrink: 'ArrowDown',
     place: '-top-1 inset-x-0 h-2 cursor-ns-resize',
@@ -40,8 +49,8 @@ export function EdgeHandle({
   onChange: (size: number) => void;
 }) {
   const drag = useRef<{ at: number; size: number } | null>(null);
-  const { orientation, grow, shrink, place } = LOOKS[edge];
-  const at = (event: PointerEvent) => (edge === 'left' ? event.clientX : event.clientY);
+  const { orientation, outwards, grow, shrink, place } = LOOKS[edge];
+  const at = (event: PointerEvent) => (edge === 'top' ? event.clientY : event.clientX);
   const set = (next: number) => onChange(Math.round(Math.max(least, Math.min(most, next))));
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { [grow]: STEP, [shrink]: -STEP, Home: most, End: -most }[event.key];
@@ -54,7 +63,7 @@ export function EdgeHandle({
     drag.current = { at: at(event), size };
   };
   const onPointerMove = (event: PointerEvent) => {
-    if (drag.current) set(drag.current.size + drag.current.at - at(event));
+    if (drag.current) set(drag.current.size + outwards * (at(event) - drag.current.at));
   };
   const end = () => {
     drag.current = null;

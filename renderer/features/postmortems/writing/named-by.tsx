@@ -4,7 +4,7 @@ import { addressOf } from '#renderer/app/addresses.ts';
 import { queries } from '#renderer/client/queries.ts';
 import type { LinkTarget } from '#shared/library/writing.ts';
 
-/** What names this document, and what it names and is not here. */
+/** What names this document, what it names (its actions stand in their block), and what it names that is not here. */
 export function NamedBy({ id }: { id: string }) {
   const links = useQuery(queries.links(id));
   if (!links.data) return null;
@@ -12,7 +12,11 @@ export function NamedBy({ id }: { id: string }) {
   return (
     <>
       <LinkList title="Named by" targets={namedBy} empty="No other document names this one." />
-      <LinkList title="Names" targets={names} empty={'Type [[ to name a runbook or an incident.'} />
+      <LinkList
+        title="Names"
+        targets={names.filter(({ kind }) => kind !== 'action')}
+        empty={'Type [[ to name a runbook or an incident.'}
+      />
       {unknown.length > 0 && <p className="px-3 pt-1 text-sm text-ink-3">Not here: {unknown.join(', ')}</p>}
     </>
   );
