@@ -15,6 +15,7 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { isFinished } from '#shared/actions/board.ts';
 import { type ActionItem, ActionKind } from '#shared/actions/model.ts';
+import { positionBeyond } from '../action-order.ts';
 
 const KINDS = [
   ...ActionKind.options.map((value) => ({ value, label: value })),
@@ -91,7 +92,7 @@ export function ActionRow({
         <div data-cell="text">
           <TextCell action={action} />
         </div>
-        <div className="-mt-1 flex flex-wrap items-center text-sm">
+        <div className="flex flex-wrap items-center text-sm">
           <span data-cell="owner" className="flex min-w-0">
             <OwnerCell action={action} owners={owners} />
           </span>
@@ -135,17 +136,4 @@ export function useMoveAction(actions: readonly ActionItem[]) {
     const position = positionBeyond(actions, action.id, step);
     if (position !== null) mutate({ id: action.id, position });
   };
-}
-
-/** The position that puts an action beyond its neighbour; null where it has none there. */
-function positionBeyond(
-  actions: readonly Pick<ActionItem, 'id' | 'position'>[],
-  id: string,
-  step: 1 | -1,
-): number | null {
-  const at = actions.findIndex((action) => action.id === id);
-  const passed = actions[at + step]?.position;
-  if (at === -1 || passed === undefined) return null;
-  const beyond = actions[at + 2 * step]?.position;
-  return beyond === undefined ? passed + step / 2 : (passed + beyond) / 2;
 }
