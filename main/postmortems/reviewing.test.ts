@@ -76,6 +76,26 @@ describe('what is stated', () => {
     }
   });
 
+  it('comes from a copy that was edited elsewhere, which takes nothing back', () => {
+    at.postmortems.setStated(incidentId, 'users', 'about 90');
+    const markdown = at.postmortems.exportMarkdown(documentId, { plain: false });
+    at.postmortems.setStated(incidentId, 'money', '€12k');
+    const edited = markdown
+      .replace('about 90', 'about 95')
+      .replace(
+        '→ One query took 8 s.',
+        '→ One query took 8 s.\\\n  _Contributing factor: no limit_\\\n  _Evidence: E1_',
+      );
+    expect(at.postmortems.adopt(edited, Buffer.from(edited), null)?.warnings).toEqual([]);
+    expect(stated()).toEqual([
+      ['users', 'about 95'],
+      ['money', '€12k'],
+    ]);
+    const why = at.postmortems.whys(incidentId).find(({ factor }) => factor === 'no limit');
+    expect(why?.evidenceIds).toHaveLength(1);
+    expect(at.incidents.list()).toHaveLength(1);
+  });
+
   it('leaves no trace in a plain export where there is none', () => {
     const plain = at.postmortems.exportMarkdown(documentId, { plain: true });
     expect(plain).not.toContain('recorded');
