@@ -126,7 +126,7 @@ it('200 edits on both sides of a mirror, by two processes', { timeout: 240_000 }
       for (const { key, kind } of status.questions) {
         expect(kind).toBe('changed on both sides');
         const { mine, theirs } = await mirror.versions({ key });
-        const lines = (mine!.text.match(/^mark-.*$/gm) ?? []).concat(theirs!.text.match(/^mark-.*$/gm) ?? []);
+        const lines = [mine!, theirs!].flatMap(({ text }) => [...text.matchAll(/^mark-.*$/gm)].map(String));
         const text = `${mine!.text.split('\n')[0]}\n\n${[...new Set(lines)].map((line) => `${line}\n\n`).join('')}`;
         await mirror
           .resolve({ key, answer: { text }, mine: mine!.sha256, theirs: theirs!.sha256 })

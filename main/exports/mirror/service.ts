@@ -133,33 +133,36 @@ export function createMirrorService(deps: MirrorDeps) {
   /** Looks at both sides until nothing moves any more. One at a time; who asks meanwhile gets one more. */
   const look = (): Promise<void> => {
     asked = true;
-    working ??= (async () => {
-      try {
-        for (let count = 0; asked && count < MOST_LOOKS && !closed; count++) {
-          asked = false;
-          const row = store.read();
-          if (!row || !store.lease(owner)) return;
-          try {
-            if (swept !== row.folder && existsSync(row.folder)) {
-              swapping.sweep(row.folder);
-              swept = row.folder;
-            }
-            if ((await syncOnce(parts, row.folder)).again) {
-              asked = true;
-              await pause(BETWEEN_MS);
-            }
-          } catch (error) {
-            store.away(whyOf(error));
-            return;
-          }
-        }
-      } finally {
-        working = null;
-        // Old files are looked at once more when who had them open has written.
-        if (swapping.waiting() && !closed) lookSoon(LATE_MS);
-      }
-    })();
+    // Cleared after the work, also where that ends at once.
+    working ??= lookAll().finally(() => {
+      working = null;
+      // Old files are looked at once more when who had them open has written.
+      if (closed) return;
+      if (asked) lookSoon(SOON_MS);
+      else if (swapping.waiting()) lookSoon(LATE_MS);
+    });
     return working;
+  };
+
+  const lookAll = async (): Promise<void> => {
+    for (let count = 0; asked && count < MOST_LOOKS && !closed; count++) {
+      asked = false;
+      const row = store.read();
+      if (!row || !store.lease(owner)) return;
+      try {
+        if (swept !== row.folder && existsSync(row.folder)) {
+          swapping.sweep(row.folder);
+          swept = row.folder;
+        }
+        if ((await syncOnce(parts, row.folder)).again) {
+          asked = true;
+          await pause(BETWEEN_MS);
+        }
+      } catch (error) {
+        store.away(whyOf(error));
+        return;
+      }
+    }
   };
 
   const lookQuietly = () => {
@@ -232,8 +235,8 @@ export function createMirrorService(deps: MirrorDeps) {
         store.lease(owner);
         await adopt(path);
       }
-      await look();
       if (stopFollowing) follow();
+      await look();
       return status();
     },
 
