@@ -184,4 +184,19 @@ describe('toSafeTree', () => {
       { numRuns: 200 },
     );
   });
+
+  it('keeps no address that nobody sees, whatever its scheme', () => {
+    const tree = toSafeTree(
+      '<blockquote cite="javascript:x">a</blockquote><q cite="https://e">b</q><del cite="data:x">c</del> <img src="data:image/png;base64,AAAA" longdesc="javascript:x">',
+    );
+    expect(JSON.stringify(tree)).not.toMatch(/cite|longDesc|javascript/);
+    expect(find(tree, 'blockquote')).toBeDefined();
+  });
+
+  it('shows a kept image where it is given, and its words where it is not', () => {
+    const image = (url: string) => (url === 'attachments/a.png' ? 'data:image/png;base64,AAAA' : null);
+    const tree = toSafeTree('![one](attachments/a.png) ![two](attachments/b.png)', { image });
+    expect(find(tree, 'img')?.properties).toMatchObject({ src: 'data:image/png;base64,AAAA', alt: 'one' });
+    expect(words(tree)).toContain('[image: two]');
+  });
 });

@@ -7,9 +7,12 @@ import { defaultSchema, type Options } from 'rehype-sanitize';
 /** Marks where an element stands in the source; written by `html.ts`, never by the author. */
 export const OFFSETS = ['dataStart', 'dataEnd'] as const;
 
-/** A picture's sources are fetched; keys and the order of focus are the window's own. */
+/**
+ * A picture's sources are fetched; keys and the order of focus are the window's own. `cite` and `longdesc` are addresses
+ * that nobody sees: an empty list of protocols would let every one of them pass.
+ */
 const NOT_TAGS = new Set(['source', 'picture']);
-const NOT_ATTRIBUTES = new Set(['accessKey', 'tabIndex', 'srcSet']);
+const NOT_ATTRIBUTES = new Set(['accessKey', 'tabIndex', 'srcSet', 'cite', 'longDesc']);
 
 const attributes = Object.fromEntries(
   Object.entries(defaultSchema.attributes ?? {})
@@ -44,8 +47,6 @@ export const SAFE: Options = {
     href: ['http', 'https', 'mailto'],
     // Remote images are turned into links before this list is applied; what is left is in the document itself.
     src: ['data'],
-    longDesc: [],
-    cite: [],
   },
   // Their text would read as prose.
   strip: [
