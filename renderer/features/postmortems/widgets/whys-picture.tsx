@@ -8,10 +8,14 @@ import { type WhysFacts, whysInWords, whysPicture } from '#shared/postmortems/wh
 import { layOutWhys } from '#shared/postmortems/whys-picture/layout.ts';
 import { whysSvg } from '#shared/postmortems/whys-picture/svg.ts';
 
+/** Below this its words would be too small to read. */
+const LEAST_SCALE = 0.8;
+
 /** The tree of the whys as a picture, in the window's colours, and as a file. */
 export function WhysDrawing({ facts }: { facts: WhysFacts }) {
   const picture = useMemo(() => whysPicture(facts), [facts]);
   const scene = useMemo(() => layOutWhys(picture.roots), [picture]);
+  const wide = scene.width + 2;
   const save = () => {
     const name = `${facts.incident.ref}-five-whys.svg`;
     downloadBytes(name, 'image/svg+xml', [new TextEncoder().encode(whysSvg(picture))]);
@@ -26,9 +30,9 @@ export function WhysDrawing({ facts }: { facts: WhysFacts }) {
         className="max-h-160 overflow-auto p-2.5"
       >
         <svg
-          width={scene.width + 2}
-          height={scene.height + 2}
-          viewBox={`-1 -1 ${scene.width + 2} ${scene.height + 2}`}
+          // A little smaller where there is too little room; then it scrolls.
+          style={{ width: wide, maxWidth: '100%', minWidth: wide * LEAST_SCALE, height: 'auto' }}
+          viewBox={`-1 -1 ${wide} ${scene.height + 2}`}
           role="img"
           aria-label={whysInWords(picture)}
           className="block"
