@@ -1,4 +1,5 @@
 /** How the desktop's three parts and the window are built into `out/`. The web host serves `out/renderer` as well. */
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
@@ -15,6 +16,14 @@ const rootedAddresses: Plugin = {
   name: 'hotwash:rooted-addresses',
   enforce: 'post',
   config: () => ({ base: '/' }),
+};
+
+/** A package of the Markdown parser asks the page's `document` in browsers. A worker has none: it gets the other one. */
+const withoutDocument: Plugin = {
+  name: 'hotwash:without-document',
+  enforce: 'pre',
+  resolveId: (id) =>
+    id === 'decode-named-character-reference' ? createRequire(at('package.json')).resolve(id) : null,
 };
 
 export default defineConfig({
@@ -55,6 +64,6 @@ export default defineConfig({
       chunkSizeWarningLimit: 8000,
       rolldownOptions: { input: at('renderer/index.html') },
     },
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [withoutDocument] },
   },
 });
