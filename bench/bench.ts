@@ -15,6 +15,7 @@ import { logRow } from './rows/log.ts';
 import { readingRow } from './rows/reading.ts';
 import { runRow } from './rows/run.ts';
 import { searchRow } from './rows/search.ts';
+import { searchManyRow } from './rows/search-many.ts';
 import { sshRow } from './rows/ssh.ts';
 import { startRow } from './rows/start.ts';
 import { timelineRow } from './rows/timeline.ts';
@@ -27,6 +28,7 @@ const ROWS: readonly Row[] = [
   importRow,
   readingRow,
   searchRow,
+  searchManyRow,
   exportsRow,
   workspaceRow,
   logRow,

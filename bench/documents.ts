@@ -114,6 +114,44 @@ If unresolved after 1 hour, escalate to the ${pick(TEAMS)} lead.
 `;
 }
 
+/** What the report of this number says in its head. */
+export function reportFacts(index: number): { title: string; severity: string; day: string } {
+  const random = seeded(index + 500_009);
+  const pick = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)]!;
+  const two = (number: number) => String(number).padStart(2, '0');
+  return {
+    title: `Postmortem: ${pick(SERVICES)} ${pick(PARTS)} ${pick(TROUBLES)} (${index})`,
+    severity: `SEV${1 + Math.floor(random() * 5)}`,
+    day: `202${4 + Math.floor(random() * 3)}-${two(1 + Math.floor(random() * 10))}-${two(1 + Math.floor(random() * 28))}`,
+  };
+}
+
+/** A short postmortem of about 1 KiB. */
+export function makeReport(index: number): string {
+  const { title, severity, day } = reportFacts(index);
+  const random = seeded(index + 1_000_003);
+  const words = (count: number) =>
+    Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)]!).join(' ');
+  return `# ${title}
+
+**Severity:** ${severity} | **Date:** ${day}
+
+Seen before in ${markOf(index)}.
+
+## Summary
+
+${words(40)}.
+
+## Root cause
+
+${words(50)}.
+
+## Action items
+
+- [ ] ${words(8)} (Owner: ${TEAMS[index % TEAMS.length]})
+`;
+}
+
 /** Writes `count` runbooks into `folder`, a hundred to a subfolder; gives their paths. */
 export function writeRunbooks(folder: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => {

@@ -14,11 +14,13 @@ const BATCH = 2500;
 const LIMIT = 50;
 const ROUNDS = 15;
 
-interface Query {
+export interface Query {
   name: string;
   words: string;
-  /** The same for ripgrep: a regular expression over one line. */
-  pattern: string;
+  /** The same for ripgrep: a regular expression over one line. Null where it cannot be asked. */
+  pattern: string | null;
+  /** What bare SQLite is asked where filters come in: a condition on its rows, and the words alone. */
+  floor?: { words: string; where: string };
 }
 
 const QUERIES: readonly Query[] = [
@@ -71,16 +73,17 @@ function rawIndex(bench: Bench, paths: readonly string[]): BetterSqlite3.Databas
   return raw;
 }
 
-async function measureQuery(
+/** One query in turns: through the contract, bare FTS5 on the same texts, ripgrep where there is one. */
+export async function measureQuery(
   core: Core,
   raw: BetterSqlite3.Database,
   folder: string,
-  { name, words, pattern }: Query,
+  { name, words, pattern, floor }: Query,
 ): Promise<RowResult> {
   const find = raw.prepare(
-    "SELECT rowid, snippet(texts, -1, '<', '>', '…', 12) FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT ?",
+    `SELECT rowid, snippet(texts, -1, '<', '>', '…', 12) FROM texts WHERE texts MATCH ? ${floor ? `AND ${floor.where}` : ''} ORDER BY rank LIMIT ?`,
   );
-  const match = words
+  const match = (floor?.words ?? words)
     .split(' ')
     .map((word) => `"${word}"`)
     .join(' ');
@@ -93,12 +96,11 @@ async function measureQuery(
     subject: () => timed(() => core.client.library.search({ query: words, limit: LIMIT })),
     floor: () => timed(() => find.all(`${match}*`, LIMIT)),
   };
-  const ripgrep = hasRipgrep();
-  if (ripgrep) contenders.rival = () => timed(() => grep(folder, pattern));
+  if (pattern !== null && hasRipgrep()) contenders.rival = () => timed(() => grep(folder, pattern));
   const samples = await inTurns(contenders, { rounds: ROUNDS, warmUp: 2 });
   const rival: Contender | { what: string; skipped: string } = samples.rival
     ? { what: 'ripgrep, whole files', sample: samples.rival }
-    : { what: 'ripgrep', skipped: 'there is no rg here' };
+    : { what: 'ripgrep', skipped: pattern === null ? 'it knows no filters' : 'there is no rg here' };
   return {
     name,
     unit: 'ms',

@@ -40,7 +40,7 @@ export function BarChart({
   const top = Math.max(1, ...bars.map(({ to }) => to));
   const x = scaleBand<number>()
     .domain(months.map((_, index) => index))
-    .range([LEFT, width])
+    .range([LEFT, width - 12])
     .padding(0.28);
   const y = scaleLinear()
     .domain([0, top])

@@ -89,7 +89,7 @@ function Figures({ trends }: { trends: Trends }) {
         months={months}
         none="No contributing factor is named yet. Name one on an answer of the five whys, such as “missing alert”."
       />
-      <div className="grid grid-cols-2 gap-x-6 gap-y-5 max-lg:grid-cols-1">
+      <div className="trends-pairs grid grid-cols-2 gap-x-6 gap-y-5 max-lg:grid-cols-1">
         {metrics.map((metric) => (
           <MetricFigure key={metric.name} metric={metric} months={months} />
         ))}
