@@ -17,9 +17,18 @@ function together(source: string, pieces = new SafePieces()): Root {
   return { type: 'root', children };
 }
 
+function forgetPlaces(root: Root): void {
+  visit(root, 'element', ({ properties }) => {
+    delete properties.dataStart;
+    delete properties.dataEnd;
+  });
+}
+
 /** Without blank text between blocks, whose number depends on where pieces end. */
 function bare(tree: Nodes): unknown {
   const { children, ...rest } = tree as Root & { position?: unknown; data?: unknown };
+  // Footnotes are made apart from the text and have no places in it.
+  if ('tagName' in rest && rest.tagName === 'section') forgetPlaces(tree as Root);
   const { position: _position, data: _data, ...kept } = rest;
   if ('properties' in kept) {
     const { dataStart, dataEnd } = kept.properties as Record<string, unknown>;
@@ -47,6 +56,16 @@ const SOURCES: Record<string, string> = {
   ),
   'HTML never closed': long((number) => (number === 4 ? '<div align="center">' : '')),
   'HTML never begun': long((number) => (number === 4 ? '</div></b>' : '')),
+  'footnotes twice, also unused ones and such with links': `${long((number) =>
+    number % 7 === 3
+      ? 'Note[^b] and[^a-é].'
+      : number === 25
+        ? '[^a-é]: What *it* says, [so][x].\n\n[^b]: B\n\n    More of B.\n\n[^c]: Unused.'
+        : '',
+  )}[x]: https://x.example\n`,
+  'footnotes in footnotes': long((number) =>
+    number === 3 ? 'Note[^1].' : number === 25 ? '[^1]: See[^2].\n\n[^2]: Two.' : '',
+  ),
   footnotes: long((number) => (number === 3 ? 'Note[^1].' : number === 25 ? '[^1]: What it says.' : '')),
   tables: long((number) => `| a | b |\n|---|--:|\n| ${number} | x |\n`),
   'code that goes on': long((number) => (number === 5 ? '```\ncode' : '')),
@@ -67,4 +86,25 @@ test('after a keystroke all pieces but one are the same objects', () => {
   const known = new Set(before.map(({ piece }) => piece));
   expect(before.length).toBeGreaterThan(8);
   expect(after.filter(({ piece }) => !known.has(piece))).toHaveLength(1);
+});
+
+test('a keystroke beside footnotes makes one piece anew', () => {
+  const pieces = new SafePieces();
+  const source = SOURCES.footnotes!;
+  const known = new Set(pieces.of(source).map(({ piece }) => piece));
+  const after = pieces.of(source.replace('Section 12', 'Section twelve'));
+  expect(after.filter(({ piece }) => !known.has(piece))).toHaveLength(1);
+});
+
+test('HTML that opens and never ends takes no longer than it is long', () => {
+  const hostile = [
+    '<b>'.repeat(60_000),
+    `<div ${'<a '.repeat(60_000)}`,
+    `${'<b>\n\n'.repeat(8000)}${'</b>\n\n'.repeat(8000)}`,
+  ];
+  for (const source of hostile) {
+    const began = process.cpuUsage();
+    new SafePieces().of(source);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(15_000);
+  }
 });

@@ -1,7 +1,7 @@
 /**
  * A document as safe HTML piece by piece, so that after a keystroke only the piece around it is made anew. What comes
  * out, put together, is what the whole document gives: pieces that need each other (HTML that begins in one and ends
- * in another, footnotes) are made together.
+ * in another) are made together, and footnotes are counted over all of them.
  */
 import type { Root } from 'hast';
 import type { Definition, Root as MarkdownRoot, RootContent } from 'mdast';
@@ -9,6 +9,14 @@ import { visit } from 'unist-util-visit';
 import { Recent } from '#shared/recent.ts';
 import { NOT_NESTING, safeTreeOf, type TreeOptions } from './html.ts';
 import { makeOfPieces, type Piece, PieceMemory, type Placed } from './parse.ts';
+import {
+  FootnoteNumbers,
+  type Footnotes,
+  footnotesIn,
+  notesRoot,
+  onlyNotes,
+  withMarks,
+} from './safe-footnotes.ts';
 
 /** The same text in the same surroundings gives the same object, as long as it is remembered. */
 export interface SafePiece {
@@ -28,9 +36,9 @@ export interface PlacedPiece {
 interface Needs {
   piece: Piece;
   definitions: Definition[];
-  /** Refers to a definition, wherever that is. */
-  refers: boolean;
-  footnotes: boolean;
+  /** The labels of definitions that it refers to, wherever those are. */
+  refers: ReadonlySet<string>;
+  footnotes: Footnotes;
   /** Elements that raw HTML leaves open, and how many it ends that were not begun in it. */
   opens: readonly string[];
   ends: readonly string[];
@@ -55,20 +63,51 @@ export class SafePieces {
     this.#parse = parse;
   }
 
-  /** The document in pieces, in order. */
+  /** The document in pieces, in order; its footnotes are the last. */
   of(source: string): PlacedPiece[] {
     const placed = this.#parse(source).map((each) => ({ ...each, made: this.#needsOf(each.made) }));
     this.#made.makeRoom(3 * source.length);
     const definitions = firstOfEach(placed.flatMap(({ made }) => made.definitions));
-    const key = JSON.stringify(definitions.map(({ identifier, url, title }) => [identifier, url, title]));
-    return groupsOf(placed).map((group) => {
-      const refers = group.some(({ made }) => made.refers);
+    // Footnotes within footnotes are counted in an order of their own: such a document is made as a whole.
+    if (placed.some(({ made }) => made.footnotes.nested)) {
+      const piece = this.#made.of(`whole\n${source}`, () => this.#piece(source, rootOf(placed, [])));
+      return [{ piece, start: placed[0]!.start }];
+    }
+    const numbers = new FootnoteNumbers();
+    const groups = groupsOf(placed).map((group) => {
+      const refers = new Set(group.flatMap(({ made }) => [...made.refers]));
+      const wanted = definitions.filter(({ identifier }) => refers.has(identifier));
+      const marks = group.flatMap(({ made }) => made.footnotes.references.map((id) => numbers.next(id)));
       const text = group.map(({ made }) => made.piece.text).join('');
-      const piece = this.#made.of(`${refers ? key : ''}\n${text}`, () => ({
-        text,
-        tree: this.#make(safeTreeOf(rootOf(group, refers ? definitions : []), this.#options)),
-      }));
+      const around = JSON.stringify([
+        wanted.map(({ identifier, url, title }) => [identifier, url, title]),
+        marks,
+      ]);
+      const piece = this.#made.of(`${around}\n${text}`, () =>
+        this.#piece(text, withMarks(rootOf(group, wanted), marks)),
+      );
       return { piece, start: group[0]!.start };
+    });
+    const notes = this.#notes(placed, definitions, numbers);
+    return notes ? [...groups, { piece: notes, start: source.length }] : groups;
+  }
+
+  #piece(text: string, root: MarkdownRoot): SafePiece {
+    return { text, tree: this.#make(safeTreeOf(root, this.#options)) };
+  }
+
+  /** The section of footnotes; null when the text refers to none. */
+  #notes(
+    placed: readonly Placed<Needs>[],
+    definitions: readonly Definition[],
+    numbers: FootnoteNumbers,
+  ): SafePiece | null {
+    if (numbers.asked.length === 0) return null;
+    const notes = placed.flatMap(({ made }) => made.footnotes.definitions);
+    const root = notesRoot(numbers.asked, notes, definitions);
+    return this.#made.of(`notes\n${JSON.stringify(root)}`, () => {
+      const { tree, text } = this.#piece('', structuredClone(root));
+      return { text, tree: onlyNotes(tree) };
     });
   }
 
@@ -88,42 +127,44 @@ function remembering(): (source: string) => readonly Placed<Piece>[] {
 
 function needsOf(piece: Piece): Needs {
   const definitions: Definition[] = [];
-  let refers = false;
-  let footnotes = false;
+  const refers = new Set<string>();
   const opens: string[] = [];
   const ends: string[] = [];
   const root: MarkdownRoot = { type: 'root', children: piece.children };
   visit(root, (node) => {
     if (node.type === 'definition') definitions.push(node);
-    else if (node.type === 'linkReference' || node.type === 'imageReference') refers = true;
-    else if (node.type === 'footnoteReference' || node.type === 'footnoteDefinition') footnotes = true;
+    else if (node.type === 'linkReference' || node.type === 'imageReference') refers.add(node.identifier);
     else if (node.type === 'html') {
-      for (const [, slash, name, closed] of node.value.matchAll(/<(\/?)([a-z][^\s/>]{0,40})[^>]*?(\/?)>/gi)) {
+      for (const [, slash, name] of node.value.matchAll(/<(\/?)([a-z][^\s/<>]{0,40})/gi)) {
         const tag = name!.toLowerCase();
-        if (NOT_NESTING.has(tag) || closed === '/') continue;
+        if (NOT_NESTING.has(tag)) continue;
         if (slash === '') opens.push(tag);
         else if (opens.at(-1) === tag) opens.pop();
         else ends.push(tag);
       }
     }
   });
-  return { piece, definitions, refers, footnotes, opens, ends };
+  return { piece, definitions, refers, footnotes: footnotesIn(root), opens, ends };
 }
 
 /** Pieces that must be made together. Only HTML that is open makes them so: an end of what nothing began is dropped. */
 function groupsOf(placed: readonly Placed<Needs>[]): Placed<Needs>[][] {
-  if (placed.some(({ made }) => made.footnotes)) return [[...placed]];
   const groups: Placed<Needs>[][] = [];
-  let open: string[] = [];
+  const open = new Map<string, number>();
   for (const each of placed) {
-    const within = open.length > 0;
-    if (within) {
-      for (const tag of each.made.ends) if (open.includes(tag)) open.splice(open.lastIndexOf(tag), 1);
+    if (open.size > 0) {
       groups.at(-1)!.push(each);
+      for (const tag of each.made.ends) count(open, tag, -1);
     } else groups.push([each]);
-    open = [...open, ...each.made.opens];
+    for (const tag of each.made.opens) count(open, tag, 1);
   }
   return groups;
+}
+
+function count(open: Map<string, number>, tag: string, by: 1 | -1): void {
+  const next = (open.get(tag) ?? 0) + by;
+  if (next > 0) open.set(tag, next);
+  else open.delete(tag);
 }
 
 /** CommonMark 6.6: of several definitions of the same label the first counts. */
