@@ -94,6 +94,7 @@ export function roleOfHeading(title: string): SectionRole {
     .replace(/\s*\([^)]*\)\s*$/, '')
     .replace(/[’]/g, "'")
     .replace(/[:.!?\s]+$/, '');
+  if (/\((?:five|5)[ -]?whys?\)/i.test(title.slice(0, LONGEST_NAME))) return 'five whys';
   for (const [role, wording] of WORDINGS) if (wording.test(plain)) return role;
   return 'custom';
 }

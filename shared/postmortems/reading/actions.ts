@@ -13,7 +13,12 @@ const LINK_HEAD = /\b(?:ticket|issue|link|bug|jira|pr|tracking|reference)\b/i;
 const TEXT_HEAD = /\b(?:actions?|items?|tasks?|what|description|follow[ -]?ups?|title|to ?do)\b/i;
 const DONE = /^(?:done|complete[d]?|closed|fixed|resolved|merged|yes|✅|☑|✔|x)\b|✅|☑|✔/i;
 const FIELD =
-  /\b(owner|assignee|assigned to|responsible|dri|due(?: date| by)?|deadline|eta|target|priority|status|by)\s*[:=]\s*([^,;()]+)/gi;
+  /\b(owner|assignee|assigned to|responsible|dri|due(?: date| by)?|deadline|eta|target|priority|status|by)\s*[:=]\s*((?:(?!\s[-–—|]\s|\.\s|\.$)[^,;()])+)/gi;
+/** `due friday`, `due 15 May`, with nothing behind it. */
+const BARE_DUE = /[\s,;–—-]*\bdue(?: by| on)?\s+([^,;()]{3,25}?)[.]?$/i;
+/** `(Joe, by friday)`, `(DBA team, 10 Jan)`, `(@joe, P1)`: who and when at the end, without a label. */
+const UNLABELLED = /\s*[([]([^()[\]]{2,60})[)\]]\s*\.?$/;
+const NAME = /^@?\p{Lu}[\p{L}.'-]*(?:\s[\p{L}\d.'-]+){0,2}$|^@[\w.-]+$/u;
 
 /** @param today the ISO day that `friday` and a day without its year count from */
 export function readReportActions(
@@ -78,16 +83,46 @@ function withoutMarks(action: ReportAction, today: string, warnings: string[]): 
     for (const part of bracket[1]!.split(/[,;]/)) setPriority(action, part);
     text = text.slice(0, bracket.index);
   }
+  if (!bracket) text = withoutBareMarks(action, text, today);
   const priority = /(?:^|\s)[[(]?(P[0-4])[\])]?(?=[\s:,.]|$)/i.exec(text);
   if (priority && setPriority(action, priority[1]!)) text = text.replace(priority[0], ' ');
   const mention = /(?:^|\s)[(]?@([\w.-]+)[)]?(?=[\s,:.]|$)/.exec(text);
   if (mention && action.owner === null) action.owner = mention[1]!.replace(/\.$/, '');
   return (
     text
-      .replace(/\s*[-–—|,;]+\s*$/, '')
+      .replace(/(?:\s*[-–—|,;])+\s*$/, '')
+      .replace(/\.(?:\s+\.)+\s*$/, '.')
       .replace(/\s{2,}/g, ' ')
+      .replace(/^\s*to-?do:\s*(?=\S)/i, '')
       .trim() || action.text
   );
+}
+
+/** The same for marks that no label names, at the end of the text. */
+function withoutBareMarks(action: ReportAction, given: string, today: string): string {
+  let text = given;
+  const due = BARE_DUE.exec(text);
+  const day = due && dueOf(due[1]!, today);
+  if (day) {
+    action.due ??= day;
+    text = text.slice(0, due.index);
+  }
+  const bracket = UNLABELLED.exec(text);
+  const parts = (bracket?.[1] ?? '')
+    .split(/[,;]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const days = parts.map((part) => dueOf(part, today));
+  const told = parts.map((part, index) => days[index] !== null || /^P[0-4]$/i.test(part));
+  // Words in brackets are words, unless one of them is a day or a priority and the others are names.
+  const marks = parts.length > 0 && parts.length <= 3 && told.some(Boolean);
+  if (!marks || !parts.every((part, index) => told[index] || NAME.test(part))) return text;
+  for (const [index, part] of parts.entries()) {
+    if (days[index]) action.due ??= days[index];
+    else if (told[index]) setPriority(action, part);
+    else action.owner ??= ownerOf(part);
+  }
+  return text.slice(0, bracket!.index);
 }
 
 /** False when a day cannot be read. */
@@ -115,9 +150,10 @@ function isNothing(value: string): boolean {
 }
 
 function dueOf(value: string, today: string): string | null {
-  const direct = readDueDay(value.replace(/[.]$/, ''), today);
+  const words = value.trim().replace(/^(?:by|on|before|until|next|due)\s+(?:next\s+)?/i, '');
+  const direct = readDueDay(words.replace(/[.]$/, ''), today);
   if (direct) return direct;
-  const day = readStamp(value)?.day;
+  const day = readStamp(words)?.day;
   if (!day) return null;
   const text = `${day.year ?? ''}${day.year === null ? '' : '-'}${two(day.month)}-${two(day.day)}`;
   return day.year === null ? null : readDueDay(text, today);

@@ -40,7 +40,11 @@ export function reckoningOf(outline: Outline, zone: string): { state: Reckoning;
 
 function linesOf(unit: Outline['units'][number]): string[] {
   if (unit.type === 'item') return [plain(unit.text)];
-  if (unit.type === 'prose' && !unit.quoted) return unit.lines.map(({ text }) => plain(text));
+  if (unit.type === 'prose' && !unit.quoted) {
+    const lines = unit.lines.map(({ text }) => plain(text));
+    // `Date` and below it `2024-05-02`, as pages show them.
+    return lines.length === 2 && !/[:.!?]$/.test(lines[0]!) ? [...lines, lines.join(': ')] : lines;
+  }
   if (unit.type === 'table') return unit.rows.map(({ cells }) => plain(cells.slice(0, 2).join(': ')));
   return [];
 }
@@ -59,7 +63,7 @@ function zoneOf(outline: Outline, lines: readonly string[]): string | null {
   }
   for (const line of lines) {
     if (!/\b(?:times?|timezone|time zone)\b/i.test(line) && !DATE_LABEL.test(line)) continue;
-    const zone = statedZone(line);
+    const zone = statedZone(line) ?? (DATE_LABEL.test(line) ? zoneIn(line.replace(DATE_LABEL, '')) : null);
     if (zone) return zone;
   }
   // A stamp that carries its zone speaks for those that do not.
@@ -68,6 +72,12 @@ function zoneOf(outline: Outline, lines: readonly string[]): string | null {
   );
   const all = [...stamped, ...near.flatMap((unit) => linesOf(unit)).map(readStamp)];
   return all.find((stamp) => stamp?.clock && stamp.zone)?.zone ?? null;
+}
+
+/** Of `5 Jan 2024, 22:50 CET`, or of the end of a span. */
+function zoneIn(value: string): string | null {
+  const first = readStamp(value);
+  return first?.clock ? (first.zone ?? readStamp(value.slice(first.length))?.zone ?? null) : null;
 }
 
 function trailingZone(text: string): string | null {

@@ -70,16 +70,25 @@ export function readRecommendations(outline: Outline): Recommendation[] {
       unit.indent < 2 &&
       /\brecommend(?:ation|ed)s?\b|\boptimi[sz]ations?\b/i.test(title)
     ) {
-      found.push({
-        rank: found.length + 1,
-        action: plain(unit.text),
-        impact: '',
-        effort: '',
-        line: unit.line,
-      });
+      found.push({ rank: found.length + 1, ...weighed(plain(unit.text)), line: unit.line });
     }
   }
   return found;
+}
+
+const WEIGHT = /[\s,;.(–—-]*\b(impact|effort)\s*[:=]\s*([^,;()]*?)(?=[,;)]|\.\s|\.?$)/i;
+
+/** `Cache it (impact: high, effort: low)`, in any order; the text is what is left. */
+function weighed(given: string): Pick<Recommendation, 'action' | 'impact' | 'effort'> {
+  const weights = { impact: '', effort: '' };
+  let text = given.split('\n')[0]!;
+  const rest = given.slice(text.length);
+  for (let match = WEIGHT.exec(text); match; match = WEIGHT.exec(text)) {
+    weights[match[1]!.toLowerCase() as keyof typeof weights] ||= match[2]!.trim();
+    text = text.slice(0, match.index) + text.slice(match.index + match[0].length);
+  }
+  const action = `${text.replace(/[\s,;.()–—-]+$/, '')}${rest}`.trim();
+  return weights.impact || weights.effort ? { action, ...weights } : { action: given, ...weights };
 }
 
 function recommendationRows({ header, rows }: TableUnit, before: number): Recommendation[] {

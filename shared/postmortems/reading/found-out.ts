@@ -14,7 +14,7 @@ const TELLING: ReadonlySet<SectionRole> = new Set([
   'detection',
 ]);
 const NO_FINDING =
-  /\b(?:recommend\w*|priorit\w+|optimi[sz]ations?|opportunit\w+|index|references?|contents|appendix|conclusion|glossary|methodology|method|setup|next|todo)\b/i;
+  /\b(?:recommend\w*|priorit\w+|optimi[sz]ations?|opportunit\w+|index|references?|contents|results?|before|hot path|profile|measurements?|appendix|conclusion|glossary|methodology|method|setup|next|todo)\b/i;
 /** `Root cause: …`, `Issue: …`, `Bottleneck #2: …`, also with an emphasis around it. */
 const LABEL =
   /^((?:[\w#-]+ ){0,3}?(?:root cause|finding|bottleneck|problem|culprit|assessment|diagnosis|observation|issue)s?(?: ?#?\d+)?)\s*:\s+(\S.*)$/i;
@@ -61,7 +61,7 @@ function fromSection(outline: Outline, section: ReportSection, index: number): F
   // A table without a word is shown as what it is: a hot path, measurements.
   if (!first && units.every(({ type }) => type === 'table')) return null;
   return {
-    title: cut(plain(section.title)),
+    title: cut(plain(section.title).replace(/^(?:\d+(?:\.\d+)*[.)]|#\d+[:.)]?)\s+/, '')),
     text: cut(first?.text ?? ''),
     evidence: [...new Set(evidence)].slice(0, MOST_EVIDENCE),
     line: section.line,
@@ -85,7 +85,9 @@ function evidenceOf(unit: Unit): string[] {
 /** The sentence, when it has a figure with its unit or names a place in the code. */
 function figuresIn(text: string): string[] {
   const measured = quantitiesIn(text).some(({ unit }) => unit !== '');
-  return measured || /\.[a-z]{1,4}:~?\d/.test(text) ? [cut(text)] : [];
+  return measured || /\.[a-z]{1,4}(?::~?|#L)\d|\.[a-z]{1,4},? (?:at )?lines? \d/.test(text)
+    ? [cut(text)]
+    : [];
 }
 
 function cut(text: string): string {

@@ -47,11 +47,12 @@ function fromSentence(text: string, line: number): Measurement[] {
       const [, before, beforeUnit, after, afterUnit] = match;
       if (isCalendar(before!, after!, beforeUnit ?? afterUnit)) continue;
       if (!beforeUnit && !afterUnit && VERSIONED.test(text.slice(0, match.index))) continue;
-      if (beforeUnit && afterUnit && unitName(beforeUnit) !== unitName(afterUnit)) continue;
       const unit = unitName(afterUnit ?? beforeUnit ?? '');
+      const factor = beforeUnit && afterUnit ? factorBetween(unitName(beforeUnit), unit) : 1;
+      if (factor === null) continue;
       found.push({
         name: nameBefore(text.slice(0, match.index)),
-        before: number(before!),
+        before: rounded(number(before!) * factor),
         after: number(after!),
         unit,
         line,
@@ -60,6 +61,22 @@ function fromSentence(text: string, line: number): Measurement[] {
   }
   return found;
 }
+
+/** Times and sizes in the smallest unit of their kind. */
+const KINDS: readonly Readonly<Record<string, number>>[] = [
+  { ns: 1e-9, µs: 1e-6, us: 1e-6, ms: 1e-3, s: 1, min: 60, h: 3600 },
+  { kb: 1e3, mb: 1e6, gb: 1e9, tb: 1e12, kib: 2 ** 10, mib: 2 ** 20, gib: 2 ** 30, tib: 2 ** 40 },
+];
+
+/** What a number in the one unit is times in the other: 1.2 GB are 1200 MB. Null where they do not go together. */
+function factorBetween(from: string, to: string): number | null {
+  if (from === to) return 1;
+  const kind = KINDS.find((units) => from.toLowerCase() in units && to.toLowerCase() in units);
+  return kind ? kind[from.toLowerCase()]! / kind[to.toLowerCase()]! : null;
+}
+
+/** Without the tail that multiplying leaves. */
+const rounded = (value: number): number => Number(value.toPrecision(12));
 
 const number = (text: string): number => Number(text.replaceAll(',', ''));
 
@@ -73,7 +90,9 @@ function isCalendar(before: string, after: string, unit: string | undefined): bo
 
 /** The words of the sentence before its verb: `API latency dropped from` is of `API latency`. */
 function nameBefore(text: string): string {
-  const sentence = text.split(/[.!?;:]\s+/).at(-1) ?? '';
+  // `p95: 8.5 s → 2.5 s` is of what stands before the colon.
+  const labelled = /(?:^|[.!?;]\s+)([^.!?;:]{1,60}):\s*$/.exec(text)?.[1];
+  const sentence = labelled ?? text.split(/[.!?;:]\s+/).at(-1) ?? '';
   const verbs = [...sentence.matchAll(VERBS)];
   const last = verbs.at(-1);
   const behind = last ? sentence.slice(last.index + last[0].length).trim() : '';

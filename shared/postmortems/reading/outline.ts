@@ -196,7 +196,8 @@ class Reader {
       return true;
     }
     if (this.#leadsList(text)) return this.#begin(ITEM.exec(text)![5]!.replace(/:$/, ''), SUBHEAD_DEPTH);
-    if (!this.#blank(this.#at - 1) || !this.#blank(this.#at + 1)) return false;
+    if (!this.#blank(this.#at - 1)) return false;
+    if (!this.#blank(this.#at + 1)) return this.#standsOver(text);
     return this.#standsAlone(text);
   }
 
@@ -207,6 +208,17 @@ class Reader {
     const next = this.#lines.slice(this.#at + 1, this.#at + 4).find((line) => line.text.trim() !== '');
     const below = next && ITEM.exec(next.text);
     return Boolean(below && below[1]!.length <= item[1]!.length);
+  }
+
+  /** `Action items` right above a list, or `5 Whys` above a question, on a page without any other mark. */
+  #standsOver(text: string): boolean {
+    const words = text.trim();
+    if (!this.#bare || this.#sections.length === 0 || words.length > 40 || /^\s|[.:;,!?|]/.test(text))
+      return false;
+    const next = this.#text(this.#at + 1);
+    const role = roleOfHeading(words);
+    if (ITEM.test(words) || !SUBHEADS.has(role)) return false;
+    return (ITEM.test(next) || (role === 'five whys' && /^\s*why\b/i.test(next))) && this.#begin(words, 2);
   }
 
   /** A line between blank lines that is a heading though no mark says so. */

@@ -88,7 +88,7 @@ function severityIn(units: ReturnType<typeof outlineOf>['units']): string | null
       unit.type === 'item'
         ? [unit.text]
         : unit.type === 'prose'
-          ? unit.lines.map(({ text }) => text)
+          ? [...unit.lines.map(({ text }) => text), unit.lines.map(({ text }) => text).join(': ')]
           : unit.type === 'table'
             ? unit.rows.map(({ cells }) => cells.slice(0, 2).join(': '))
             : [];

@@ -62,21 +62,22 @@ export function readStated(outline: Outline, state: Reckoning, timeline: readonl
   };
   const warnings: string[] = [];
   const copy = (): Reckoning => ({ ...state, last: null });
-  for (const { value } of named('span')) {
-    const span = spanIn(value, copy());
-    if (!span) continue;
-    stated.started ??= span.started;
-    stated.ended ??= span.ended;
-  }
-  stated.started ??= firstTime(named('started'), copy());
-  stated.ended ??= firstTime(named('ended'), copy());
+  const spans = named('span').map(({ value }) => spanIn(value, copy()));
+  // `Date: 12 March` names a day; when it began, a line of its own says better.
+  const timed = spans.find((span) => span?.started && !isDay(span.started));
+  const day = spans.find((span) => span?.started);
+  stated.started = timed?.started ?? firstTime(named('started'), copy()) ?? day?.started ?? null;
+  stated.ended = timed?.ended ?? firstTime(named('ended'), copy()) ?? day?.ended ?? null;
   const durations = {
     durationSeconds: firstDuration(named('duration')),
     ttdSeconds: firstDuration(named('ttd')),
     ttmSeconds: firstDuration(named('ttm')),
     ttrSeconds: firstDuration(named('ttr')),
   };
-  const begin = stated.started ?? timeline.find(({ at }) => at?.precision !== 'day' && at)?.at ?? null;
+  const begin =
+    (stated.started && !isDay(stated.started) ? stated.started : null) ??
+    timeline.find(({ at }) => at?.precision !== 'day' && at)?.at ??
+    null;
   const ends = endsOf(timeline, stated.ended);
   const moments = momentsNamed(facts, stated, copy);
   for (const [name, found] of Object.entries(durations) as [keyof typeof durations, DurationFound | null][]) {
@@ -98,6 +99,8 @@ export function readStated(outline: Outline, state: Reckoning, timeline: readonl
   return { stated, moments: [...moments, ...suggested(timeline, moments)], warnings };
 }
 
+const isDay = ({ precision }: OccurredAt): boolean => precision === 'day' || precision === 'month';
+
 /** The moment at which each stretch ends. */
 const ENDS_AT = {
   durationSeconds: 'resolved',
@@ -112,10 +115,12 @@ function addMoment(moments: ReportMoment[], moment: ReportMoment): void {
 
 function momentsNamed(facts: readonly Fact[], stated: Stated, copy: () => Reckoning): ReportMoment[] {
   const moments: ReportMoment[] = [];
-  const lineOf = (...names: (keyof typeof LABELS)[]) =>
-    facts.find(({ label }) => names.some((name) => LABELS[name].test(label)));
+  const lineOf = (...names: (keyof typeof LABELS)[]) => {
+    const fits = facts.filter(({ label }) => names.some((name) => LABELS[name].test(label)));
+    return fits.find(({ value }) => readStamp(value)?.clock) ?? fits[0];
+  };
   const spanned = (name: ReportMoment['name'], at: OccurredAt | null, fact: Fact | undefined) => {
-    if (at && fact)
+    if (at && fact && !isDay(at))
       addMoment(moments, { name, at, text: `${fact.label}: ${fact.value}`, stated: true, line: fact.line });
   };
   spanned('impact-started', stated.started, lineOf('span', 'started'));
@@ -140,7 +145,7 @@ function suggested(timeline: readonly ReportEntry[], stated: readonly ReportMome
     const text = `${entry.raw} ${plain(entry.text).split('\n')[0]}`.trim();
     moments.push({ name, at: entry.at, text, stated: false, line: entry.line });
   };
-  add('impact-started', timed[0]);
+  add('impact-started', timed.find(({ text }) => BEGINS.test(text)) ?? timed[0]);
   for (const [mark, pattern] of MARKS) {
     const fits = timed.filter(({ text }) => pattern.test(text));
     add(ENDS_AT[mark], mark === 'ttrSeconds' ? fits.at(-1) : fits[0]);
@@ -152,6 +157,7 @@ function suggested(timeline: readonly ReportEntry[], stated: readonly ReportMome
   return moments;
 }
 
+const BEGINS = /\b(?:outage|incident|impact|disruption|downtime) (?:begins?|began|starts?|started)\b/i;
 const IDENTIFIED =
   /\b(?:root cause (?:was |is )?(?:identified|found|determined|confirmed)|(?:identif(?:y|ies|ied)|finds?|found|determine[sd]?) (?:the |that the )?(?:root )?cause)\b/i;
 
@@ -172,8 +178,13 @@ export function factsIn(outline: Outline): Fact[] {
   };
   for (const unit of outline.units) {
     if (unit.type === 'item') add(unit.text.split('\n')[0]!, unit.line);
-    else if (unit.type === 'prose' && !unit.quoted) for (const { text, line } of unit.lines) add(text, line);
-    else if (unit.type === 'table') {
+    else if (unit.type === 'prose' && !unit.quoted) {
+      for (const { text, line } of unit.lines) add(text, line);
+      // A label on a line of its own, its value below it, as pages show them.
+      const [label, value] = unit.lines;
+      if (unit.lines.length === 2 && label!.text.length <= LONGEST_LABEL && !/[:.!?]$/.test(label!.text))
+        add(`${label!.text}: ${value!.text}`, value!.line);
+    } else if (unit.type === 'table') {
       const rows =
         unit.header.length === 2 ? [{ cells: unit.header, line: unit.line }, ...unit.rows] : unit.rows;
       for (const { cells, line } of rows)
@@ -288,6 +299,9 @@ function timeInside(rest: string, state: Reckoning): OccurredAt | null {
   return null;
 }
 
+/** Longer than any label. */
+const LONGEST_LABEL = 40;
+
 const MARKS: readonly [keyof typeof TITLES, RegExp][] = [
   [
     'ttdSeconds',
@@ -299,7 +313,7 @@ const MARKS: readonly [keyof typeof TITLES, RegExp][] = [
   ],
   [
     'ttrSeconds',
-    /\b(?:resolved|recovered|incident closed|fully restored|back to normal|deployment complete|all clear|fix (?:was )?deployed)\b/i,
+    /\b(?:resolved|recovered|incident closed|fully restored|back to normal|(?:outage|incident|impact) (?:ends?|ended|over)|deployment complete|all clear|fix (?:was )?deployed)\b/i,
   ],
 ];
 

@@ -105,7 +105,11 @@ class TimelineReader {
     const bare = text.replace(/^(?:\*\*|__)(.+?)(?:\*\*|__)/, '$1').replace(/^`([^`]+)`/, '$1');
     const stamp = readStamp(bare);
     if (stamp && (stamp.clock || stamp.endDay || stamp.day) && bare.slice(stamp.length).trim() !== '') {
-      this.#add(stamp, bare.slice(stamp.length).trim(), line);
+      const words = behindStamp(bare, stamp.length);
+      // `2015-10-21 (all times in UTC)` tells of those below.
+      if (!stamp.clock && !stamp.endDay && /^[(*_\s]*all times\b/i.test(words))
+        reckonOnly(stamp, this.#state);
+      else this.#add(stamp, words, line);
       return true;
     }
     const labelled = LABELLED.exec(plain(text));
@@ -193,6 +197,14 @@ class TimelineReader {
     last.text = `${last.text}\n${text}`;
     this.#below += text.split('\n').length;
   }
+}
+
+/** The words behind a time; an emphasis that begins between the two begins with them. */
+function behindStamp(text: string, length: number): string {
+  const words = text.slice(length).trim();
+  const opening = /(\*\*|__|\*|_)\s*$/.exec(text.slice(0, length))?.[1];
+  if (opening === undefined) return words;
+  return words.split(opening).length % 2 === 0 ? opening + words : words;
 }
 
 function startsWithClock(unit: Unit): boolean {
