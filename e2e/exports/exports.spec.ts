@@ -7,6 +7,9 @@ import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { PostmortemScreen } from '../pages/postmortem.ts';
 
+// Chromium and the command line are started several times in each.
+test.describe.configure({ timeout: 120_000 });
+
 let folder: string;
 test.beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'hotwash-exports-'));

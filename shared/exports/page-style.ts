@@ -50,8 +50,8 @@ td.hw-change{font-weight:500;white-space:nowrap}
 .contents{font-size:13px;line-height:1.45}
 .contents ul{list-style:none;margin:0;padding:0}
 .contents ul ul{padding-left:14px}
-.contents li{margin:3px 0}
-.contents a{color:var(--ink-2);text-decoration:none}
+.contents li{margin:0}
+.contents a{display:block;padding:3px 0;min-height:25px;color:var(--ink-2);text-decoration:none}
 .contents a:hover{color:var(--accent);text-decoration:underline}
 `;
 
@@ -90,6 +90,7 @@ blockquote,.footnotes li{break-inside:avoid}
 details::details-content{content-visibility:visible;height:auto}
 .contents{margin:12pt 0 14pt;padding:8pt 12pt;border:1px solid var(--line);border-radius:4pt;columns:2;column-gap:24pt;break-inside:avoid}
 .contents ul ul{display:none}
+.contents a{min-height:0;padding:1pt 0}
 `;
 
 /** For a page that follows the reader's choice of light or dark and prints light. */
