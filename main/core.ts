@@ -66,6 +66,8 @@ export interface Core {
   client: HotwashClient;
   /** For what only the command line does: backup and doctor. */
   db: Database;
+  /** Keeps the mirror in step as long as this is open. The command line does so only where it stays open. */
+  keepMirror(): void;
   /** Stops what runs, ends every shell, closes the store. */
   close(): Promise<void>;
 }
@@ -95,6 +97,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     router,
     db,
     client: createRouterClient(router),
+    keepMirror: services.mirror.begin,
     async close() {
       await Promise.all([services.runs.shutDown(), services.terminals.shutDown()]);
       await services.mirror.close();

@@ -141,7 +141,7 @@ export function takeUnknown(
     const { document, templateId } = outcome;
     const key = templateId ? `template ${templateId}` : document ? keyOf(document) : null;
     if (key === null) return null;
-    if (document?.kind === 'runbook') workspace.importing.remember(document);
+    if (document?.kind === 'runbook') workspace.importing.readFor(document)();
     if (store.unit(key)) return null;
     store.put({ key, path, sha256: sha256Of(bytes), text: bytes, stat: '', question: null });
     return null;

@@ -81,7 +81,7 @@ export function createMirrorService(deps: MirrorDeps) {
         const document = documents.find(head.id);
         const reading = read(text, '', document.kind);
         const next = documents.replace(document, bytes, reading.title || document.title);
-        if (next.kind === 'runbook') workspace.importing.remember(next);
+        if (next.kind === 'runbook') workspace.importing.readFor(next)();
       }
     });
 

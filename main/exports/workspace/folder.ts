@@ -44,6 +44,8 @@ export interface Folder {
   place(path: string): string;
   /** Writes a file that is not there yet. False when one is. */
   create(path: string, bytes: Uint8Array, durably?: boolean): boolean;
+  /** The same where nobody else looks yet: a file that is cut off by a crash stays so. */
+  createPlainly(path: string, bytes: Uint8Array): boolean;
   /** Puts the bytes in the place of a file whose content was read. */
   replace(path: string, bytes: Uint8Array): void;
   remove(path: string): void;
@@ -140,6 +142,17 @@ export function openFolder(given: string): Folder {
       const hash = createHash('sha256');
       for await (const piece of createReadStream(place(path))) hash.update(piece as Buffer);
       return hash.digest('hex');
+    },
+    createPlainly(path, bytes) {
+      const file = place(path);
+      makeParents(file);
+      try {
+        writeTo(file, bytes, false);
+        return true;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+        throw error;
+      }
     },
     create(path, bytes, durably = false) {
       const file = place(path);

@@ -39,12 +39,14 @@ export interface ImportingDeps {
   takeSettings: (settings: Record<string, unknown>) => boolean;
   /** Takes a file that belongs to nothing yet. */
   takeFile: (file: FoundFile, bytes: Buffer) => Outcome;
-  /** Reads a runbook for the lists. */
-  remember: (document: Document) => void;
+  /** Reads a runbook for the lists; gives what keeps the reading. */
+  readFor: (document: Document) => () => void;
 }
 
 /** Milliseconds between two steps that are told. */
 const TELL_MS = 100;
+/** Readings that one transaction keeps. */
+const READINGS = 32;
 /** What one transaction holds: each waits for the disk once, and nothing else is served meanwhile. */
 const BATCH = 16;
 const BATCH_BYTES = 256 * 1024;
@@ -151,15 +153,25 @@ export async function* importWorkspace(
     attempt(ACTIONS_PAGE, () => takeActionsPage(folder, manifest, deps, before, taking, result));
   }
   yield { done, total, path: '' };
+  const keeping: (() => void)[] = [];
+  const keep = () => {
+    const now = keeping.splice(0);
+    if (now.length > 0)
+      db.write(actor, () => {
+        for (const each of now) each();
+      });
+  };
   for (const [index, document] of toRead.entries()) {
     if (signal.aborted) break;
-    attempt(document.ref, () => deps.remember(document));
+    attempt(document.ref, () => keeping.push(deps.readFor(document)));
+    if (keeping.length >= READINGS) keep();
     if (performance.now() - told >= TELL_MS) {
       told = performance.now();
       yield { done, total, path: `reading ${index + 1} of ${toRead.length} runbooks` };
     }
     await slices.pause();
   }
+  keep();
   result.stopped = signal.aborted;
   result.renumbered = [...taking.renumbered].map(([from, to]) => ({ from, to }));
   return result;

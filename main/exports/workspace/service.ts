@@ -113,9 +113,9 @@ export function createWorkspaceService(deps: WorkspaceDeps) {
     actions: { ...actions, today: () => new Date(clock()).toISOString().slice(0, 10) },
     takeSettings,
     takeFile,
-    remember: (document: Document) => {
-      const { text } = documents.text(document);
-      deps.remember(document, read(text, '', document.kind));
+    readFor: (document: Document) => {
+      const reading = read(documents.text(document).text, '', document.kind);
+      return () => deps.remember(document, reading);
     },
   };
 

@@ -56,7 +56,7 @@ export function createWriting(
     }
     const bytes = file.bytes ?? db.blobs.read(file.sha256);
     if (there) folder.replace(path, bytes);
-    else if (!folder.create(path, bytes)) return false;
+    else return empty ? folder.createPlainly(path, bytes) : folder.create(path, bytes);
     return true;
   };
 

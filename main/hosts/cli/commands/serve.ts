@@ -34,6 +34,7 @@ async function serve(cli: Cli, options: Options): Promise<number> {
   const { screen } = cli;
   const { startWebHost } = await import('#main/hosts/web/web-host.ts');
   const core = await cli.core();
+  core.keepMirror();
   const asked = Promise.withResolvers<StopSignal>();
   const giveBack = cli.onStop(asked.resolve);
   try {
