@@ -11,6 +11,9 @@ test.beforeEach(() => {
 });
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+// Chromium beside other work may take its time.
+test.setTimeout(120_000);
+
 test('export, edit by hand, import: by keyboard alone', async ({ workbench, page, line, cli }) => {
   const to = join(folder, 'export');
   await workbench.palette('Export the whole workspace');
@@ -47,7 +50,8 @@ test('says why a folder cannot be taken, and keeps what is there', async ({ work
   await workbench.go('/workspace');
   await page.getByRole('textbox', { name: 'Folder to export to' }).fill(folder);
   await workbench.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('holds files that no export wrote');
+  const refused = page.getByRole('region', { name: 'Export everything' }).getByRole('alert');
+  await expect(refused).toContainText('holds files that no export wrote');
   await page.getByRole('textbox', { name: 'Folder to import from' }).fill(folder);
   await workbench.press('Enter');
   await expect(page.getByRole('region', { name: 'Import a workspace' }).getByRole('alert')).toContainText(
