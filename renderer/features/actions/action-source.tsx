@@ -67,7 +67,17 @@ export function LinkCell({ action }: { action: ActionItem }) {
         label={`Link of ${action.ref}`}
         value={action.link ?? ''}
         hint="https://…"
-        shown={<span className="text-ink-3">{action.link === null ? '–' : opens ? '…' : action.link}</span>}
+        shown={
+          <span
+            className={
+              opens
+                ? 'text-ink-3 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100'
+                : 'text-ink-3'
+            }
+          >
+            {action.link === null ? '–' : opens ? '…' : action.link}
+          </span>
+        }
         onSave={(link) => update({ link: link.trim() === '' ? null : link.trim() })}
         className="truncate-line max-w-full"
       />
