@@ -95,6 +95,13 @@ test('rows are starred, retimed, rewritten, moved, added and removed, and the do
   expect(text).toContain('<!-- hotwash:timeline starred -->');
   expect(text).not.toContain('index added');
   await expectAccessible(page, 'the timeline in a postmortem');
+
+  // What is added here must not vanish: it gets a star.
+  await tabTo(page, timeline.getByRole('textbox', { name: 'Add to the timeline' }));
+  await page.keyboard.type('2026-11-18 13:35 all clear');
+  await page.keyboard.press('Enter');
+  await expect(row('all clear')).toBeVisible();
+  expect((await entry('all clear'))?.starred).toBe(true);
 });
 
 test('another window’s changes never take the focus, nor what is being written', async ({

@@ -17,6 +17,7 @@ export function AddEntry({
   begin = '',
   field,
   focus,
+  starred = false,
   onAdded,
   onLeave,
 }: {
@@ -26,6 +27,8 @@ export function AddEntry({
   field?: Ref<HTMLTextAreaElement>;
   /** True: take the focus as soon as it is shown. */
   focus?: boolean;
+  /** True: what is added gets a star, because only starred entries are shown. */
+  starred?: boolean;
   onAdded?: (entry: TimelineEntry) => void;
   /** Escape, or the arrow up in an empty line. */
   onLeave: () => void;
@@ -39,9 +42,10 @@ export function AddEntry({
   const read = text === '' ? null : readWhen(text, { now: new Date().toISOString(), zone: incident.zone });
   const problem = read && 'problem' in read ? read.problem : null;
   const add = useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
       if (sent.current?.line !== text) sent.current = { line: text, key: crypto.randomUUID() };
-      return client.incidents.log({ id: incident.id, text, key: sent.current.key });
+      const entry = await client.incidents.log({ id: incident.id, text, key: sent.current.key });
+      return starred ? client.incidents.correctEntry({ entryId: entry.id, starred }) : entry;
     },
     onSuccess: (entry) => {
       sent.current = null;

@@ -194,6 +194,7 @@ function TimelineRows({
                     incident={incident}
                     begin={inserting.begin}
                     focus
+                    starred={starredOnly}
                     onAdded={(added) => {
                       setInserting(null);
                       want(added.id);
@@ -217,7 +218,7 @@ function TimelineRows({
         </p>
       )}
       <div className="px-2.5 pb-2">
-        <AddEntry incident={incident} field={adding} onLeave={toLast} />
+        <AddEntry incident={incident} field={adding} starred={starredOnly} onLeave={toLast} />
       </div>
       {removing && (
         <EntryRemoval
