@@ -43,7 +43,7 @@ export const BLAME_RULES: readonly BlameRule[] = [
   {
     id: 'human-error',
     pattern:
-      /\b(?:human|operator|user|pilot|manual|administrator|engineer|developer)[ -](?:error|mistake)s?\b|\bPEBKAC\b|\bfat[- ]finger(?:ed|ing|s)?\b/gi,
+      /\b(?:human|operator|user|pilot|administrator|engineer|developer)[ -](?:error|mistake)s?\b|\bPEBKAC\b|\bfat[- ]finger(?:ed|ing|s)?\b/gi,
     applies: (match, sentence) =>
       !SPOKEN_OF.test(sentence.slice(0, match.index)) &&
       !/^user errors?$/i.test(match[0]) &&

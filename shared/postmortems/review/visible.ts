@@ -30,24 +30,22 @@ const PARTING = new Set([
   'blockquote',
 ]);
 
-/** What was seen of pieces lately: one memory for each kind of wishes. */
-const memories = new Map<string, PieceMemory<Visible>>();
-const REMEMBERED = 400_000;
+/** Pieces of texts that were asked for lately, parsed once for every kind of wishes. They must not be changed. */
+const parsed = new PieceMemory<Piece>(400_000);
+const seen = new Map<string, WeakMap<Piece, Visible>>();
 
 /** Quick for a text that changed a little since it was asked for last: only the changed piece is looked at again. */
 export function visibleText(source: string, wishes: VisibleWishes = {}): Visible {
   const { code = true, quotes = true, raw = false } = wishes;
   const kind = `${code} ${quotes} ${raw}`;
-  const memory = memories.get(kind) ?? new PieceMemory<Visible>(REMEMBERED);
-  memories.set(kind, memory);
+  const known = seen.get(kind) ?? new WeakMap<Piece, Visible>();
+  seen.set(kind, known);
   const parts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  for (const { made, start } of makeOfPieces(
-    source,
-    (piece) => seenOf(piece, { code, quotes, raw }),
-    memory,
-  )) {
+  for (const { made: piece, start } of makeOfPieces(source, (each) => each, parsed)) {
+    const made = known.get(piece) ?? seenOf(piece, { code, quotes, raw });
+    known.set(piece, made);
     if (made.text === '') continue;
     if (parts.length > 0 && !parts.at(-1)!.endsWith('\n')) {
       parts.push('\n');

@@ -6,6 +6,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { classes } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { fullTime } from '#renderer/ui/time-text.ts';
+import { tell } from '#renderer/ui/toast.tsx';
 import type { PlacedComment } from '#shared/postmortems/review/model.ts';
 import { samePerson } from '#shared/postmortems/review/status.ts';
 import type { Thread } from '#shared/postmortems/review/threads.ts';
@@ -123,6 +124,12 @@ function Said({ comment, actor }: { comment: PlacedComment; actor: string }) {
   const { act, busy } = useReviewActs();
   const [editing, setEditing] = useState(false);
   const own = samePerson(author, actor);
+  const remove = async () => {
+    const { documentId, anchor, replyToId } = comment;
+    if (!(await act((review) => review.removeComment({ commentId: id })))) return;
+    const putBack = () => act((review) => review.comment({ id: documentId, text, anchor, replyToId }));
+    tell('Comment deleted', { action: { label: 'Put it back', run: () => void putBack() } });
+  };
   return (
     <div className="flex min-w-0 flex-col">
       <div className="flex min-h-6 items-center gap-1.5">
@@ -141,7 +148,7 @@ function Said({ comment, actor }: { comment: PlacedComment; actor: string }) {
               label={`Delete comment ${comment.number}`}
               disabled={busy}
               icon={<Trash2 size={12} aria-hidden />}
-              onClick={() => void act((review) => review.removeComment({ commentId: id }))}
+              onClick={() => void remove()}
             />
           </span>
         )}
