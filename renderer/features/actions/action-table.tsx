@@ -25,8 +25,8 @@ const HEADINGS = [
   ['Done', 'w-10'],
   ['Number', 'w-16'],
   ['What is to be done', ''],
-  ['Owner', 'w-28'],
-  ['Due', 'w-46'],
+  ['Owner', 'w-26'],
+  ['Due', 'w-50'],
   ['Priority', 'w-18'],
   ['Status', 'w-30'],
   ['Comes from', 'w-36'],
@@ -169,13 +169,13 @@ function ActionRow({
       <td className={`${cell} nums pt-1 text-ink-3`}>{action.ref}</td>
       <td className={`${cell} [overflow-wrap:anywhere]`} data-cell="text">
         <TextCell action={action} />
-        <StaleMark action={action} time={time} />
       </td>
       <td className={cell} data-cell="owner">
         <OwnerCell action={action} owners={owners} />
       </td>
       <td className={cell} data-cell="due">
         <DueCell action={action} today={time.today} />
+        <StaleMark action={action} time={time} />
       </td>
       <td className={cell}>
         <PriorityCell action={action} />
@@ -183,7 +183,7 @@ function ActionRow({
       <td className={cell}>
         <StatusCell action={action} />
       </td>
-      <td className={`${cell} pt-1`}>
+      <td className={`${cell} pt-[7px]`}>
         <ActionSourceCell action={action} incident={incident} document={from} />
       </td>
       <td className={cell} data-cell="link">
