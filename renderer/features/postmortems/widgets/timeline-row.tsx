@@ -4,7 +4,6 @@ import { MarkdownText } from '#renderer/editor/markdown-text.tsx';
 import { Clock } from '#renderer/features/incidents/entry-clock.tsx';
 import { EntryEditor } from '#renderer/features/incidents/entry-editor.tsx';
 import { classes } from '#renderer/ui/classes.ts';
-import { IconButton } from '#renderer/ui/icon-button.tsx';
 import type { TimelineEntry } from '#shared/incidents/model.ts';
 import { whenIn } from '#shared/time/shown.ts';
 
@@ -20,7 +19,10 @@ export interface RowActs {
   close(entry: TimelineEntry): void;
 }
 
-/** One entry in the document's timeline. Arrow keys come to it; letters act on it. */
+/**
+ * One entry in the document's timeline. Arrow keys come to it; letters act on it. Light, for there may be thousands: it
+ * has no tooltips of its own.
+ */
 export const TimelineRow = memo(function TimelineRow({
   entry,
   zone,
@@ -90,15 +92,16 @@ export const TimelineRow = memo(function TimelineRow({
           </span>
         ))}
       </span>
-      <IconButton
-        size="sm"
+      <button
+        type="button"
         tabIndex={-1}
-        label="Add an entry after it"
-        keys="i"
-        icon={<CornerDownLeft size={12} aria-hidden />}
-        className="opacity-0 group-hover/entry:opacity-100"
+        aria-label="Add an entry after it"
+        title="Add an entry after it (I)"
+        className="flex size-6 shrink-0 items-center justify-center rounded text-ink-2 opacity-0 hover:bg-hover hover:text-ink group-hover/entry:opacity-100"
         onClick={() => acts.insert(entry)}
-      />
+      >
+        <CornerDownLeft size={12} aria-hidden />
+      </button>
     </li>
   );
 });
