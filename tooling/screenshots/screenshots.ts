@@ -15,6 +15,7 @@ import { findChromium } from '../chromium.mjs';
 import { INCIDENT_SCREENS } from './incident-screens.ts';
 import { EMPTY_SCREENS, FULL_SCREENS, type Screen } from './screens.ts';
 import { fillWorkspace } from './workspace.ts';
+import { WRITING_EMPTY_SCREENS, WRITING_SCREENS } from './writing-screens.ts';
 
 const { values } = parseArgs({
   options: {
@@ -107,7 +108,7 @@ const browser = await chromium.launch({
   executablePath: findChromium() ?? undefined,
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
-await takeAll(browser, EMPTY_SCREENS.filter(wanted), async () => {});
-const full = [...FULL_SCREENS, ...INCIDENT_SCREENS].filter(wanted);
+await takeAll(browser, [...EMPTY_SCREENS, ...WRITING_EMPTY_SCREENS].filter(wanted), async () => {});
+const full = [...FULL_SCREENS, ...INCIDENT_SCREENS, ...WRITING_SCREENS].filter(wanted);
 await takeAll(browser, full, (dataDir, client) => fillWorkspace(commandLine(dataDir), client));
 await browser.close();
