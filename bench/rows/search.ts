@@ -79,6 +79,7 @@ export async function measureQuery(
   raw: BetterSqlite3.Database,
   folder: string,
   { name, words, pattern, floor }: Query,
+  rounds = ROUNDS,
 ): Promise<RowResult> {
   const find = raw.prepare(
     `SELECT rowid, snippet(texts, -1, '<', '>', '…', 12) FROM texts WHERE texts MATCH ? ${floor ? `AND ${floor.where}` : ''} ORDER BY rank LIMIT ?`,
@@ -97,7 +98,7 @@ export async function measureQuery(
     floor: () => timed(() => find.all(`${match}*`, LIMIT)),
   };
   if (pattern !== null && hasRipgrep()) contenders.rival = () => timed(() => grep(folder, pattern));
-  const samples = await inTurns(contenders, { rounds: ROUNDS, warmUp: 2 });
+  const samples = await inTurns(contenders, { rounds, warmUp: 2 });
   const rival: Contender | { what: string; skipped: string } = samples.rival
     ? { what: 'ripgrep, whole files', sample: samples.rival }
     : { what: 'ripgrep', skipped: pattern === null ? 'it knows no filters' : 'there is no rg here' };

@@ -2,6 +2,7 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/test.ts';
 
+test.use({ contents: 'empty' });
 test.beforeEach(async ({ line: { client } }) => {
   await client.incidents.declare({
     title: 'Orders time out',

@@ -2,6 +2,8 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/test.ts';
 
+test.use({ contents: 'empty' });
+
 test('W begins a postmortem from the template of its severity, or another', async ({
   workbench,
   page,

@@ -4,6 +4,7 @@ import { classes } from '#renderer/ui/classes.ts';
 import { EdgeHandle } from '#renderer/ui/edge-handle.tsx';
 import type { ReadinessItem } from '#shared/postmortems/review/model.ts';
 import { minutesToRead, type OutlineItem } from './outline.ts';
+import { SimilarBeside } from './similar-beside.tsx';
 import { NamedBy } from './writing/named-by.tsx';
 import { useOutlineWidth } from './writing/use-outline-width.ts';
 
@@ -96,6 +97,7 @@ export const OutlinePanel = memo(function OutlinePanel({
           </section>
         )}
         <NamedBy id={documentId} />
+        <SimilarBeside documentId={documentId} />
         <p className="nums mt-auto px-3 pt-3 text-sm text-ink-3" title="Code is left out">
           {words.toLocaleString('en')} {words === 1 ? 'word' : 'words'} · {minutesToRead(words)} min to read
         </p>
