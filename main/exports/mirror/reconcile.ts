@@ -36,7 +36,7 @@ export function createReconcile({ store, units, swapping, takeText }: ReconcileD
     const { ref = entry?.ref ?? '', title = entry?.document?.title ?? entry?.template?.name ?? '' } =
       head ?? {};
     const question = { key: row.key, kind, unit, ref, title, path: row.path, why };
-    if (JSON.stringify(question) !== JSON.stringify(row.question)) store.ask(row.key, question);
+    if (JSON.stringify(question) !== JSON.stringify(row.question)) store.put({ ...row, question });
     return 'done';
   };
 

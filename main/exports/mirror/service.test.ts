@@ -143,6 +143,16 @@ describe('a mirrored folder', () => {
     expect(read(path)).toBe('# I\n');
   });
 
+  it('asks about a file that stands where another text belongs', async () => {
+    const one = runbook('One');
+    write('runbooks/RB-1-one.md', '# One, as others have it\n');
+    const status = await at.mirror.set(folder);
+    expect(status.questions).toMatchObject([{ kind: 'changed on both sides', path: 'runbooks/RB-1-one.md' }]);
+    expect(at.documents.list('runbook').map(({ id }) => id)).toEqual([one.id]);
+    expect(read('runbooks/RB-1-one.md')).toBe('# One, as others have it\n');
+    expect(await at.mirror.sync()).toMatchObject({ state: 'asking' });
+  });
+
   it('asks before a removal goes over to the other side', async () => {
     const [one, two] = [runbook('One'), runbook('Two')];
     await at.mirror.set(folder);

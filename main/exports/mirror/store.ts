@@ -51,7 +51,6 @@ export function createMirrorStore({ sql }: Database) {
      ON CONFLICT (key) DO UPDATE SET path = excluded.path, sha256 = excluded.sha256, text = excluded.text,
        stat = excluded.stat, question = excluded.question`,
   );
-  const ask = sql.prepare('UPDATE mirror_units SET question = ? WHERE key = ?');
   const drop = sql.prepare('DELETE FROM mirror_units WHERE key = ?');
   const asked = sql
     .prepare<[], string>('SELECT question FROM mirror_units WHERE question IS NOT NULL ORDER BY path')
@@ -133,7 +132,6 @@ export function createMirrorStore({ sql }: Database) {
     keepEntry: (key: string, given: ManifestUnit) => keepEntry.run(key, JSON.stringify(given)),
     put: ({ question, ...rest }: UnitRow) =>
       put.run({ ...rest, question: question && JSON.stringify(question) }),
-    ask: (key: string, question: MirrorQuestion | null) => ask.run(question && JSON.stringify(question), key),
     drop: (key: string) => drop.run(key),
     questions: (): MirrorQuestion[] => asked.all().map((text) => MirrorQuestion.parse(JSON.parse(text))),
     count: () => count.get() as number,

@@ -9,6 +9,7 @@ import type { UnitHead } from '#main/exports/workspace/units.ts';
 import { createWriting, fileOf, whyOf } from '#main/exports/workspace/writing.ts';
 import { createSlices } from '#main/incidents/imports/slices.ts';
 import { ACTIONS_PAGE, MANIFEST, type ManifestUnit } from '#shared/exports/workspace/model.ts';
+import { folded } from '#shared/exports/workspace/names.ts';
 import { takeIncoming, takeUnknown } from './incoming.ts';
 import type { Reconcile } from './reconcile.ts';
 import { scanFolder } from './scan.ts';
@@ -56,10 +57,13 @@ export async function syncOnce(deps: SyncDeps, given: string): Promise<Synced> {
   const wanted = new Set([...dirty, ...scan.changed]);
   for (const unit of rows.values()) if (unit.question || !heads.has(unit.key)) wanted.add(unit.key);
   for (const key of heads.keys()) if (!rows.has(key)) wanted.add(key);
+  /** Where something stands or is to stand: what is there is no new file. */
+  const own = new Set<string>();
   for (const key of wanted) {
     const head = heads.get(key);
     try {
       const unit = rowFor(deps, key, head, rows.has(key));
+      if (unit) own.add(folded(unit.path));
       if (unit && reconcile.one(folder, unit, head) === 'again') again = true;
     } catch (error) {
       problems.push({ path: rows.get(key)?.path ?? head?.ref ?? '', why: whyOf(error) });
@@ -67,6 +71,7 @@ export async function syncOnce(deps: SyncDeps, given: string): Promise<Synced> {
     await slices.pause();
   }
   for (const file of scan.fresh) {
+    if (own.has(folded(file.path))) continue;
     const taken = takeUnknown(deps, folder, file);
     if (taken === 'again') again = true;
     else if (taken !== null) problems.push({ path: file.path, why: taken });
