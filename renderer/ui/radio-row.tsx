@@ -9,7 +9,7 @@ export interface RadioOption<Value extends string> {
   hint?: string;
 }
 
-/** A choice of one, all of them in sight, side by side or one under the other. */
+/** A choice of one, all of them in sight, side by side; `stacked` in two columns where there are many. */
 export function RadioRow<Value extends string>({
   label,
   options,
@@ -29,7 +29,7 @@ export function RadioRow<Value extends string>({
       aria-label={label}
       value={value}
       onValueChange={(next) => onChange(next as Value)}
-      className={stacked ? 'flex flex-col gap-1.5' : 'grid auto-cols-fr grid-flow-col gap-2'}
+      className={stacked ? 'grid grid-cols-2 gap-2' : 'grid auto-cols-fr grid-flow-col gap-2'}
     >
       {/* Numbered, since a value may hold a space and an id may not. */}
       {options.map((option, index) => (

@@ -47,6 +47,8 @@ export function ExportDialog({
   const toPath = choice === 'folder' && place === 'path';
 
   const run = useMutation({
+    // Shown in the dialog, where it can be answered.
+    meta: { quiet: true },
     mutationFn: async (): Promise<readonly string[] | null> => {
       if (beforeExport && !(await beforeExport())) return null;
       lastChoice = choice;
@@ -89,6 +91,7 @@ export function ExportDialog({
       open
       onClose={close}
       title={`Export ${reference}`}
+      width="lg"
       onSubmit={() => {
         if (!run.isPending && !(toPath && path.trim() === '')) run.mutate();
       }}
