@@ -8,20 +8,14 @@ import { previewOnly, tabTo, widgetScene } from './widget-scene.ts';
 test.use({ contents: 'empty' });
 test.slow();
 
-test('a tree grows, moves, folds, carries what bears it out, and is drawn', async ({
-  workbench,
-  page,
-  line,
-}) => {
+test('a tree grows, moves and folds', async ({ workbench, page, line }) => {
   const { client } = line;
-  const { incidentId, ref, documentRef } = await widgetScene(client);
+  const { documentRef } = await widgetScene(client);
   await workbench.go(`/postmortems/${documentRef}`);
   const postmortem = new PostmortemScreen(page);
   await previewOnly(page, postmortem);
   const block = postmortem.block('Five whys');
   const why = (path: string) => block.getByRole('textbox', { name: `Why ${path}`, exact: true });
-  const stored = async (question: string) =>
-    (await client.postmortems.whys({ incidentId })).find((each) => each.question === question);
   const key = page.keyboard;
 
   await tabTo(page, block.getByRole('button', { name: 'Ask why', exact: true }));
@@ -74,6 +68,25 @@ test('a tree grows, moves, folds, carries what bears it out, and is drawn', asyn
   );
   await key.press('ControlOrMeta+ArrowDown');
   await expect(why('1.1')).toBeVisible();
+});
+
+test('answers carry what bears them out, and the tree is drawn', async ({ workbench, page, line }) => {
+  const { client } = line;
+  const { incidentId, ref, documentRef } = await widgetScene(client);
+  const ask = (question: string, answer: string, parentId: string | null = null) =>
+    client.postmortems.addWhy({ incidentId, parentId, question, answer });
+  const root = await ask('Why slow?', 'A scan of the table');
+  await ask('Why a scan?', 'The database was slow', root.id);
+  await ask('Why unseen?', 'Nobody was paged', root.id);
+  await workbench.go(`/postmortems/${documentRef}`);
+  const postmortem = new PostmortemScreen(page);
+  await previewOnly(page, postmortem);
+  const block = postmortem.block('Five whys');
+  const why = (path: string) => block.getByRole('textbox', { name: `Why ${path}`, exact: true });
+  const stored = async (question: string) =>
+    (await client.postmortems.whys({ incidentId })).find((each) => each.question === question);
+  const key = page.keyboard;
+  await tabTo(page, why('1'));
 
   // What the answer carries: a factor, evidence, an action.
   await key.press('ArrowDown');
