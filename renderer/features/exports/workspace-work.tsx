@@ -56,7 +56,7 @@ export function FolderWork<R>({ label, hint, verb, input, work, told }: WorkProp
             onChange={(event) => setFolder(event.target.value)}
           />
         </Field>
-        <div className="pb-6">
+        <div className="pb-5">
           {running ? (
             <Button onClick={() => running.abort()}>Stop</Button>
           ) : (
