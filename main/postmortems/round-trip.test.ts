@@ -85,7 +85,7 @@ describe('export and import', () => {
     expect(here.incidents.list()).toHaveLength(1);
   });
 
-  it('give the same data and the same bytes, whatever the incident holds', () => {
+  it('give the same data and the same bytes, whatever the incident holds', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(generated, (value) => {
         const [one, other] = [createWorkspace(), createWorkspace('zoe')];
@@ -100,7 +100,7 @@ describe('export and import', () => {
           other.close();
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 });
