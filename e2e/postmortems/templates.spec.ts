@@ -9,6 +9,7 @@ test('W begins a postmortem from the template of its severity, or another', asyn
   page,
   line: { client },
 }) => {
+  test.slow();
   const { id } = await client.incidents.declare({ title: 'Orders time out', severity: 'SEV5', zone: 'UTC' });
   await client.incidents.log({ id, text: 'pool is full' });
   await workbench.go('/incidents/INC-1');
@@ -41,6 +42,7 @@ test('a template of one’s own is added from a file, told what is wrong in it, 
   page,
   line: { client },
 }) => {
+  test.slow();
   await workbench.go('/settings');
   const part = page.getByRole('region', { name: 'Postmortem templates' });
   await part.getByLabel('Markdown file of a template').setInputFiles({
