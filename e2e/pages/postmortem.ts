@@ -83,7 +83,8 @@ export class PostmortemScreen {
     await this.page.getByRole('button', { name: 'Export', exact: true }).click();
     const dialog = this.page.getByRole('dialog');
     await dialog.getByRole('radio', { name: format, exact: true }).click();
-    const download = this.page.waitForEvent('download');
+    // A PDF takes its time on a busy machine.
+    const download = this.page.waitForEvent('download', { timeout: 60_000 });
     await dialog.getByRole('button', { name: 'Export', exact: true }).click();
     const file = await download;
     const bytes = readFileSync(await file.path());

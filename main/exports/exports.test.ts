@@ -103,7 +103,7 @@ describe('the same data gives the same bytes', () => {
     }
     expect(again.hashes).toEqual(here);
     expect(Object.keys(here)).toHaveLength(24);
-  });
+  }, 60_000);
 });
 
 describe('JSON', () => {
