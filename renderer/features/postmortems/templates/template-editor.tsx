@@ -60,7 +60,7 @@ export function TemplateEditor({
         <div className="flex min-w-0 flex-col gap-1">
           <span className="text-sm font-medium text-ink-2">What it gives, for an example</span>
           <ScrollRegion
-            label="Example"
+            label={`Example of ${template.name}`}
             className="h-0 min-h-56 grow rounded border border-line bg-surface px-3 py-2"
           >
             <MarkdownText source={preview} />
