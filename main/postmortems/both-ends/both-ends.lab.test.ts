@@ -28,7 +28,7 @@ it('ten thousand edits of the text and in the widgets meet in the same data', { 
   const names = Object.entries(INTENTS).flatMap(([subject, all]) =>
     Object.keys(all).map((name) => `${subject}.${name}`),
   );
-  for (const name of names) expect([name, (counts.get(name) ?? 0) > 20]).toEqual([name, true]);
+  for (const name of names) expect([name, (counts.get(name) ?? 0) > 5]).toEqual([name, true]);
 });
 
 it('five hundred postmortems are exported and imported to the same data', { timeout: 3_600_000 }, () => {
