@@ -48,7 +48,8 @@ test('the end of the timeline stays in sight when a runbook opens beside it', as
   await page.keyboard.press('b');
   await expect(page.getByRole('region', { name: 'Runbook beside the timeline' })).toBeVisible();
   await expect(last).toBeInViewport({ ratio: 1 });
-  // Who reads further up is left there.
+  // Who reads further up is left there; the pane had taken the focus, as nobody had gone elsewhere.
+  await expect(page.getByRole('region', { name: 'Runbook', exact: true })).toBeFocused();
   await last.focus();
   await page.keyboard.press('Home');
   await expect(last).not.toBeInViewport();

@@ -111,7 +111,7 @@ test('an update that falls due reminds on every screen, is snoozed, and comes ba
   await expect(reminders.getByRole('article')).toHaveCount(1);
   await expect(reminders).toContainText('Status update is overdue');
   await expect(
-    page.getByRole('alert').filter({ hasText: 'INC-1: Status update is overdue.' }),
+    page.locator('[aria-live=assertive]').filter({ hasText: 'INC-1: Status update is overdue.' }),
   ).toBeAttached();
   await expect(page.getByRole('banner').getByRole('button', { name: /update overdue 00:0/ })).toBeVisible();
   await expect(page).toHaveTitle(/^\(!\) overdue · Runbooks/);

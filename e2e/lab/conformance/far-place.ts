@@ -1,6 +1,7 @@
 /** A place behind a client that begins anew for each shell: a container, a service, a pod. */
 import type { OpenConnector } from '#main/runs/session/far/connector.ts';
 import { openFar } from '#main/runs/session/far/far-shell.ts';
+import { openFarTerminal } from '#main/runs/terminals/far-terminal.ts';
 import { attempt, command } from '../services/command.ts';
 import { GRACES, type Place } from './place.ts';
 
@@ -30,6 +31,7 @@ export async function farPlace(given: FarPlace): Promise<Place> {
     folder,
     look,
     open: (more) => openFar(connect, { ...plan, ...more }, GRACES),
+    terminal: () => openFarTerminal(connect, { ...plan, variables: {}, secrets: {} }),
     opening: () => `import { ${call.split('(')[0]} } from '${module}';
 import { openFar } from '#main/runs/session/far/far-shell.ts';
 export const open = openFar(${call}, ${JSON.stringify({ ...plan, variables: {}, secrets: {} })});`,

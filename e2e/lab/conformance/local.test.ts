@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ShellDialect } from '#main/runs/session/channel.ts';
 import { openLocal } from '#main/runs/session/local.ts';
+import { openLocalTerminal } from '#main/runs/terminals/local-terminal.ts';
 import { command } from '../services/command.ts';
 import { conformance } from './conformance.ts';
 import { GRACES, type Place } from './place.ts';
@@ -32,6 +33,7 @@ async function here(shell: string, dialect: ShellDialect): Promise<Place> {
   return {
     folder,
     open: ({ variables, secrets }) => openLocal(planOf({ ...variables, ...secrets }), GRACES),
+    terminal: () => openLocalTerminal(planOf({}), GRACES),
     look: (script) => command('sh', [], { input: script, cwd: folder }),
     opening: () => `import { openLocal } from '#main/runs/session/local.ts';
 export const open = openLocal(${JSON.stringify(planOf({}))});`,

@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process';
 import type { OpenChannel } from '#main/runs/session/channel.ts';
 import type { Graces } from '#main/runs/session/process-tree.ts';
 import { openSession, type Session } from '#main/runs/session/session.ts';
+import type { OpenTerminalShell } from '#main/runs/terminals/terminal-shell.ts';
 
 /** Shorter than in use, so that what ignores signals does not hold the suite up. Milliseconds. */
 export const GRACES: Graces = { int: 500, term: 500, kill: 3000 };
@@ -20,6 +21,8 @@ export interface Given {
 export interface Place {
   /** A way to a new shell there, in {@link folder}, with {@link GRACES}. */
   open(given: Given): OpenChannel;
+  /** A way to a new terminal there, with the same shell. */
+  terminal(): OpenTerminalShell;
   /** A folder there that exists, is empty, and may be written to. Absolute. */
   folder: string;
   /** Runs a POSIX script there by other means than those under test, as the same user, and gives its stdout. */

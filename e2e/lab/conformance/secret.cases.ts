@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from '#main/runs/session/session.ts';
+import { giveSecrets } from '#main/runs/terminals/giving.ts';
+import { createLiveTerminal } from '#main/runs/terminals/live-terminal.ts';
 import { argumentsThere, countThere, nap, type Place, runIn, sessionsOf } from './place.ts';
 
 export function secretCases(there: () => Place): void {
@@ -47,6 +49,24 @@ export function secretCases(there: () => Place): void {
         .filter((line) => line.trim() !== '' && !line.includes('/proc/'));
       for (const line of carriers) expect(line).toMatch(/^(sleep|.*sh\b|.*bash)/);
       expect(environments).not.toContain('given\n');
+    });
+
+    it('are given to a terminal, stand on no screen there, and are not inherited by programs', async () => {
+      // Nothing is masked: what is not seen was not shown.
+      const terminal = await createLiveTerminal(there().terminal(), { columns: 120, rows: 30 }, []);
+      const value = `opal "lemon" $HOME 'é' ${'word '.repeat(60)}end`;
+      try {
+        await giveSecrets(terminal, [{ name: '__hotwash_1', value }]);
+        const look = 'printf %s "$__hotwash_1" | wc -c; env | grep -c lemon; echo en""d\r';
+        terminal.input(Buffer.from(look));
+        for (let waited = 0; waited < 10_000 && !/end\r\n/.test(terminal.recent); waited += 50)
+          await delay(50);
+        const shown = terminal.transcript().toString('utf8');
+        expect(shown).toMatch(new RegExp(`^\\s*${Buffer.byteLength(value)}\n0\nend$`, 'm'));
+        expect(shown).not.toMatch(/lemon"|word word/);
+      } finally {
+        await terminal.close();
+      }
     });
   });
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connectSsh } from '#main/environments/ssh/connect.ts';
 import { openFar } from '#main/runs/session/far/far-shell.ts';
+import { openFarTerminal } from '#main/runs/terminals/far-terminal.ts';
 import { command } from '../services/command.ts';
 import { labSshd, processesOfUser, whyNoSshd } from '../ssh/sshd.ts';
 import { conformance } from './conformance.ts';
@@ -27,6 +28,12 @@ async function overSsh(shell: string | null, host: string): Promise<Place> {
     folder,
     open: (given) =>
       openFar(connectSsh(target, { ask: async () => null, temporary }), { ...plan, ...given }, GRACES),
+    terminal: () =>
+      openFarTerminal(connectSsh(target, { ask: async () => null, temporary }), {
+        ...plan,
+        variables: {},
+        secrets: {},
+      }),
     look: (script) => plainly(['sh', '-s'], script),
     opening: () => `import { connectSsh } from '#main/environments/ssh/connect.ts';
 import { openFar } from '#main/runs/session/far/far-shell.ts';

@@ -9,8 +9,6 @@ import { openLocal } from '#main/runs/session/local.ts';
 import { withDialogues } from '#main/runs/session/repl/with-dialogues.ts';
 import { openSession } from '#main/runs/session/session.ts';
 import { openFarTerminal } from '#main/runs/terminals/far-terminal.ts';
-import { giveSecrets } from '#main/runs/terminals/giving.ts';
-import { createLiveTerminal } from '#main/runs/terminals/live-terminal.ts';
 import { type Containers, labContainers } from './containers.ts';
 import { BUSYBOX, DEBIAN, type LabDocker, labDocker } from './lab.ts';
 
@@ -111,27 +109,6 @@ describe.skipIf(why !== null)('in a container', () => {
         .poll(async () => (await left(name)).filter((line) => /sleep 555/.test(line)).length)
         .toBe(2);
       expect(await shell.end()).toEqual({ survivors: [] });
-      await nothingLeft(name);
-    });
-
-    test('a terminal is given a secret, which is on no screen and which programs do not inherit', async () => {
-      const name = await containers.run(image);
-      const open = openFarTerminal(connectDocker(containers.target(name, { user })), PLAN);
-      // Nothing is masked: what is not seen was not shown.
-      const terminal = await createLiveTerminal(open, { columns: 120, rows: 30 }, []);
-      const value = `opal "lemon" $HOME 'é' ${'word '.repeat(60)}end`;
-      try {
-        await giveSecrets(terminal, [{ name: '__hotwash_1', value }]);
-        const look = 'printf %s "$__hotwash_1" | wc -c; env | grep -c lemon; echo en""d\r';
-        terminal.input(Buffer.from(look));
-        for (let waited = 0; waited < 10_000 && !/end\r\n/.test(terminal.recent); waited += 50)
-          await delay(50);
-        const shown = terminal.transcript().toString('utf8');
-        expect(shown).toMatch(new RegExp(`^\\s*${Buffer.byteLength(value)}\n0\nend$`, 'm'));
-        expect(shown).not.toMatch(/lemon"|word word/);
-      } finally {
-        await terminal.close();
-      }
       await nothingLeft(name);
     });
   });

@@ -30,6 +30,7 @@ export function BesidePane({
   const box = useRef<HTMLElement>(null);
   const [wished, setWished] = useState(keptWidth);
   const [room, setRoom] = useState(window.innerWidth);
+  const [openedFrom] = useState(() => document.activeElement);
   useLayoutEffect(() => {
     const parent = box.current?.parentElement;
     if (!parent) return;
@@ -75,6 +76,7 @@ export function BesidePane({
           incident={incident}
           run={beside.run}
           environment={beside.environment}
+          openedFrom={openedFrom}
           onRun={beside.showRun}
           onClose={beside.close}
         />

@@ -55,8 +55,9 @@ export async function logLine(incident: Incident, line: string): Promise<Timelin
   }
 }
 
-/** Sends a line again with the time that it had when it was typed. */
+/** Sends a line again with the time that it had when it was typed. What is still on its way is not sent twice. */
 export async function sendAgain(item: SentLine): Promise<void> {
+  if (onTheirWay.has(item.key)) return;
   changeSent(item, { state: 'sending', fault: null });
   const { incidentId: id, text, at, key } = item;
   try {
@@ -66,7 +67,13 @@ export async function sendAgain(item: SentLine): Promise<void> {
   }
 }
 
+/** Keys of the lines whose answer is awaited. */
+const onTheirWay = new Set<string>();
+
 async function arrived(item: SentLine, answer: Promise<TimelineEntry>): Promise<TimelineEntry> {
+  onTheirWay.add(item.key);
+  // Without a line to the core the call waits a while for one; nobody is to believe meanwhile that it is being saved.
+  if (connectionState() !== 'connected') changeSent(item, { state: 'waiting' });
   try {
     const entry = await answer;
     settleSent(item, entry.id);
@@ -75,6 +82,8 @@ async function arrived(item: SentLine, answer: Promise<TimelineEntry>): Promise<
   } catch (error) {
     changeSent(item, { state: isLineFault(error) ? 'waiting' : 'refused', fault: faultOf(error) });
     throw error;
+  } finally {
+    onTheirWay.delete(item.key);
   }
 }
 

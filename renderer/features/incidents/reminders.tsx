@@ -96,7 +96,7 @@ export function Reminders() {
           )}
         </section>
       )}
-      <p role="alert" className="sr-only">
+      <p aria-live="assertive" className="sr-only">
         {said}
       </p>
     </>

@@ -24,11 +24,21 @@ export interface RunbookPaneProps {
   run: string | undefined;
   /** The name of the environment to begin with. */
   environment?: string | undefined;
+  /** What had the focus when the pane was asked for: it takes the focus only from there. */
+  openedFrom: Element | null;
   onRun: (run: string) => void;
   onClose: () => void;
 }
 
-export function RunbookPane({ id, incident, run, environment, onRun, onClose }: RunbookPaneProps) {
+export function RunbookPane({
+  id,
+  incident,
+  run,
+  environment,
+  openedFrom,
+  onRun,
+  onClose,
+}: RunbookPaneProps) {
   const { data, error } = useQuery(queries.runbook(id));
   const runs = useQuery(queries.runs({ incidentId: incident.id }));
   const title = data?.reading.title || data?.document.title || id;
@@ -70,6 +80,7 @@ export function RunbookPane({ id, incident, run, environment, onRun, onClose }: 
           incident={incident}
           runRef={run === NO_RUN ? undefined : (run ?? last?.ref)}
           wished={environment}
+          openedFrom={openedFrom}
           onRun={onRun}
         />
       ) : (
@@ -87,6 +98,7 @@ function Pane({
   incident,
   runRef,
   wished,
+  openedFrom,
   onRun,
   ...shown
 }: RunbookText & {
@@ -94,6 +106,7 @@ function Pane({
   runRef: string | undefined;
   /** Name of an environment. */
   wished: string | undefined;
+  openedFrom: Element | null;
   onRun: (run: string) => void;
 }) {
   const work = useReadingWork({
@@ -108,10 +121,13 @@ function Pane({
   useEffect(() => {
     if (wish) choose.current(wish);
   }, [wish]);
-  // The keys of the runbook work from here at once; a line that is being typed is not torn away.
+  // The keys of the runbook work from here at once; a line that is being typed, or a place that a person went to while
+  // the runbook was being read, is not torn away.
   useEffect(() => {
-    if (!document.activeElement?.matches('input, textarea')) scroller.current?.focus({ preventScroll: true });
-  }, [scroller]);
+    const now = document.activeElement;
+    const stayed = now === null || now === document.body || now === openedFrom;
+    if (stayed && !now?.matches('input, textarea')) scroller.current?.focus({ preventScroll: true });
+  }, [scroller, openedFrom]);
   return (
     <RunbookContext value={work.view}>
       {work.bar}

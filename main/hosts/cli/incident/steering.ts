@@ -23,6 +23,7 @@ export async function setStatus(cli: Cli, words: string[], options: Json & { at?
     });
   }
   const incident = await client.incidents.setStatus({ id, status, at: options.at });
+  if (options.at !== undefined) await tellOrder(cli, id);
   return tell(cli, options, incident, standing(incident));
 }
 
@@ -100,5 +101,16 @@ export async function setMoment(
     return tell(cli, options, {}, `${ref}  ${name}: taken back`);
   }
   const moment = await client.incidents.setMoment({ id, name, at: time === '' ? undefined : time });
+  await tellOrder(cli, id);
   return tell(cli, options, moment, `${ref}  ${name}: ${formatWhen(moment.at, zone)} (${zone})`);
+}
+
+/** A time that was set may stand before one that it should follow: it is kept, and the durations say so. */
+async function tellOrder(cli: Cli, id: string): Promise<void> {
+  const { metrics } = await (await cli.client()).incidents.head({ id });
+  const reasons = Object.values(metrics).flatMap(({ state, reason }) =>
+    state === 'invalid' ? [reason ?? ''] : [],
+  );
+  const { noteStyle } = cli.screen;
+  for (const reason of new Set(reasons)) cli.screen.note(`${noteStyle.amber('!')} ${printable(reason)}`);
 }

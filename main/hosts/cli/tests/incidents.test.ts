@@ -339,3 +339,12 @@ describe('watch', () => {
     expect((await ended(child)).code).toBe(0);
   });
 });
+
+it('a time that stands before the one that it should follow is kept, and told', async () => {
+  const { ref } = Incident.parse(
+    (await incident('declare', 'Backwards', '--started', '-5m', '--json')).json(),
+  );
+  const answer = await incident('status', ref, 'resolved', '--at', '-20m');
+  expect(answer.code).toBe(0);
+  expect(answer.err).toContain('resolved is before impact started');
+});
