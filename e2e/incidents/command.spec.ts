@@ -228,7 +228,7 @@ test('the team’s names of severities and roles stand on every screen, and its 
   await expect(roles.getByRole('textbox', { name: 'Role 7' })).toHaveValue('database lead');
   await roles.getByRole('button', { name: 'Move database lead up' }).click();
   await expect(roles.getByRole('textbox', { name: 'Role 6' })).toHaveValue('database lead');
-  const templates = page.getByRole('region', { name: 'Templates' });
+  const templates = page.getByRole('region', { name: 'Update templates' });
   await templates.getByRole('textbox', { name: 'Template' }).fill('Team: {{status}} {{nobody}}');
   await expect(templates.getByRole('region', { name: 'Example' })).toContainText('Team: identified');
   await expect(templates.getByRole('status')).toContainText('{{nobody}} is no name');

@@ -18,7 +18,7 @@ test('the frame does not scroll away when a screen is longer than the window', a
   workbench,
 }) => {
   await workbench.go('/settings');
-  const templates = page.getByRole('region', { name: 'Templates' });
+  const templates = page.getByRole('region', { name: 'Update templates' });
   await templates.evaluate((element: { scrollIntoView(): void }) => element.scrollIntoView());
   await expect(templates).toBeInViewport();
   await expect(page.getByRole('banner')).toBeInViewport({ ratio: 1 });

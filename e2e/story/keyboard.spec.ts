@@ -53,6 +53,8 @@ test('samples, runbook, run, judge, declare, pin, log, resolve, postmortem', asy
   await expect(incident.status('resolved')).toHaveAttribute('aria-current', 'step');
   await expect(incident.entry('customers write')).toBeVisible();
   await workbench.press('w');
+  await expect(workbench.dialog.getByRole('button', { name: 'Begin' })).toBeFocused();
+  await workbench.press('Enter');
   await expect(page).toHaveURL(/\/postmortems\/PM-\d/);
   const postmortem = new PostmortemScreen(page);
   await expect(postmortem.block('Timeline')).toContainText('customers write');

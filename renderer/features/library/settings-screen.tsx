@@ -78,7 +78,7 @@ export default function SettingsScreen() {
               <RolesSettings roles={data.roles} onChange={(roles) => change.mutate({ roles })} />
             </Part>
             <Part
-              title="Templates"
+              title="Update templates"
               hint="Status updates and handovers are drafted from these; the names in braces are filled from the incident."
             >
               <TemplatesSettings

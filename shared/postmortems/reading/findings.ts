@@ -2,7 +2,7 @@
 import type { CodeRef, HotOperation, Recommendation } from './model.ts';
 import type { Outline, TableUnit } from './outline.ts';
 import { plain } from './plain.ts';
-import { quantitiesIn } from './quantities.ts';
+import { leadingQuantity, quantitiesIn } from './quantities.ts';
 
 const tablesOf = (outline: Outline): TableUnit[] => outline.units.filter((unit) => unit.type === 'table');
 
@@ -43,7 +43,7 @@ export function readHotPath(outline: Outline): HotOperation[] {
     const headUnit = /\((ms|s|µs|us|min)\)/i.exec(heads[time]!)?.[1] ?? '';
     return rows.map(({ cells, line }) => {
       const cell = (index: number) => plain(cells[index] ?? '');
-      const [took] = quantitiesIn(cell(time));
+      const took = leadingQuantity(cell(time));
       const [part] = quantitiesIn(cell(share));
       return {
         operation: cell(operation),

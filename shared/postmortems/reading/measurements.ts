@@ -2,7 +2,7 @@
 import type { Measurement } from './model.ts';
 import { MOST_LOOKED_AT, type Outline, type TableUnit, type Unit } from './outline.ts';
 import { plain } from './plain.ts';
-import { quantitiesIn, unitName } from './quantities.ts';
+import { leadingQuantity, quantitiesIn, unitName } from './quantities.ts';
 
 const NUMBER = '~?\\s*(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)';
 const UNIT =
@@ -123,11 +123,15 @@ function fromTable({ header, rows }: TableUnit): Measurement[] {
   const name = heads.findIndex((_, index) => index !== before && index !== after);
   const headUnit = /\(([^)]+)\)/.exec(plain(header[before]!))?.[1] ?? '';
   return rows.flatMap(({ cells, line }) => {
-    const [one] = quantitiesIn(plain(cells[before] ?? ''));
-    const [other] = quantitiesIn(plain(cells[after] ?? ''));
+    const one = leadingQuantity(plain(cells[before] ?? ''));
+    const other = leadingQuantity(plain(cells[after] ?? ''));
     if (!one || !other) return [];
     const unit = other.unit || one.unit || unitName(headUnit);
-    return [{ name: plain(cells[name] ?? ''), before: one.high, after: other.high, unit, line }];
+    const factor = one.unit === '' ? 1 : factorBetween(one.unit, unit);
+    // Hours beside bytes compare nothing.
+    if (factor === null) return [];
+    const was = rounded(one.high * factor);
+    return [{ name: plain(cells[name] ?? ''), before: was, after: other.high, unit, line }];
   });
 }
 

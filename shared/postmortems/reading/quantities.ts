@@ -52,3 +52,45 @@ export function quantitiesIn(text: string): Quantity[] {
     };
   });
 }
+
+/** Units of time, in seconds. */
+export const SECONDS: Readonly<Record<string, number>> = {
+  ns: 1e-9,
+  µs: 1e-6,
+  us: 1e-6,
+  ms: 1e-3,
+  s: 1,
+  min: 60,
+  h: 3600,
+  day: 86_400,
+  days: 86_400,
+};
+
+/** The first quantity of a cell; `2 h 58 min` is one, in the smallest unit that it names: 178 min. */
+export function leadingQuantity(text: string): Quantity | null {
+  const [first, ...rest] = quantitiesIn(text);
+  if (!first) return null;
+  let whole = first;
+  for (const part of rest) {
+    const [larger, smaller] = [SECONDS[whole.unit], SECONDS[part.unit]];
+    const apart =
+      text
+        .slice(whole.end, part.start)
+        .replace(/^,?\s*(?:and\b)?/, '')
+        .trim() !== '';
+    if (larger === undefined || smaller === undefined || smaller >= larger || apart) break;
+    if (whole.low !== whole.high || part.low !== part.high) break;
+    const sum = Number((whole.low * (larger / smaller) + part.low).toPrecision(12));
+    whole = { low: sum, high: sum, unit: part.unit, start: whole.start, end: part.end };
+  }
+  return whole;
+}
+
+/** An amount as people write it: 178 `min` is `2 h 58 min`, 4240 `ms` stays `4,240 ms`. */
+export function amountText(amount: number, unit: string): string {
+  if (unit === 'min' && amount >= 60 && Number.isInteger(amount)) {
+    const rest = amount % 60;
+    return `${Math.floor(amount / 60).toLocaleString('en')} h${rest === 0 ? '' : ` ${rest} min`}`;
+  }
+  return `${amount.toLocaleString('en')} ${unit}`.trim();
+}

@@ -1,5 +1,6 @@
 import { type Column, Table } from '#renderer/ui/table.tsx';
 import type { HotOperation } from '#shared/postmortems/reading/model.ts';
+import { amountText } from '#shared/postmortems/reading/quantities.ts';
 
 /** Operations with their time and, as a bar and in words, their share of the whole. */
 export function HotPathTable({ operations }: { operations: readonly HotOperation[] }) {
@@ -53,6 +54,7 @@ export function HotPathTable({ operations }: { operations: readonly HotOperation
 
 function tookText({ low, high, unit }: HotOperation) {
   if (high === null || low === null) return <span className="text-ink-3">–</span>;
-  const span = low === high ? `${high}` : low === 0 ? `under ${high}` : `${low}–${high}`;
+  if (low === high) return <span className="nums">{amountText(high, unit)}</span>;
+  const span = low === 0 ? `under ${high}` : `${low}–${high}`;
   return <span className="nums">{`${span} ${unit}`.trim()}</span>;
 }

@@ -1,10 +1,10 @@
 import { type Column, Table } from '#renderer/ui/table.tsx';
 import { changeBetween } from '#shared/postmortems/decorations/change.ts';
 import type { Measurement } from '#shared/postmortems/reading/model.ts';
+import { amountText } from '#shared/postmortems/reading/quantities.ts';
 
 /** What was measured before and after, with the change computed. */
 export function MeasurementTable({ measurements }: { measurements: readonly Measurement[] }) {
-  const value = (amount: number, unit: string) => `${amount.toLocaleString('en')} ${unit}`.trim();
   const columns: readonly Column<Measurement>[] = [
     {
       key: 'name',
@@ -16,14 +16,14 @@ export function MeasurementTable({ measurements }: { measurements: readonly Meas
       heading: 'Before',
       width: '9rem',
       align: 'right',
-      cell: ({ before, unit }) => <span className="nums">{value(before, unit)}</span>,
+      cell: ({ before, unit }) => <span className="nums">{amountText(before, unit)}</span>,
     },
     {
       key: 'after',
       heading: 'After',
       width: '9rem',
       align: 'right',
-      cell: ({ after, unit }) => <span className="nums">{value(after, unit)}</span>,
+      cell: ({ after, unit }) => <span className="nums">{amountText(after, unit)}</span>,
     },
     {
       key: 'change',
