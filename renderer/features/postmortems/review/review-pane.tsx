@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import { memo, type RefObject, useMemo } from 'react';
+import { memo, type RefObject, useCallback, useMemo, useRef } from 'react';
 import { queries } from '#renderer/client/queries.ts';
 import { useCommands } from '#renderer/commands/registry.ts';
 import type { SourceEditorHandle } from '#renderer/editor/source-editor.tsx';
@@ -51,6 +51,17 @@ export const ReviewPane = memo(function ReviewPane({
     write,
   } = reviewing;
   const actor = useQuery(queries.about()).data?.actor ?? '';
+  // Opened by its key, the focus goes along; closed from within, it goes back to where it came from.
+  const cameFrom = useRef<Element | null>(null);
+  const takeFocus = useCallback((pane: HTMLElement | null) => {
+    if (pane && cameFrom.current) pane.focus({ preventScroll: true });
+  }, []);
+  const toggle = () => {
+    const within = globalThis.document.activeElement?.closest('[data-review]');
+    if (open && within && cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
+    cameFrom.current = open ? null : globalThis.document.activeElement;
+    setOpen(!open);
+  };
 
   const show = (stretch: Stretch, focus = true) => {
     const { editor, preview, showsSource, showsPreview } = desk;
@@ -91,7 +102,7 @@ export const ReviewPane = memo(function ReviewPane({
       title: open ? 'Hide the review' : 'Show the review',
       group: 'Review',
       keys: 'mod+alt+r',
-      run: () => setOpen(!open),
+      run: toggle,
     },
     {
       id: 'review.ready',
@@ -128,6 +139,8 @@ export const ReviewPane = memo(function ReviewPane({
     <>
       {marks}
       <aside
+        ref={takeFocus}
+        tabIndex={-1}
         aria-label="Review"
         className="flex w-80 shrink-0 flex-col border-l border-line bg-canvas"
         data-review={document.ref}
@@ -140,7 +153,7 @@ export const ReviewPane = memo(function ReviewPane({
               label="Hide the review"
               keys="mod+alt+r"
               icon={<X size={14} aria-hidden />}
-              onClick={() => setOpen(false)}
+              onClick={toggle}
             />
           </div>
           {reviewing.error !== null && <FaultNotice error={reviewing.error} />}
