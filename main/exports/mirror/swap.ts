@@ -4,10 +4,10 @@
  * a program that had the file open is noticed later, because the old one is kept aside for a while.
  */
 import { randomBytes } from 'node:crypto';
-import { linkSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { type Dirent, linkSync, lstatSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { sha256Of } from '#main/db/blobs.ts';
-import { type Folder, PART } from '#main/exports/workspace/folder.ts';
+import { type Folder, PART, readPlainly } from '#main/exports/workspace/folder.ts';
 
 /** ms for which the old file is kept: who has it open writes by then. */
 const KEPT_MS = 1500;
@@ -21,6 +21,23 @@ export interface Aside {
   /** Of what was written in its place. */
   written: string;
   until: number;
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+/** Null for a link or a pipe that came in the file's place: nobody read such a thing. */
+function hashOf(file: string): string | null {
+  try {
+    return sha256Of(readPlainly(file));
+  } catch {
+    return null;
+  }
 }
 
 export type Swapping = ReturnType<typeof createSwapping>;
@@ -55,7 +72,7 @@ export function createSwapping() {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
       throw error;
     }
-    if (sha256Of(readFileSync(aside)) === expected) return aside;
+    if (hashOf(aside) === expected) return aside;
     // Where a newer one is in its place already, that is what counts.
     if (!moveTo(aside, place)) rmSync(aside, { force: true });
     return null;
@@ -105,7 +122,7 @@ export function createSwapping() {
       return due.flatMap((aside) => {
         let bytes: Buffer;
         try {
-          bytes = readFileSync(aside.file);
+          bytes = readPlainly(aside.file);
         } catch {
           return [];
         }
@@ -116,9 +133,15 @@ export function createSwapping() {
 
     /** Takes away what a process left that was killed meanwhile: all of it was read. */
     sweep(root: string): void {
-      for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
-        if (name.endsWith(PART) && !/(?:^|[\\/])\.git[\\/]/.test(name))
-          rmSync(join(root, name), { force: true });
+      const left = [root];
+      for (let at = left.pop(); at !== undefined; at = left.pop()) {
+        for (const entry of entriesOf(at)) {
+          const path = join(at, entry.name);
+          // A link is no folder here: it may lead anywhere, also back.
+          if (entry.isDirectory()) {
+            if (entry.name !== '.git') left.push(path);
+          } else if (entry.name.endsWith(PART)) rmSync(path, { force: true });
+        }
       }
     },
 

@@ -1,5 +1,5 @@
 /** Finds the files of a workspace's folder: those of the manifest where they stand now, and those that are new. */
-import { readdirSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Of } from '#main/db/blobs.ts';
 import { FOLDERS, type ManifestUnit, type UnitKind } from '#shared/exports/workspace/model.ts';
@@ -37,8 +37,16 @@ export function markdownFiles(folder: Folder): FoundFile[] {
         found.push({ path: inside, kind });
     }
   };
-  for (const [kind, path] of Object.entries(FOLDERS)) visit(path, kind as UnitKind, 0);
+  for (const [kind, path] of Object.entries(FOLDERS)) {
+    // A link in place of the folder would lead elsewhere.
+    if (lstatSync(join(folder.root, path), { throwIfNoEntry: false })?.isDirectory())
+      visit(path, kind as UnitKind, 0);
+  }
   return found;
+}
+
+export function isMarkdown(path: string): boolean {
+  return MARKDOWN.test(path);
 }
 
 export function isTemporary(name: string): boolean {

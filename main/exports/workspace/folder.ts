@@ -40,8 +40,10 @@ export interface Folder {
   read(path: string, mostBytes?: number): Buffer | null;
   /** The hash of a file's content without holding it; null when there is none. */
   hash(path: string): Promise<string | null>;
-  /** The path in the system's form, for reading by a stream; refused as in `stat`. */
+  /** The path in the system's form; refused as in `stat`. */
   place(path: string): string;
+  /** The content piece by piece. */
+  stream(path: string): AsyncIterable<Buffer>;
   /** Writes a file that is not there yet. False when one is. */
   create(path: string, bytes: Uint8Array, durably?: boolean): boolean;
   /** The same where nobody else looks yet: a file that is cut off by a crash stays so. */
@@ -64,6 +66,31 @@ export function folderNamed(given: string): string {
   return resolve(path);
 }
 
+/**
+ * Opens a file that was looked at a moment ago: a link in its place meanwhile is not followed, and a pipe that nobody
+ * writes to is not waited for.
+ */
+function openPlain(file: string): number {
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+  const fd = openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  if (fstatSync(fd).isFile()) return fd;
+  closeSync(fd);
+  throw new Error('It is no file.');
+}
+
+/** The bytes of a file in the folder, never those of what a link leads to. Throws an Error as `openPlain` does. */
+export function readPlainly(file: string): Buffer {
+  const fd = openPlain(file);
+  try {
+    return readFileSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Closes the file when it was read, and when nobody reads on. */
+const streamOf = (file: string): AsyncIterable<Buffer> => createReadStream(file, { fd: openPlain(file) });
+
 /** @param root a folder that exists */
 export function openFolder(given: string): Folder {
   const root = realpathSync(given);
@@ -77,7 +104,6 @@ export function openFolder(given: string): Folder {
     let at = root;
     for (const part of parts.slice(0, -1)) {
       at = join(at, part);
-      if (made.has(at)) continue;
       const found = lstatSync(at, { throwIfNoEntry: false });
       if (!found) break;
       if (!found.isDirectory())
@@ -125,7 +151,7 @@ export function openFolder(given: string): Folder {
     stat,
     read(path, mostBytes = MOST_TEXT_BYTES) {
       if (stat(path) === null) return null;
-      const fd = openSync(place(path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+      const fd = openPlain(place(path));
       try {
         const { size } = fstatSync(fd);
         if (size > mostBytes)
@@ -138,11 +164,12 @@ export function openFolder(given: string): Folder {
     async hash(path) {
       const found = stat(path);
       if (found === null) return null;
-      if (found.size <= 1024 * 1024) return sha256Of(readFileSync(place(path)));
+      if (found.size <= 1024 * 1024) return sha256Of(readPlainly(place(path)));
       const hash = createHash('sha256');
-      for await (const piece of createReadStream(place(path))) hash.update(piece as Buffer);
+      for await (const piece of streamOf(place(path))) hash.update(piece);
       return hash.digest('hex');
     },
+    stream: (path) => streamOf(place(path)),
     createPlainly(path, bytes) {
       const file = place(path);
       makeParents(file);

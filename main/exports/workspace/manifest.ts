@@ -1,10 +1,23 @@
 /** The manifest of a folder: read with care, because anybody may have edited it; written one thing a line. */
 import type { ZodType } from 'zod';
-import { MANIFEST, Manifest, type ManifestUnit } from '#shared/exports/workspace/model.ts';
+import {
+  ACTIONS_DATA,
+  ACTIONS_PAGE,
+  FOLDERS,
+  INDEX_PAGE,
+  MANIFEST,
+  Manifest,
+  type ManifestUnit,
+  REVIEW,
+} from '#shared/exports/workspace/model.ts';
 import { pathProblem } from '#shared/exports/workspace/names.ts';
 import { fault } from '#shared/fault.ts';
+import { ATTACHMENTS } from '#shared/library/attachment-names.ts';
+import { isMarkdown } from './finding.ts';
 import { type Folder, MOST_READ_BYTES } from './folder.ts';
 import { rowsJson } from './units.ts';
+
+const PAGES: ReadonlySet<string> = new Set([ACTIONS_DATA, ACTIONS_PAGE, INDEX_PAGE, REVIEW]);
 
 /** Null when the folder has none. Fault: `workspace.manifest` when it cannot be read or names what it must not. */
 export function readManifest(folder: Folder): Manifest | null {
@@ -17,11 +30,29 @@ export function readManifest(folder: Folder): Manifest | null {
   if (bytes === null) return null;
   const manifest = parseJson(bytes, Manifest);
   if ('problem' in manifest) throw unreadable(manifest.problem);
-  for (const path of pathsOf(manifest.data)) {
+  for (const { path } of filesOf(manifest.data)) {
     const problem = pathProblem(path);
     if (problem !== null) throw unreadable(`It names the file ${JSON.stringify(path)}, and ${problem}.`);
   }
+  for (const path of strangersIn(manifest.data))
+    throw unreadable(`It names the file ${JSON.stringify(path)}, and no workspace writes such a one there.`);
   return manifest.data;
+}
+
+/**
+ * Files that it claims although no export writes them there. What a manifest names is overwritten and removed as
+ * Hotwash's own, so that it must not name the others of the folder.
+ */
+function* strangersIn({ pages, units }: Pick<Manifest, 'pages' | 'units'>): Generator<string> {
+  for (const { path } of pages) if (!PAGES.has(path)) yield path;
+  for (const { kind, file, data, attachments, blobs } of units) {
+    const home = `${FOLDERS[kind]}/`;
+    if (file && !(file.path.startsWith(home) && isMarkdown(file.path))) yield file.path;
+    if (data && !/^data\/.+\.json$/.test(data.path)) yield data.path;
+    for (const { path } of attachments)
+      if (!(path.startsWith(home) && path.includes(`/${ATTACHMENTS}`))) yield path;
+    for (const { path } of blobs) if (!path.startsWith('evidence/')) yield path;
+  }
 }
 
 /** Every file that it names. */
@@ -40,8 +71,6 @@ export function filesOfUnit({
 }: ManifestUnit): { path: string; sha256: string }[] {
   return [...(file ? [file] : []), ...(data ? [data] : []), ...attachments, ...blobs];
 }
-
-const pathsOf = (manifest: Manifest): string[] => filesOf(manifest).map(({ path }) => path);
 
 export function manifestJson(
   version: string,

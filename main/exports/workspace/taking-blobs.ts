@@ -1,6 +1,5 @@
 /** Takes the contents that a folder holds in files of their own, when they are what the manifest says. */
 import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { StagedBlob } from '#main/db/blob-stage.ts';
 import type { Database } from '#main/db/database.ts';
@@ -27,7 +26,12 @@ export async function stageFile(
   );
   let staged: StagedBlob;
   try {
-    for await (const piece of createReadStream(folder.place(file.path))) await stage.write(piece as Buffer);
+    let size = 0;
+    for await (const piece of folder.stream(file.path)) {
+      size += piece.length;
+      if (size > MOST_BYTES) throw new Error('The file is larger than 1 GiB.');
+      await stage.write(piece);
+    }
     staged = await stage.finish();
   } catch (error) {
     await stage.discard();

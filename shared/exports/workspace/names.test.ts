@@ -19,6 +19,7 @@ describe('names of files', () => {
     ['photo\u202egnp.exe', 'photo_gnp.exe'],
     ['page one.png', 'page one.png'],
     ['', 'file'],
+    ['GIT~1', '_GIT~1'],
   ])('%j is written as %j', (given, wanted) => {
     expect(safeName(given)).toBe(wanted);
   });
@@ -29,8 +30,8 @@ describe('names of files', () => {
         const safe = safeName(name);
         expect(pathProblem(safe)).toBeNull();
         expect(new TextEncoder().encode(safe).length).toBeLessThan(200);
-        const slug = slugOf(name);
-        if (slug !== '') expect(pathProblem(`x/${slug}.md`)).toBeNull();
+        expect(pathProblem(`x/${stemOf('RB-1', name)}.md`)).toBeNull();
+        expect(pathProblem(`x/${safeName(slugOf(name) || 'template')}.md`)).toBeNull();
       }),
       { numRuns: 2000 },
     );
@@ -56,7 +57,21 @@ describe('names of files', () => {
     'aux.md',
     'a\0b',
     'a:b',
+    '\u200c.git/hooks/post-checkout',
+    '.g\u200cit/config',
+    'a/.\u2060./b',
+    'a/\u200b/b',
+    'runbooks/GIT~1/hooks/post-checkout',
+    'runbooks/git~2',
+    'a/nul\u200d.md',
   ])('%j is no path in a folder', (path) => {
     expect(pathProblem(path)).not.toBeNull();
   });
+
+  it.each(['runbooks/👩\u200d💻 on call.md', 'runbooks/digit~1.md', 'runbooks/می\u200cشود.md'])(
+    '%j is a path in a folder',
+    (path) => {
+      expect(pathProblem(path)).toBeNull();
+    },
+  );
 });

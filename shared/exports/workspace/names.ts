@@ -8,6 +8,10 @@ const MOST_NAME_BYTES = 150;
 const DEVICES = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 /** What Windows refuses in a name, and what nobody sees. */
 const REFUSED = /[<>:"/\\|?*\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/** Marks that HFS+ passes over where it compares names. */
+const UNSEEN = /\p{Cf}/gu;
+/** Where Windows keeps short names, `GIT~1` is `.git`. */
+const SHORTENED = /^gi(?:t|[0-9a-f]{4}|t[0-9a-f]{4})~\d+$/i;
 
 /** `Ünïcode: the Orders panel` → `unicode-the-orders-panel`; letters of other scripts stay. Empty when none is left. */
 export function slugOf(title: string): string {
@@ -38,7 +42,7 @@ export function safeName(name: string): string {
   const [stem, ending] =
     dot > 0 && plain.length - dot <= 12 ? [plain.slice(0, dot), plain.slice(dot)] : [plain, ''];
   const short = `${cut(stem, MOST_NAME_BYTES).trim() || 'file'}${ending}`;
-  return DEVICES.test(short) ? `_${short}` : short;
+  return DEVICES.test(short) || SHORTENED.test(short) ? `_${short}` : short;
 }
 
 /** Gives names that differ in more than case and composition: file systems may take such for the same. */
@@ -64,9 +68,12 @@ export function pathProblem(path: string): string | null {
   if (path === '' || path.length > 1000) return 'it is empty or too long';
   if (/[\\\p{Cc}]/u.test(path)) return 'it holds a backslash or a control character';
   if (path.startsWith('/') || /^[a-z]:/i.test(path)) return 'it is absolute';
-  for (const part of path.split('/')) {
+  for (const written of path.split('/')) {
+    // Some file systems pass over what nobody sees: for them `.git` is still `.git` with a joiner in it.
+    const part = written.replaceAll(UNSEEN, '');
     if (part === '' || part === '.' || part === '..') return 'it leads out of the folder or nowhere';
     if (part.startsWith('.')) return 'it is hidden';
+    if (SHORTENED.test(part)) return 'on Windows it may be the short name of a hidden folder';
     if (/[. ]$/.test(part) || /[<>:"|?*]/.test(part) || DEVICES.test(part))
       return 'not every system takes such a name';
   }

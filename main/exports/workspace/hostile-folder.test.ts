@@ -1,0 +1,134 @@
+/** Folders that somebody prepared: what they say must not reach further than the workspace. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sha256Of } from '#main/db/blobs.ts';
+import { createSettings } from '#main/library/settings.ts';
+import { faultOf } from '#shared/fault.ts';
+import { markdownFiles } from './finding.ts';
+import { createWorkspace, dropFolder, newFolder, type Workspace } from './fixture.ts';
+import { openFolder } from './folder.ts';
+import { stageFile } from './taking-blobs.ts';
+
+let here: Workspace;
+let there: Workspace;
+let folder: string;
+beforeEach(() => {
+  here = createWorkspace('ann');
+  there = createWorkspace('bo');
+  folder = newFolder();
+});
+afterEach(() => {
+  here.close();
+  there.close();
+  dropFolder(folder);
+});
+
+const MANIFEST = 'hotwash.json';
+const manifest = () => JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8'));
+const writeManifest = (value: unknown) => writeFileSync(join(folder, MANIFEST), JSON.stringify(value));
+const runbook = (title: string) =>
+  here.documents.create({ kind: 'runbook', title, bytes: Buffer.from(`# ${title}\n`) });
+
+describe('a folder that somebody prepared', () => {
+  it('sets no program, no folder and nothing else of a person', async () => {
+    runbook('Disk full');
+    await here.exportTo(folder);
+    writeManifest({
+      ...manifest(),
+      settings: {
+        editor: ['sh', '-c', 'touch /tmp/taken', '{file}'],
+        codeFolders: ['/'],
+        theme: 'dark',
+        zone: 'Asia/Tehran',
+        staleAfterDays: 9,
+        __proto__: { editor: ['sh'] },
+        constructor: { editor: ['sh'] },
+      },
+    });
+    await there.importFrom(folder);
+    const settings = createSettings({ db: there.db, actor: 'bo' }).read();
+    expect(settings).toMatchObject({
+      editor: [],
+      codeFolders: [],
+      theme: 'system',
+      zone: 'local',
+      staleAfterDays: 9,
+    });
+  });
+
+  it('does not let its manifest claim files that are no export', async () => {
+    runbook('Disk full');
+    await here.exportTo(folder);
+    const build = 'all:\n\ttrue\n';
+    writeFileSync(join(folder, 'Makefile'), build);
+    mkdirSync(join(folder, 'src'));
+    writeFileSync(join(folder, 'src/main.md'), build);
+    const sha256 = sha256Of(Buffer.from(build));
+    const good = manifest();
+    const [unit] = good.units;
+    const attachment = {
+      id: 'a-1',
+      documentId: unit.id,
+      name: 'x.png',
+      sha256,
+      size: 1,
+      mediaType: 'image/png',
+      createdAt: unit.document.createdAt,
+    };
+    const claims = [
+      { ...good, pages: [...good.pages, { path: 'Makefile', sha256 }] },
+      { ...good, pages: [...good.pages, { path: 'src/main.md', sha256 }] },
+      { ...good, units: [{ ...unit, file: { path: 'Makefile', sha256 } }] },
+      { ...good, units: [{ ...unit, file: { path: 'src/main.md', sha256 } }] },
+      { ...good, units: [{ ...unit, file: { path: 'runbooks/run.sh', sha256 } }] },
+      { ...good, units: [{ ...unit, data: { path: 'Makefile', sha256 } }] },
+      { ...good, units: [{ ...unit, data: { path: 'data/run.sh', sha256 } }] },
+      { ...good, units: [{ ...unit, blobs: [{ path: 'Makefile', sha256 }] }] },
+      { ...good, units: [{ ...unit, attachments: [{ ...attachment, path: 'src/main.md' }] }] },
+      { ...good, units: [{ ...unit, attachments: [{ ...attachment, path: 'runbooks/run.sh' }] }] },
+    ];
+    for (const claim of claims) {
+      writeManifest(claim);
+      for (const told of [here.exportTo(folder), there.importFrom(folder)])
+        expect(await told.catch(faultOf)).toMatchObject({ code: 'workspace.manifest' });
+      expect(readFileSync(join(folder, 'Makefile'), 'utf8')).toBe(build);
+      expect(readFileSync(join(folder, 'src/main.md'), 'utf8')).toBe(build);
+    }
+    writeManifest(good);
+    expect((await here.exportTo(folder)).problems).toEqual([]);
+    expect(existsSync(join(folder, 'Makefile'))).toBe(true);
+  });
+
+  it('is not looked at through a link in place of one of its folders', () => {
+    const outside = newFolder();
+    writeFileSync(join(outside, 'secret.md'), '# Secret\n');
+    symlinkSync(outside, join(folder, 'runbooks'));
+    expect(markdownFiles(openFolder(folder))).toEqual([]);
+    dropFolder(outside);
+  });
+
+  it('is not written to through a link that came in place of a folder meanwhile', () => {
+    const outside = newFolder();
+    const open = openFolder(folder);
+    expect(open.create('runbooks/one.md', Buffer.from('1'))).toBe(true);
+    rmSync(join(folder, 'runbooks'), { recursive: true });
+    symlinkSync(outside, join(folder, 'runbooks'));
+    for (const write of [open.create, open.createPlainly, open.replace])
+      expect(() => write('runbooks/two.md', Buffer.from('2'))).toThrow('links are not followed');
+    expect(() => open.read('runbooks/two.md')).toThrow('links are not followed');
+    expect(() => open.remove('runbooks/two.md')).toThrow('links are not followed');
+    dropFolder(outside);
+  });
+
+  it.skipIf(process.platform === 'win32')('is not waited for where a file is a pipe', async () => {
+    execFileSync('mkfifo', [join(folder, 'pipe.md')]);
+    const open = openFolder(folder);
+    expect(() => open.read('pipe.md')).toThrow('It is no file.');
+    await expect(open.hash('pipe.md')).rejects.toThrow('It is no file.');
+    await expect(stageFile(here.db, open, { path: 'pipe.md', sha256: '0'.repeat(64) })).rejects.toThrow(
+      'It is no file.',
+    );
+  });
+});
