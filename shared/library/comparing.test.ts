@@ -29,6 +29,8 @@ test('both texts can be read off the rows', () => {
   const lines = fc.array(fc.constantFrom('', 'a', 'b c', 'b d', '# x'), { maxLength: 12 });
   fc.assert(
     fc.property(lines, lines, (one, other) => {
+      // Texts that are the same are left out as a whole.
+      fc.pre(one.join('\n') !== other.join('\n'));
       const rows = compareTexts(
         one.map((line) => `${line}\n`).join(''),
         other.map((line) => `${line}\n`).join(''),
