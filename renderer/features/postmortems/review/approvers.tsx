@@ -24,16 +24,22 @@ export function Approvers({ review, actor, dirty }: { review: Review; actor: str
   const [asking, setAsking] = useState(false);
   const [wanting, setWanting] = useState<string | null>(null);
   const own = approvals.find(({ person }) => samePerson(person, actor));
-  const ask = async (event: FormEvent) => {
+  const ask = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const form = event.currentTarget;
     const people = name
       .split(/[,;]/)
       .map((each) => each.trim())
       .filter((each) => each !== '');
     if (people.length > 0 && (await act((calls) => calls.ask({ id, people })))) {
       setName('');
-      setAsking(false);
+      leaveForm(form);
     }
+  };
+  /** The form goes; the focus stays in the review. */
+  const leaveForm = (within: Element) => {
+    within.closest<HTMLElement>('[data-review]')?.focus({ preventScroll: true });
+    setAsking(false);
   };
   return (
     <section aria-label="Approvers" className="flex flex-col gap-1.5">
@@ -118,7 +124,7 @@ export function Approvers({ review, actor, dirty }: { review: Review; actor: str
               onKeyDown={(event) => {
                 if (event.key !== 'Escape') return;
                 event.stopPropagation();
-                setAsking(false);
+                leaveForm(event.currentTarget);
               }}
             />
           </Field>
