@@ -135,6 +135,17 @@ describe('JSON', () => {
       expect(exported[each].length, each).toBeGreaterThan(0);
     expect(exported.document.ref).toBe('PM-1');
   });
+
+  test('tells no path of this machine', async () => {
+    const path = join(out, 'kept', 'INV-elsewhere.md');
+    const [read] = await core.client.library.importFiles({
+      files: [{ path, data: Buffer.from('# Elsewhere\n\nSlow.\n').toString('base64') }],
+      kind: 'investigation',
+    });
+    expect((await core.client.library.get({ id: read!.ref! })).document.source).toBe(path);
+    for (const format of ['json', 'html', 'md'] as const)
+      expect((await file(read!.ref!, format)).text).not.toContain(out);
+  });
 });
 
 describe('a folder', () => {
@@ -166,12 +177,17 @@ describe('a folder', () => {
     await write('again');
     expect(readFileSync(join(target, 'hotwash-export.json'), 'utf8')).toBe(before);
     const list = JSON.parse(before);
-    writeFileSync(join(target, 'old.txt'), 'old');
-    list.files['old.txt'] = createHash('sha256').update('old').digest('hex');
+    writeFileSync(join(target, 'evidence/old.txt'), 'old');
+    list.files['evidence/old.txt'] = createHash('sha256').update('old').digest('hex');
+    // No export writes one of these, whatever the list says.
+    writeFileSync(join(target, 'Makefile'), 'old');
+    list.files.Makefile = list.files['evidence/old.txt'];
     list.files['README.md'] = createHash('sha256').update('as it was').digest('hex');
     writeFileSync(join(target, 'hotwash-export.json'), JSON.stringify(list));
     await write('again');
+    expect(readdirSync(join(target, 'evidence'))).not.toContain('old.txt');
     expect(readdirSync(target)).toEqual([
+      'Makefile',
       'README.md',
       'document.md',
       'evidence',

@@ -6,7 +6,9 @@ import type { ExportsDeps } from './ports.ts';
 import { reviewOf, type Subject, textOf } from './subject.ts';
 
 export function jsonOf(deps: ExportsDeps, subject: Subject): PostmortemExport | DocumentExport {
-  const { document, incident } = subject;
+  const { incident } = subject;
+  // Where it was imported from is a path of this machine, with the name of its user, and nobody else's business.
+  const document = subject.document && { ...subject.document, source: null };
   const text = textOf(deps, subject);
   const beside = {
     review: reviewOf(deps, subject),

@@ -26,6 +26,9 @@ export function writeFolder(given: string, wanted: FolderFiles, { replace }: { r
   }
 }
 
+/** What an export may have written that this one does not. */
+const OURS = /^(?:(?:attachments|evidence)\/[^/]+|timeline\.svg|whys\.svg|review\.json)$/;
+
 /** Beside it first: a crash or a full disk leaves no half of a folder. */
 function writeNew(target: string, { files }: FolderFiles): void {
   const beside = join(dirname(target), `.${basename(target)}.${randomBytes(4).toString('hex')}.hotwash-part`);
@@ -60,8 +63,8 @@ function writeOver(target: string, { files, manifest }: FolderFiles, replace: bo
   }
   const kept = new Set(files.map(({ path }) => path));
   for (const [path, sha256] of Object.entries(before?.files ?? {})) {
-    // What was changed since is somebody's work by now.
-    if (!kept.has(path) && hashIn(folder, path) === sha256) folder.remove(path);
+    // What was changed since is somebody's work by now; and a list that anybody may have edited claims no other files.
+    if (!kept.has(path) && OURS.test(path) && hashIn(folder, path) === sha256) folder.remove(path);
   }
   // Last: a crash before leaves the old list, by which what was written is told as changed rather than lost.
   const list = files.find(({ path }) => path === MANIFEST)!.bytes;

@@ -14,11 +14,11 @@ export function trendsCsv(trends: Trends): string {
     .concat('\r\n');
 }
 
-/** What a spreadsheet would take for a formula gets an apostrophe in front. */
+/** What a spreadsheet would take for a formula, blanks and wide signs included, gets an apostrophe in front. */
 function cell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

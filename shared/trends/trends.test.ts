@@ -327,5 +327,11 @@ describe('trends', () => {
     expect(lines[0]).toBe('figure,name,month,value,unit,n,formula,left out');
     expect(csv).toContain('incidents by service,"\'=cmd|""x"",1",2026-02,1,incidents,1,');
     expect(csv).toContain('TTD median,TTD,all,,s,0,');
+    for (const service of ['+1', '-1', '@x', ' =x', '\u00a0=x', '＝x', '\t=x']) {
+      const told = trendsCsv(
+        trends([incident('2026-02-01T00:00:00Z', { service })], period({ from: '2026-02', to: '2026-02' })),
+      );
+      expect(told, JSON.stringify(service)).toContain(`'${service.trim()}`);
+    }
   });
 });

@@ -35,7 +35,7 @@ test.each([
 
 test('a program in the folder one is in is nobody’s choice', () => {
   const isThere = among('chromium', './chromium', 'bin/chromium');
-  const found = findChromium({ platform: 'linux', env: { PATH: ':.:' }, isProgram: isThere });
+  const found = findChromium({ platform: 'linux', env: { PATH: ':.:bin:./:..' }, isProgram: isThere });
   expect(found).toEqual({ found: null, named: null });
 });
 

@@ -44,13 +44,13 @@ export function findChromium({ platform, env, isProgram }: Surroundings): FoundC
 
 function places(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[] {
   const windows = platform === 'win32';
-  const { join, delimiter } = windows ? win32 : posix;
+  const { join, delimiter, isAbsolute } = windows ? win32 : posix;
   // Variables of Windows have no case.
   const pathVariable = windows
     ? Object.entries(env).find(([name]) => name.toLowerCase() === 'path')?.[1]
     : env.PATH;
-  // An empty part means the folder one is in, where anybody may have put a program.
-  const folders = (pathVariable ?? '').split(delimiter).filter((folder) => folder !== '' && folder !== '.');
+  // A part that is empty or relative means one in the folder one is in, where anybody may have put a program.
+  const folders = (pathVariable ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
   const onPath = NAMES.flatMap((name) =>
     folders.map((folder) => join(folder, windows ? `${name}.exe` : name)),
   );

@@ -15,8 +15,31 @@ describe('the command of an editor', () => {
     [['-x', '{file}'], 'The first line is the program, not an option of it.'],
     [['code', '{file}', '{column}'], 'There is no {column}, only {file} and {line}.'],
     [[' ', '{file}'], 'The first line is the program, such as code.'],
+    [['sh', '-c', 'vim "$1"', 'sh', '{file}'], null],
+    [['/usr/bin/env', 'EDITOR=vim', 'vim', '{file}'], null],
+    [['vim', '-c', 'set ro', '{file}'], null],
+    [['xdg-open', 'idea://open?file={file}&line={line}'], null],
+    [['C:\\Program Files\\Code\\Code.exe', '--goto', '{file}:{line}'], null],
   ])('%j: %s', (command, problem) => {
     expect(editorProblem(command)).toBe(problem);
+  });
+
+  it.each([
+    [['sh', '-c', 'vim +{line} {file}']],
+    [['/bin/bash', '-lc', 'vim "{file}"']],
+    [['xterm', '-e', 'zsh', '-ic', "vim '{file}'"]],
+    [['cmd.exe', '/c', 'start', 'code', '{file}']],
+    [['C:\\Windows\\System32\\cmd.exe', '/c', 'code', '{file}']],
+    [['powershell', '-Command', 'code', '{file}']],
+    [['python3', '-c', 'open("{file}")']],
+    [['sh', '-c', '{file}']],
+    [['xterm', '-e', 'vim {file}']],
+    [['vim', '-c', 'edit +{line} {file}']],
+    [['osascript', '-e', 'do shell script "vim {file}"']],
+    [['emacsclient', '--eval', '(find-file "{file}")']],
+    [['emacsclient', '--eval=(find-file "{file}")']],
+  ])('never makes a command of a name: %j', (command) => {
+    expect(editorProblem(command)).toContain('would be read as a command');
   });
 
   it('gets the place as it is, also where a name looks like a pattern', () => {

@@ -38,11 +38,32 @@ export function editorProblem(command: readonly string[]): string | null {
     return 'The first line is the program; {file} and {line} go into its arguments.';
   if (program.startsWith('-')) return 'The first line is the program, not an option of it.';
   if (!args.some((arg) => arg.includes('{file}'))) return 'None of the arguments says {file}.';
+  if (isReadAsProgram(command))
+    return 'A name with {file} would be read as a command. Name the editor itself, without a shell around it.';
   const unknown = args
     .join(' ')
     .match(/\{\w+\}/g)
     ?.find((name) => name !== '{file}' && name !== '{line}');
   return unknown ? `There is no ${unknown}, only {file} and {line}.` : null;
+}
+
+/** After one of these, everything is one line of a shell. */
+const TAKES_ALL = /(?:^|[\\/])(?:cmd|command|powershell|pwsh|wsl)(?:\.exe)?$/i;
+
+/**
+ * Whether the path would stand in the text of a program, where a folder called `$(rm -rf ~)` is run: folders of a
+ * working copy are called as its authors like. As an argument of its own it is only ever a name:
+ * `sh -c 'vim "$1"' sh {file}`. Text is what has blanks, quotes or brackets around the path.
+ */
+function isReadAsProgram(command: readonly string[]): boolean {
+  const whole = command.findIndex((arg) => TAKES_ALL.test(arg));
+  return command.some(
+    (arg, index) =>
+      arg.includes('{file}') &&
+      ((whole >= 0 && index > whole) ||
+        command[index - 1] === '-c' ||
+        /[\s"'`$();|<>]/.test(arg.replaceAll(/\{(?:file|line)\}/g, ''))),
+  );
 }
 
 /** The arguments with the place in them. `file` is an absolute path; `line` counts from 1. */

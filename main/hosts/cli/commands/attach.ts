@@ -1,6 +1,7 @@
 /** `hotwash attach`, `attachments`, `detach`: files that are kept with a document. */
 import { mkdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { safeFileNames } from '#shared/exports/file-names.ts';
 import { fault } from '#shared/fault.ts';
 import { attachmentMarkdown } from '#shared/library/attachment-names.ts';
 import type { Cli, Register } from '../cli.ts';
@@ -78,9 +79,11 @@ async function listFiles(
   const files = await client.library.attachments({ id });
   if (out !== undefined) {
     await mkdir(resolve(cli.cwd, out), { recursive: true });
-    for (const file of files) {
-      const { data } = await client.library.attachment({ id: file.id });
-      await writeNamedFile(join(out, basename(file.name)), cli.cwd, Buffer.from(data, 'base64'));
+    // Names may come from another's workspace: none is hidden, leads elsewhere or stands for two.
+    const names = safeFileNames(files.map(({ name }) => name));
+    for (const [index, { id: attachmentId }] of files.entries()) {
+      const { data } = await client.library.attachment({ id: attachmentId });
+      await writeNamedFile(join(out, names[index]!), cli.cwd, Buffer.from(data, 'base64'));
     }
   }
   if (json) cli.screen.json(files);
@@ -111,6 +114,6 @@ async function detachFile(
   }
   await client.library.detach({ attachmentId: file.id });
   if (json) cli.screen.json(file);
-  else cli.screen.line(`${file.name} is not kept with ${ref} any more.`);
+  else cli.screen.line(`${printable(file.name)} is not kept with ${ref} any more.`);
   return 0;
 }

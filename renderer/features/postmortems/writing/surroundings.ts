@@ -48,7 +48,12 @@ export function useSurroundings(documentId: string, settled: string): Surroundin
       openAttachment(name) {
         const file = find(name);
         if (!file) hint(`${name} is not attached to this document.`);
-        else client.library.attachment({ id: file.id }).then(download, tellFault);
+        else
+          client.library.attachment({ id: file.id }).then(
+            // Saved as what it is called, never opened by the browser as what it may pretend to be.
+            ({ data }) => download({ name, mediaType: 'application/octet-stream', data }),
+            tellFault,
+          );
       },
     };
   }, [known, files]);
