@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Select } from '#renderer/ui/select.tsx';
@@ -15,17 +15,22 @@ const OPTIONS = DocumentStatus.options.map((value) => ({
 /** How far the document is. Without every approval it says who is missing, and asks. */
 export function StatusRow({ review }: { review: Review }) {
   const { document, missing } = review;
-  const { act, busy } = useReviewActs();
+  const { act } = useReviewActs();
   const [asked, setAsked] = useState<DocumentStatus | null>(null);
-  const go = (status: DocumentStatus, anyway: boolean) =>
-    act((calls) => calls.setStatus({ id: document.id, status, anyway }));
+  // Not switched off meanwhile, which would take the focus away.
+  const going = useRef(false);
+  const go = async (status: DocumentStatus, anyway: boolean) => {
+    if (going.current) return;
+    going.current = true;
+    await act((calls) => calls.setStatus({ id: document.id, status, anyway }));
+    going.current = false;
+  };
   return (
     <div className="flex items-center gap-2">
       <Select
         label="Status of the document"
         options={OPTIONS}
         value={document.status}
-        disabled={busy}
         className="w-36"
         onChange={(status) => {
           if (needsApproval(status) && missing.length > 0) setAsked(status);

@@ -61,6 +61,9 @@ async function references(
   after: string,
 ): Promise<EditorSuggestion[]> {
   const targets = await client.library.linkTargets({ query, limit: OFFERED }).catch(() => []);
+  // A reference that stands there whole is what was meant: Enter is a new line. `[[` asks for the title.
+  const whole = query.length === typed && targets.some(({ ref }) => ref === query.toUpperCase());
+  if (whole) return [];
   // The editor closes brackets by itself.
   const closing = /^\]{0,2}/.exec(after)![0].length;
   return targets.map(({ ref, title, kind }) => ({
