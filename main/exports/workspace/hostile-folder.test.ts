@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sha256Of } from '#main/db/blobs.ts';
 import { createSettings } from '#main/library/settings.ts';
+import { liveThrough } from '#main/postmortems/fixture.ts';
 import { faultOf } from '#shared/fault.ts';
 import { markdownFiles } from './finding.ts';
 import { createWorkspace, dropFolder, newFolder, type Workspace } from './fixture.ts';
@@ -99,6 +100,35 @@ describe('a folder that somebody prepared', () => {
     writeManifest(good);
     expect((await here.exportTo(folder)).problems).toEqual([]);
     expect(existsSync(join(folder, 'Makefile'))).toBe(true);
+  });
+
+  it.each([
+    ['stand under themselves', 2, 'One of its whys stands under itself.'],
+    ['have no end', 20_000, 'Its whys go down more than 200 levels.'],
+  ])('brings no whys that %s: they could never be drawn again', async (what, count, why) => {
+    const incident = liveThrough(here);
+    here.postmortems.create(incident.id);
+    await here.exportTo(folder);
+    const file = join(folder, 'data/incidents/INC-1.json');
+    const rows = JSON.parse(readFileSync(file, 'utf8'));
+    const [first] = rows.why;
+    rows.why = Array.from({ length: count }, (_, index) => ({
+      ...first,
+      id: `why-${index}`,
+      position: index,
+      evidenceIds: [],
+      parentId: index > 0 ? `why-${index - 1}` : what === 'have no end' ? null : `why-${count - 1}`,
+    }));
+    writeFileSync(file, JSON.stringify(rows));
+    const told = await there.importFrom(folder);
+    expect(told.problems.map((each) => each.why)).toContain(why);
+    // Its postmortem tells the incident itself, and can be read.
+    const kept = there.incidents.find(incident.id);
+    expect(there.postmortems.exportMarkdown(kept.id, { plain: false })).toContain('Five whys');
+    // Nor into what is here already.
+    const again = await here.importFrom(folder);
+    expect(again.problems.map((each) => each.why)).toContain(why);
+    expect(here.postmortems.exportMarkdown(incident.id, { plain: false })).toContain(first.question);
   });
 
   it('is not looked at through a link in place of one of its folders', () => {

@@ -14,6 +14,7 @@ import { type NumberedKind, referenceOf } from '#shared/reference.ts';
 import type { RunbookReading } from '#shared/runbooks/model.ts';
 import type { Taken, TakingRows } from './taking-rows.ts';
 import type { Units } from './units.ts';
+import { treeProblem } from './whys-tree.ts';
 
 export interface TakingDeps {
   db: Database;
@@ -59,6 +60,10 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
     )
     .pluck();
   const keyTaken = db.sql.prepare<[string]>('SELECT 1 FROM incidents WHERE key = ?');
+
+  const whysOf = db.sql.prepare<[string], { id: string; parentId: string | null }>(
+    'SELECT id, parent_id AS parentId FROM whys WHERE incident_id = ?',
+  );
 
   const claim = (tx: Tx, kind: NumberedKind, wanted: number): number => {
     const number = tx.claimNumber(kind, wanted);
@@ -198,6 +203,8 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
             taken.push(rows.take(tx, entity, entity === 'action' ? numbered(tx, row) : row, fresh.has(id)));
           }
         }
+        const problem = treeProblem(whysOf.all(id));
+        if (problem !== null) throw new Error(problem);
         return { taken: together(taken), warnings: [] };
       }),
 
