@@ -102,6 +102,35 @@ describe('a folder that somebody prepared', () => {
     expect(existsSync(join(folder, 'Makefile'))).toBe(true);
   });
 
+  it('tells of corrections that change what runs, or how warily', async () => {
+    const { id } = runbook('Disk full');
+    const correction = (commandId: string, patch: object) => ({
+      id: `c-${commandId}`,
+      documentId: id,
+      commandId,
+      text: 'rm -rf /var/tmp/x',
+      patch,
+      by: 'kim',
+      at: '2026-01-01T00:00:00.000Z',
+    });
+    await here.exportTo(folder);
+    const good = manifest();
+    const [unit] = good.units;
+    const withThese = (...corrections: object[]) =>
+      writeManifest({ ...good, units: [{ ...unit, corrections }] });
+    withThese(correction('one', { expectation: 'gone' }));
+    expect((await there.importFrom(folder)).warnings).toEqual([]);
+    withThese(
+      correction('one', { expectation: 'gone' }),
+      correction('two', { risk: 'read-only' }),
+      correction('three', { runnable: true }),
+    );
+    const why =
+      'It brings 2 corrections of what runs or how dangerous it is, by kim: look at the commands before you run them.';
+    expect((await there.importFrom(folder)).warnings.map((each) => each.why)).toEqual([why]);
+    expect((await there.importFrom(folder)).warnings).toEqual([]);
+  });
+
   it.each([
     ['stand under themselves', 2, 'One of its whys stands under itself.'],
     ['have no end', 20_000, 'Its whys go down more than 200 levels.'],

@@ -156,6 +156,12 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
           ? updateDocument(documents.find(unit.id, row.kind), given)
           : createDocument(tx, unit, given);
         if (tx.read('document', unit.id) === null) return outcome;
+        const corrections = beside(
+          tx,
+          'correction',
+          unit.corrections.map((each) => ({ ...each, documentId: unit.id })),
+          unit.id,
+        );
         const taken = [
           outcome.taken,
           ...(fresh.has(unit.id)
@@ -169,14 +175,13 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
               .map(({ path: _, ...each }) => ({ ...each, documentId: unit.id })),
             unit.id,
           ),
-          ...beside(
-            tx,
-            'correction',
-            unit.corrections.map((each) => ({ ...each, documentId: unit.id })),
-            unit.id,
-          ),
+          ...corrections,
         ];
-        return { ...outcome, taken: together(taken), document: documents.find(unit.id) };
+        return {
+          taken: together(taken),
+          warnings: [...outcome.warnings, ...correctedIn(unit, corrections)],
+          document: documents.find(unit.id),
+        };
       }),
 
     incident: (id: string, given: IncidentRows, staged: readonly StagedBlob[]): Outcome =>
@@ -249,6 +254,20 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
     if (rows.known('action', row.id)) return row;
     return { ...row, number: claim(tx, 'action', (row as T & { number: number }).number) };
   }
+}
+
+/** Corrections stand beside the text, where nobody who reads the text sees that they change what runs, or how warily. */
+function correctedIn({ corrections }: ManifestUnit, taken: readonly Taken[]): string[] {
+  const came = corrections.filter(
+    ({ patch }, index) =>
+      (taken[index] === 'created' || taken[index] === 'updated') &&
+      (patch.risk !== undefined || patch.runnable === true || patch.runWith !== undefined),
+  );
+  if (came.length === 0) return [];
+  const people = [...new Set(came.map(({ by }) => by))].join(', ');
+  return [
+    `It brings ${came.length === 1 ? 'a correction' : `${came.length} corrections`} of what runs or how dangerous it is, by ${people}: look at the commands before you run them.`,
+  ];
 }
 
 /** What identifies an incident elsewhere is set once, where it is made. */
