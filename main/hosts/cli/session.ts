@@ -91,10 +91,7 @@ export function createSession(options: SessionOptions): Cli {
           if (error.exitCode === 0) return 0;
           if (error.code === 'commander.help') return 2;
         }
-        path ||= pathIn(
-          argv,
-          program.commands.map((command) => command.name()),
-        );
+        path ||= pathIn(argv, program);
         const told = faultFrom(error, path);
         const debug = options.env.HOTWASH_DEBUG === '1';
         const exit = tellFault(options.screen, told, { json: wantsJson, error, debug });
@@ -114,10 +111,21 @@ function asHelp(argv: string[], program: Command): string[] {
   return command ? [...path, '--help'] : argv;
 }
 
-/** The command that a line names, as far as parsing did not get to it. */
-function pathIn(argv: string[], commands: string[]): string {
-  const first = argv.find((arg) => !arg.startsWith('-'));
-  return first !== undefined && commands.includes(first) ? first : '';
+/** The command that a line names, with its group (`postmortem ask`), as far as parsing did not get to it. */
+function pathIn(argv: string[], program: Command): string {
+  const path: string[] = [];
+  let at: Command = program;
+  for (const word of beforeDashes(argv)) {
+    const next = at.commands.find((command) => command.name() === word);
+    // Options and their values may stand before the command; what follows it are its own words.
+    if (!next) {
+      if (at !== program) break;
+      continue;
+    }
+    path.push(word);
+    at = next;
+  }
+  return path.join(' ');
 }
 
 function beforeDashes(argv: string[]): string[] {

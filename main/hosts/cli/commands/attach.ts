@@ -1,11 +1,10 @@
 /** `hotwash attach`, `attachments`, `detach`: files that are kept with a document. */
-import { mkdir } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { safeFileNames } from '#shared/exports/file-names.ts';
 import { fault } from '#shared/fault.ts';
 import { attachmentMarkdown } from '#shared/library/attachment-names.ts';
 import type { Cli, Register } from '../cli.ts';
-import { readNamedFile, writeNamedFile } from '../files/read-write.ts';
+import { makeNamedFolder, readNamedFile, writeNamedFile } from '../files/read-write.ts';
 import { examples, jsonOption } from '../options.ts';
 import { findAnything } from '../references.ts';
 import { count, printable } from '../terminal/text.ts';
@@ -78,7 +77,7 @@ async function listFiles(
   const { id, ref } = await findAnything(client, given);
   const files = await client.library.attachments({ id });
   if (out !== undefined) {
-    await mkdir(resolve(cli.cwd, out), { recursive: true });
+    await makeNamedFolder(out, cli.cwd);
     // Names may come from another's workspace: none is hidden, leads elsewhere or stands for two.
     const names = safeFileNames(files.map(({ name }) => name));
     for (const [index, { id: attachmentId }] of files.entries()) {
