@@ -29,6 +29,10 @@ export function RadioRow<Value extends string>({
       aria-label={label}
       value={value}
       onValueChange={(next) => onChange(next as Value)}
+      onKeyDown={(event) => {
+        // As with the browser's own radios: Enter does what the form is for.
+        if (event.key === 'Enter') event.currentTarget.closest('form')?.requestSubmit();
+      }}
       className={stacked ? 'grid grid-cols-2 gap-2' : 'grid auto-cols-fr grid-flow-col gap-2'}
     >
       {/* Numbered, since a value may hold a space and an id may not. */}

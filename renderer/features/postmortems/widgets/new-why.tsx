@@ -35,7 +35,11 @@ export function NewWhy({
   };
   // Also when the line moves to another place in the tree: the browser takes the focus from what is moved.
   useEffect(() => {
-    if (depth >= 0) field.current?.focus();
+    const moved = field.current;
+    if (depth < 0 || !moved) return;
+    moved.focus();
+    // What was typed meanwhile goes on at its end.
+    moved.setSelectionRange(moved.value.length, moved.value.length);
   }, [depth]);
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Enter') void store(true);
