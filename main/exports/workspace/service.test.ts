@@ -235,6 +235,24 @@ describe('a folder that was edited by hand', () => {
     expect(here.incidents.get(incident.id).entries.some(({ id }) => id === entry.id)).toBe(false);
   });
 
+  it('keeps an investigation with its incident, and takes it for no postmortem', async () => {
+    const { investigation, incident, other } = fill(here);
+    const second = here.documents.create({ kind: 'investigation', title: 'B', bytes: Buffer.from('# B\n') });
+    here.db.write('ann', (tx) => {
+      tx.update('document', investigation.id, { incidentId: incident.id });
+      tx.update('document', second.id, { incidentId: other.id });
+    });
+    await here.exportTo(folder);
+    const read = await there.importFrom(folder);
+    expect(read.problems).toEqual([]);
+    expect(there.documents.find(investigation.id).incidentId).toBe(incident.id);
+    expect(there.incidents.find(incident.id).postmortemId).toBe(
+      here.incidents.find(incident.id).postmortemId,
+    );
+    // An incident that comes after its investigation is not there to be linked to yet; it never becomes a postmortem.
+    expect(there.incidents.find(other.id).postmortemId).toBeNull();
+  });
+
   it('gives other numbers to what comes where they are taken, and keeps what is here', async () => {
     const mine = there.documents.create({ kind: 'runbook', title: 'Mine', bytes: Buffer.from('# Mine\n') });
     const { runbook } = fill(here);

@@ -88,11 +88,11 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
     if (incidentId !== null) {
       const incident = tx.read('incident', incidentId);
       if (incident === null) {
-        const adopted = adopt(translated(text), bytes, null);
+        const adopted = row.kind === 'postmortem' ? adopt(translated(text), bytes, null) : null;
         if (adopted) return { taken: 'created', warnings: adopted.warnings, document: adopted.document };
         warnings.push('Its incident did not come along; it stands alone.');
         incidentId = null;
-      } else if (incident.postmortemId !== null) {
+      } else if (row.kind === 'postmortem' && incident.postmortemId !== null) {
         warnings.push(
           `${referenceOf('incident', incident.number as number)} has a postmortem here; this one stands alone.`,
         );
@@ -110,7 +110,8 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
       source: null,
     });
     fresh.add(row.id);
-    if (incidentId !== null) {
+    // An investigation belongs to an incident, too, and is not its postmortem.
+    if (incidentId !== null && row.kind === 'postmortem') {
       tx.update('incident', incidentId, { postmortemId: row.id });
       // What was edited by hand is read into the data, which came from the rows.
       if (edited) warnings.push(...(adopt(translated(text), bytes, null)?.warnings ?? []));
@@ -123,7 +124,7 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
     if (now.equals(bytes)) return { taken: 'unchanged', warnings: [] };
     const text = decodeSource(bytes);
     const known = revisions.all(document.id);
-    if (document.incidentId === null) {
+    if (document.incidentId === null || document.kind !== 'postmortem') {
       if (known.includes(sha256Of(bytes))) return { taken: 'older', warnings: [] };
       documents.replace(document, bytes, read(text, path, document.kind).title || document.title);
       return { taken: 'updated', warnings: [] };
