@@ -153,7 +153,7 @@ test('is begun, written, reviewed, published and exported in every format', asyn
       await key.press('ControlOrMeta+Shift+s');
       const dialog = page.getByRole('dialog');
       const radio = dialog.getByRole('radio', { name: format, exact: true });
-      await tabTo(page, dialog.getByRole('radio', { checked: true }), 20);
+      await tabTo(page, dialog.getByRole('radio', { checked: true }).first(), 20);
       for (let steps = 0; steps < 8 && !(await radio.isChecked()); steps += 1) await key.press('ArrowDown');
       const download = page.waitForEvent('download', { timeout: 60_000 });
       await key.press('Enter');

@@ -23,8 +23,8 @@ export interface Tx {
   read(entity: EntityName, id: string): Fields | null;
   /** The next number for references of this kind; never given twice. */
   nextNumber(kind: string): number;
-  /** That number where it is higher than any that was given; else the next one. */
-  claimNumber(kind: string, wanted: number): number;
+  /** Sees to it that {@link nextNumber} never gives this number. */
+  keepNumber(kind: string, number: number): void;
   /** Stores bytes, or names those that were staged, and gives their SHA-256. */
   putBlob(value: Uint8Array | StagedBlob): string;
   /** Says, before anything else, that this write takes a change of the journal back. */
@@ -59,12 +59,10 @@ export function createWriter(
     )
     .pluck();
 
-  const raise = sql
-    .prepare<[string, number], number>(
-      `INSERT INTO counters (kind, value) VALUES (?, ?)
-       ON CONFLICT (kind) DO UPDATE SET value = excluded.value WHERE value < excluded.value RETURNING value`,
-    )
-    .pluck();
+  const raise = sql.prepare<[string, number]>(
+    `INSERT INTO counters (kind, value) VALUES (?, ?)
+     ON CONFLICT (kind) DO UPDATE SET value = excluded.value WHERE value < excluded.value`,
+  );
 
   const read = (entity: EntityName, id: string): Fields | null => {
     const row = prepare(`SELECT * FROM ${entities[entity].table} WHERE id = ?`).get(id);
@@ -86,7 +84,7 @@ export function createWriter(
   const transaction = (actor: string, change: NamedChange): Tx => ({
     read,
     nextNumber: (kind) => count.get(kind) as number,
-    claimNumber: (kind, wanted) => (raise.get(kind, wanted) ?? count.get(kind)) as number,
+    keepNumber: (kind, number) => void raise.run(kind, number),
     putBlob: blobs.put,
     undoing(taken) {
       change.undoes = taken;

@@ -24,6 +24,8 @@ const RUNBOOK = Buffer.from('\ufeff# Disk full\r\n\r\n```bash\ndf -h\n```\t \n\x
 /** A runbook with an attachment, an incident with a postmortem, one without, an investigation, actions, a template. */
 function fill(at: Workspace) {
   const { db, documents, incidents, postmortems, actions, attachments } = at;
+  // Numbered below those of the incidents, which are taken in first.
+  actions.add({ text: 'Order a second disk' });
   const runbook = documents.create({ kind: 'runbook', title: 'Disk full', bytes: RUNBOOK });
   attachments.add({
     documentId: runbook.id,
@@ -184,6 +186,7 @@ describe('a folder that was edited by hand', () => {
       1,
     );
     expect(at.actions.list().filter(({ incidentId }) => incidentId === null)).toMatchObject([
+      { text: 'Order a second disk', status: 'open' },
       { text: 'Review the pager (rota)', status: 'done' },
       { text: 'Buy batteries', owner: 'Di', status: 'open' },
     ]);

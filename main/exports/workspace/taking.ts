@@ -12,6 +12,7 @@ import type { Document, DocumentKind } from '#shared/library/model.ts';
 import { authoredPart } from '#shared/postmortems/live-blocks.ts';
 import { type NumberedKind, referenceOf } from '#shared/reference.ts';
 import type { RunbookReading } from '#shared/runbooks/model.ts';
+import { createNumbersGiven } from './numbers-given.ts';
 import type { Taken, TakingRows } from './taking-rows.ts';
 import type { Units } from './units.ts';
 import { treeProblem } from './whys-tree.ts';
@@ -59,6 +60,7 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
       `SELECT json_extract(patch, '$.sha256[1]') FROM journal WHERE entity = 'document' AND entity_id = ?`,
     )
     .pluck();
+  const numbers = createNumbersGiven(db.sql);
   const keyTaken = db.sql.prepare<[string]>('SELECT 1 FROM incidents WHERE key = ?');
 
   const whysOf = db.sql.prepare<[string], { id: string; parentId: string | null }>(
@@ -66,7 +68,10 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
   );
 
   const claim = (tx: Tx, kind: NumberedKind, wanted: number): number => {
-    const number = tx.claimNumber(kind, wanted);
+    const free = numbers.isFree(kind, wanted);
+    const number = free ? wanted : tx.nextNumber(kind);
+    if (free) tx.keepNumber(kind, wanted);
+    numbers.give(kind, number);
     if (number !== wanted) renumbered.set(referenceOf(kind, wanted), referenceOf(kind, number));
     return number;
   };
