@@ -199,7 +199,7 @@ describe('a folder that was edited by hand', () => {
     // Once more brings nothing new.
     const again = await at.importFrom(folder);
     expect(again).toMatchObject({ created: 0, problems: [] });
-    expect(at.actions.list()).toHaveLength(4);
+    expect(at.actions.list()).toHaveLength(5);
     expect(at.incidents.get(incident.id).entries).toHaveLength(
       here.incidents.get(incident.id).entries.length,
     );
