@@ -89,7 +89,7 @@ describe('the live connection', () => {
     const live = (await bench.connect({ cookie, origin: bench.own })) as WebSocket;
     // A machine that went to sleep: the connection stands, nobody reads it.
     dead.pause();
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
     dead.resume();
     await new Promise((resolve) => dead.once('close', resolve));
     expect(live.readyState).toBe(WebSocket.OPEN);

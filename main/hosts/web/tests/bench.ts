@@ -43,7 +43,7 @@ export async function createBench(): Promise<Bench> {
   writeFileSync(join(rendererDir, 'index.html'), '<!doctype html><title>window</title>');
   writeFileSync(join(rendererDir, 'assets', 'index-Ab12.js'), 'export {};');
   writeFileSync(join(folder, 'secret.js'), 'secret');
-  const host = await startWebHost({ core: { router }, rendererDir, token: 'the-token', heartbeatMs: 50 });
+  const host = await startWebHost({ core: { router }, rendererDir, token: 'the-token', heartbeatMs: 500 });
   const get: Bench['get'] = (path, headers = {}, method = 'GET') => ask(host.port, path, headers, method);
   const { headers } = await get('/?token=the-token');
   const key = keyOf(headers.location);
