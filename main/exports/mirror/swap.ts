@@ -40,10 +40,14 @@ function hashOf(file: string): string | null {
   }
 }
 
+/** An old file with what somebody wrote into it after it was moved aside. */
+export type Late = Aside & { bytes: Buffer };
+
 export type Swapping = ReturnType<typeof createSwapping>;
 
 export function createSwapping() {
   let asides: Aside[] = [];
+  let kept: Late[] = [];
 
   const besideOf = (place: string) =>
     join(dirname(place), `.${basename(place).slice(0, 40)}.${randomBytes(5).toString('hex')}${PART}`);
@@ -116,10 +120,12 @@ export function createSwapping() {
     },
 
     /** Old files that somebody wrote to after they were moved aside; the others are removed once they are due. */
-    late(all = false): (Aside & { bytes: Buffer })[] {
+    late(all = false): Late[] {
+      const again = kept;
+      kept = [];
       const due = asides.filter(({ until }) => all || until <= Date.now());
       asides = asides.filter((aside) => !due.includes(aside));
-      return due.flatMap((aside) => {
+      const found = due.flatMap((aside) => {
         let bytes: Buffer;
         try {
           bytes = readPlainly(aside.file);
@@ -129,6 +135,12 @@ export function createSwapping() {
         rmSync(aside.file, { force: true });
         return sha256Of(bytes) === aside.sha256 ? [] : [{ ...aside, bytes }];
       });
+      return [...again, ...found];
+    },
+
+    /** What could not be put back yet comes with the next {@link late}. */
+    keep(late: Late): void {
+      kept.push(late);
     },
 
     /** Takes away what a process left that was killed meanwhile: all of it was read. */
@@ -146,6 +158,6 @@ export function createSwapping() {
     },
 
     /** Whether old files wait to be looked at. */
-    waiting: () => asides.length > 0,
+    waiting: () => asides.length > 0 || kept.length > 0,
   };
 }

@@ -1,5 +1,6 @@
 /** One look at both sides, and what follows from it. */
 import { existsSync, statSync } from 'node:fs';
+import { sha256Of } from '#main/db/blobs.ts';
 import type { Database } from '#main/db/database.ts';
 import { keyOf } from '#main/exports/workspace/finding.ts';
 import { type Folder, openFolder } from '#main/exports/workspace/folder.ts';
@@ -110,12 +111,18 @@ export function putBack(
   all = false,
 ): boolean {
   let put = false;
-  for (const { key, path, bytes, sha256, written } of swapping.late(all)) {
+  for (const late of swapping.late(all)) {
+    const { key, path, bytes, sha256, written } = late;
     const row = store.unit(key);
     if (!row) continue;
-    const file = swapping.swap(folder, { key, path }, bytes, written);
-    if (file) store.put({ ...row, sha256, text: null, stat: '' });
     put = true;
+    const there = folder.read(path);
+    const now = there && sha256Of(there);
+    // What somebody wrote there since is read first; then this has its turn.
+    const read = now !== null && (now === written || now === row.sha256);
+    if (read && swapping.swap(folder, { key, path }, bytes, now))
+      store.put({ ...row, sha256, text: null, stat: '' });
+    else swapping.keep(late);
   }
   return put;
 }
