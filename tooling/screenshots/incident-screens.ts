@@ -163,5 +163,5 @@ export const INCIDENT_SCREENS: readonly Screen[] = [
   },
   { name: 'settings-severities', path: '/settings', act: section('Severities') },
   { name: 'settings-roles', path: '/settings', act: section('Roles') },
-  { name: 'settings-templates', path: '/settings', act: section('Templates') },
+  { name: 'settings-templates', path: '/settings', act: section('Update templates') },
 ];

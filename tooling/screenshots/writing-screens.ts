@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { Screen } from './screens.ts';
 
-const POSTMORTEM = '/postmortems/PM-1';
+const POSTMORTEM = '/postmortems/PM-1?view=both';
 
 const written = async (page: Page): Promise<void> => page.locator('.monaco-editor').waitFor();
 
@@ -50,10 +50,10 @@ export const WRITING_SCREENS: readonly Screen[] = [
   { name: 'postmortem-review', path: POSTMORTEM, act: press('Control+Alt+r') },
   { name: 'postmortem-versions', path: POSTMORTEM, act: press('Control+Shift+h') },
   { name: 'export', path: POSTMORTEM, act: press('Control+Shift+s') },
-  { name: 'hot-path', path: '/investigations/INV-1', act: hotPath },
+  { name: 'hot-path', path: '/investigations/INV-1?view=both', act: hotPath },
   { name: 'findings', path: '/investigations/INV-1/findings' },
   { name: 'search-filtered', path: '/search?q=kind%3Apostmortem%20orders' },
   { name: 'trends', path: '/trends' },
   { name: 'workspace', path: '/workspace' },
-  { name: 'settings-templates', path: '/settings', act: sectionOf('Postmortem templates') },
+  { name: 'settings-postmortem-templates', path: '/settings', act: sectionOf('Postmortem templates') },
 ];
