@@ -51,3 +51,17 @@ test('documents with unsaved text are told, those edited last first, until it is
   documents.save(two.id, '# Changed\n', two.sha256, () => 'Changed');
   expect(documents.drafted().map(({ document }) => document.title)).toEqual(['One']);
 });
+
+test('what another process saves while a text is being read is not overwritten', () => {
+  const documents = createDocuments(store);
+  const made = documents.create({ kind: 'runbook', title: 'One', bytes: Buffer.from('# One\n') });
+  const whileReading = () => {
+    documents.save(made.id, '# Theirs\n', made.sha256, () => 'Theirs');
+    return 'Mine';
+  };
+  expect(codeOf(() => documents.save(made.id, '# Mine\n', made.sha256, whileReading))).toBe(
+    'documents.conflict',
+  );
+  const kept = documents.text(documents.find(made.id));
+  expect([kept.text, kept.draft?.text]).toEqual(['# Theirs\n', '# Mine\n']);
+});

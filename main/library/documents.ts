@@ -130,16 +130,21 @@ export function createDocuments({ db, actor, clock }: { db: Database; actor: str
      * the draft and the fault is `documents.conflict`.
      */
     save(given: string, next: string, baseSha256: string, titleOf: (text: string) => string): DocumentText {
-      const document = find(given);
-      if (document.sha256 !== baseSha256) {
-        db.drafts.put(draftKey(document.id), next, baseSha256);
-        throw conflict(document);
-      }
-      db.write(actor, (tx) => {
-        revise(document, spliceBytes(db.blobs.read(document.sha256), next), titleOf(next), tx);
-        db.drafts.drop(draftKey(document.id));
+      const { id } = find(given);
+      const title = titleOf(next);
+      const saved = db.write(actor, (tx) => {
+        // Looked at inside the write: until it began, another process may have saved.
+        const document = find(id);
+        if (document.sha256 !== baseSha256) return document;
+        revise(document, spliceBytes(db.blobs.read(document.sha256), next), title, tx);
+        db.drafts.drop(draftKey(id));
+        return null;
       });
-      return text(find(document.id));
+      if (saved) {
+        db.drafts.put(draftKey(id), next, baseSha256);
+        throw conflict(saved);
+      }
+      return text(find(id));
     },
 
     /** Keeps unsaved text; null drops it. */
