@@ -11,6 +11,7 @@ import { clickRow } from './rows/click.ts';
 import { exportsRow } from './rows/exports.ts';
 import { floodRow } from './rows/flood.ts';
 import { importRow } from './rows/import.ts';
+import { keystrokeRow } from './rows/keystroke.ts';
 import { logRow } from './rows/log.ts';
 import { readingRow } from './rows/reading.ts';
 import { runRow } from './rows/run.ts';
@@ -38,6 +39,7 @@ const ROWS: readonly Row[] = [
   clickRow,
   floodRow,
   windowRow,
+  keystrokeRow,
   bundleRow,
 ];
 

@@ -5,6 +5,7 @@ import type { RouterClient } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { LINE_PATH, LINE_PROTOCOL, offeredProtocols } from '#shared/door.ts';
+import { MAX_MESSAGE_BYTES } from './rpc-socket.ts';
 import { type Bench, createBench, type router } from './tests/bench.ts';
 
 let bench: Bench;
@@ -100,7 +101,7 @@ describe('the live connection', () => {
     const socket = (await bench.connect({ cookie, origin: bench.own })) as WebSocket;
     socket.on('error', () => {});
     const closed = new Promise<number>((resolve) => socket.once('close', resolve));
-    socket.send(Buffer.alloc(64 * 1024 * 1024 + 1));
+    socket.send(Buffer.alloc(MAX_MESSAGE_BYTES + 1));
     expect([1006, 1009]).toContain(await closed);
     expect((await bench.get('/', { cookie })).status).toBe(200);
   });

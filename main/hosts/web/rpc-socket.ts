@@ -10,7 +10,7 @@ import type { Access } from './access.ts';
 import { refusalLine } from './pages.ts';
 
 /** Room for the largest file that may be attached, in base64 with what is said of it; no more than memory can take. */
-const MAX_MESSAGE_BYTES = Math.ceil(MOST_FILE_BYTES / 3) * 4 + 1024 * 1024;
+export const MAX_MESSAGE_BYTES = Math.ceil(MOST_FILE_BYTES / 3) * 4 + 1024 * 1024;
 const STATUS_TEXT = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 421: 'Misdirected Request' };
 
 export type RpcSocket = { close(): Promise<void> };
