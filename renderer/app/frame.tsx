@@ -9,8 +9,8 @@ import { addCommands, useCommands } from '#renderer/commands/registry.ts';
 import { features } from './features.ts';
 import { go } from './navigate.ts';
 import { Navigation } from './navigation.tsx';
+import { PartBoundary } from './part-boundary.tsx';
 import { StatusLine } from './status-line.tsx';
-
 import { TopBar } from './top-bar.tsx';
 import { useTheme } from './use-theme.ts';
 
@@ -57,12 +57,26 @@ export function Frame() {
         <main id="main" tabIndex={-1} className="min-h-0 grow overflow-hidden outline-none">
           <Outlet />
         </main>
-        {features.map(({ name, Dock }) => Dock && <Dock key={name} />)}
+        {features.map(
+          ({ name, Dock }) =>
+            Dock && (
+              <PartBoundary key={name}>
+                <Dock />
+              </PartBoundary>
+            ),
+        )}
       </div>
       <StatusLine pendingKeys={pending} />
       <Palette open={open === 'palette'} onClose={() => setOpen(null)} />
       <KeyList open={open === 'keys'} onClose={() => setOpen(null)} />
-      {features.map(({ name, Overlays }) => Overlays && <Overlays key={name} />)}
+      {features.map(
+        ({ name, Overlays }) =>
+          Overlays && (
+            <PartBoundary key={name}>
+              <Overlays />
+            </PartBoundary>
+          ),
+      )}
     </div>
   );
 }

@@ -25,6 +25,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import type { FeatureRoute } from './feature.ts';
 import { features } from './features.ts';
 import { setNavigator } from './navigate.ts';
+import { part } from './part.ts';
 import { ScreenFailed, ScreenLoading, ScreenNotFound } from './screen-states.tsx';
 import { Shell } from './shell.tsx';
 
@@ -34,7 +35,7 @@ function routeOf({ path, load }: FeatureRoute) {
   return createRoute({
     getParentRoute: () => root,
     path,
-    component: lazyRouteComponent(load),
+    component: lazyRouteComponent(part(load)),
     pendingComponent: ScreenLoading,
     errorComponent: ScreenFailed,
   });

@@ -1,4 +1,5 @@
 import { lazy, type Ref, Suspense } from 'react';
+import { part } from '#renderer/app/part.ts';
 
 export interface SourceEditorHandle {
   focus(): void;
@@ -86,7 +87,7 @@ export interface SourceEditorProps {
   onFiles?: (files: readonly File[]) => Promise<string>;
 }
 
-const MonacoEditor = lazy(() => import('./monaco-editor.tsx'));
+const MonacoEditor = lazy(part(() => import('./monaco-editor.tsx')));
 
 /**
  * Monaco, loaded when first shown. It fills its parent, which gives it its height.

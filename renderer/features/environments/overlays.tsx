@@ -1,8 +1,9 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { part } from '#renderer/app/part.ts';
 import { followEnvironments, useConnectionQuestions } from './following.ts';
 
-const QuestionDialog = lazy(() =>
-  import('./question-dialog.tsx').then((module) => ({ default: module.QuestionDialog })),
+const QuestionDialog = lazy(
+  part(() => import('./question-dialog.tsx').then((module) => ({ default: module.QuestionDialog }))),
 );
 
 /** The question that has waited longest, on every screen. */

@@ -1,11 +1,14 @@
 import { Download } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { part } from '#renderer/app/part.ts';
 import { useCommands } from '#renderer/commands/registry.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import type { ExportProps } from './export-dialog.tsx';
 
-const ExportDialog = lazy(() => import('./export-dialog.tsx').then((m) => ({ default: m.ExportDialog })));
+const ExportDialog = lazy(
+  part(() => import('./export-dialog.tsx').then((m) => ({ default: m.ExportDialog }))),
+);
 
 const KEYS = 'mod+shift+s';
 

@@ -1,12 +1,15 @@
 import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { part } from '#renderer/app/part.ts';
 import { EdgeHandle } from '#renderer/ui/edge-handle.tsx';
 import { Spinner } from '#renderer/ui/spinner.tsx';
 
 import type { Incident } from '#shared/incidents/model.ts';
 import type { Beside } from './runbook-work.ts';
 
-const RunbookPane = lazy(() =>
-  import('#renderer/features/runbooks/runbook-pane.tsx').then((m) => ({ default: m.RunbookPane })),
+const RunbookPane = lazy(
+  part(() =>
+    import('#renderer/features/runbooks/runbook-pane.tsx').then((m) => ({ default: m.RunbookPane })),
+  ),
 );
 
 /** Pixels in which a command and its output can still be read. */

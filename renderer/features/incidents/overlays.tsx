@@ -1,16 +1,18 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { fetchAhead, part } from '#renderer/app/part.ts';
+import { PartBoundary } from '#renderer/app/part-boundary.tsx';
 import { DeclareDialog } from './declare-dialog.tsx';
-import { useOpenDialog } from './dialogs.ts';
+import { openDialog, useOpenDialog } from './dialogs.ts';
 import { startLogging } from './logging.ts';
 import { QuickLogDialog } from './quick-log-dialog.tsx';
 import { Reminders } from './reminders.tsx';
 
 // Declaring and logging are in the first bundle: what is typed right after the key must find its field.
-const updateDialog = () => import('./update-dialog.tsx');
-const handoverDialog = () => import('./handover-dialog.tsx');
-const mergeDialog = () => import('./merge-dialog.tsx');
-const postmortemDialog = () => import('./new-postmortem-dialog.tsx');
-const importDialog = () => import('./import-dialog.tsx');
+const updateDialog = part(() => import('./update-dialog.tsx'));
+const handoverDialog = part(() => import('./handover-dialog.tsx'));
+const mergeDialog = part(() => import('./merge-dialog.tsx'));
+const postmortemDialog = part(() => import('./new-postmortem-dialog.tsx'));
+const importDialog = part(() => import('./import-dialog.tsx'));
 const UpdateDialog = lazy(() => updateDialog().then((m) => ({ default: m.UpdateDialog })));
 const HandoverDialog = lazy(() => handoverDialog().then((m) => ({ default: m.HandoverDialog })));
 const MergeDialog = lazy(() => mergeDialog().then((m) => ({ default: m.MergeDialog })));
@@ -23,16 +25,19 @@ export function IncidentOverlays() {
   useEffect(startLogging, []);
   // Fetched while nothing else is going on, so that they open at once too.
   useEffect(() => {
-    const timer = setTimeout(() => {
-      void Promise.all([updateDialog(), handoverDialog(), mergeDialog(), importDialog(), postmortemDialog()]);
-    }, 300);
+    const timer = setTimeout(
+      () => fetchAhead(updateDialog, handoverDialog, mergeDialog, importDialog, postmortemDialog),
+      300,
+    );
     return () => clearTimeout(timer);
   }, []);
   return (
     <>
-      <Suspense>
-        <OpenDialog />
-      </Suspense>
+      <PartBoundary onClose={() => openDialog(null)}>
+        <Suspense>
+          <OpenDialog />
+        </Suspense>
+      </PartBoundary>
       <Reminders />
     </>
   );

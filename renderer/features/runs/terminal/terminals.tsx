@@ -2,10 +2,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { SquareTerminal } from 'lucide-react';
 import { lazy, Suspense } from 'react';
+import { part } from '#renderer/app/part.ts';
 import { queries } from '#renderer/client/queries.ts';
 import { setDock, useDock } from './dock-state.ts';
 
-const TerminalDock = lazy(() => import('./terminal-dock.tsx'));
+const TerminalDock = lazy(part(() => import('./terminal-dock.tsx')));
 
 export function Terminals() {
   const { kept, open } = useDock();
