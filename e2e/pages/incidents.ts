@@ -60,7 +60,8 @@ export class IncidentScreen {
   }
 
   async writePostmortem(): Promise<void> {
-    await this.page.getByRole('button', { name: /^(Write|Open) postmortem$/ }).click();
+    await this.page.getByRole('button', { name: 'Write postmortem' }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: 'Begin' }).press('Enter');
     await this.page.waitForURL(/\/postmortems\//);
   }
 }

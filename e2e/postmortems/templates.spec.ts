@@ -18,9 +18,14 @@ test('W begins a postmortem from the template of its severity, or another', asyn
   await expectAccessible(page, 'templates');
   await workbench.dialog.getByRole('combobox', { name: 'Template' }).focus();
   await workbench.press('Enter');
-  await page.getByRole('option', { name: 'Ten sections' }).waitFor();
+  const option = page.getByRole('option', { name: 'Ten sections' });
+  await option.waitFor();
+  // The list takes letters once it has the focus, which a slow machine gives it after it is shown.
+  await expect(page.getByRole('option', { name: 'One-pager' })).toBeFocused();
   await workbench.type('Ten');
+  await expect(option).toBeFocused();
   await workbench.press('Enter');
+  await expect(workbench.dialog.getByRole('combobox', { name: 'Template' })).toContainText('Ten sections');
   await workbench.dialog.getByRole('radio', { name: 'Starred only' }).click();
   await expect(workbench.dialog).toContainText('No entry is starred yet');
   await workbench.dialog.getByRole('radio', { name: 'All entries' }).click();
