@@ -18,7 +18,11 @@ import { titleOf } from './title.ts';
 import { createWhys } from './whys.ts';
 
 export type PostmortemsService = ReturnType<typeof createPostmortemsService>;
-export type SavedText = DocumentText & { warnings: string[] };
+export type SavedText = DocumentText & {
+  warnings: string[];
+  /** Of the text as it was sent, which the next edit may begin from. */
+  sentSha256: string;
+};
 
 /** A postmortem that was taken in, and what the person should look at. */
 export interface Adopted {
@@ -147,7 +151,7 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
         const warnings = takeEdit(id, text, (document, stored) =>
           document.sha256 === baseSha256 ? stored : bases.find(baseSha256),
         );
-        return { ...get(id), warnings };
+        return { ...get(id), warnings, sentSha256: bases.remember(text) };
       } catch (error) {
         bases.persist(baseSha256);
         documents.draft(id, text, baseSha256);

@@ -1,5 +1,5 @@
 /** The editor itself. Reached only through `source-editor.tsx`, which loads it when it is first shown. */
-import { useEffect, useImperativeHandle, useRef } from 'react';
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { monaco } from './monaco.ts';
 import { insertText, isApplying, replaceText } from './monaco-edits.ts';
 import { markDrawer, showProblems } from './monaco-marks.ts';
@@ -65,8 +65,9 @@ export default function MonacoEditor({
     const stopTheme = followTheme(monaco);
     created.onDidChangeModelContent((event) => {
       if (event.isFlush || isApplying(created)) return;
+      const before = source.current;
       source.current = spliceEdits(
-        source.current,
+        before,
         event.changes.map(({ range, text }) => ({
           startLine: range.startLineNumber,
           startColumn: range.startColumn,
@@ -75,7 +76,7 @@ export default function MonacoEditor({
           text,
         })),
       );
-      callbacks.current.onChange?.(source.current);
+      callbacks.current.onChange?.(source.current, before);
     });
     created.onDidChangeCursorPosition((event) => callbacks.current.onCursor?.(event.position.lineNumber));
     created.onDidScrollChange((event) => event.scrollTopChanged && callbacks.current.onScroll?.());
@@ -105,11 +106,11 @@ export default function MonacoEditor({
     if (model) monaco.editor.setModelLanguage(model, language);
   }, [language]);
 
-  useEffect(() => {
-    const current = editor.current;
-    if (!current || value === source.current) return;
+  // In the same stretch as the drawing: a key between the two would be put into a text that is replaced a moment later.
+  useLayoutEffect(() => {
+    if (value === source.current) return;
     source.current = value;
-    replaceText(current, asEditorText(value));
+    if (editor.current) replaceText(editor.current, asEditorText(value));
   }, [value]);
 
   useEffect(() => {

@@ -64,7 +64,8 @@ export interface EditorSuggestion {
 export interface SourceEditorProps {
   /** The document exactly as stored; line ends and byte order mark are kept where nobody edits. */
   value: string;
-  onChange?: (value: string) => void;
+  /** `before` is the text that was edited: it may be older than the newest `value`, which is not drawn yet. */
+  onChange?: (value: string, before: string) => void;
   language?: 'markdown' | 'shell' | 'sql' | 'json' | 'yaml' | 'python' | 'plaintext';
   readOnly?: boolean;
   /** The cursor's line, 1-based. */

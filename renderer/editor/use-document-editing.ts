@@ -1,11 +1,15 @@
 /** One document being edited: its text, its draft, saving, and what others changed meanwhile. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type Fault, faultOf } from '#shared/fault.ts';
 import type { DocumentText } from '#shared/library/model.ts';
+import { carryEdit } from './carried-edit.ts';
 import { createDraftKeeper, type DraftState } from './draft-keeper.ts';
 
+/** What was stored. `sentSha256` names the text that was sent, as one that edits may begin from. */
+export type Saved = DocumentText & { warnings?: string[]; sentSha256?: string };
+
 export interface DocumentDoor {
-  save(text: string, baseSha256: string): Promise<DocumentText & { warnings?: string[] }>;
+  save(text: string, baseSha256: string): Promise<Saved>;
   /** Null drops the draft. */
   draft(text: string | null, baseSha256: string): Promise<{ at: string }>;
   /** The document as it is stored now. */
@@ -34,7 +38,8 @@ export interface DocumentEditing {
   fault: Fault | null;
   conflict: Conflict | null;
   warnings: readonly string[];
-  change(text: string): void;
+  /** `before` is the text that was edited, where that may be older than the newest one. */
+  change(text: string, before?: string): void;
   /** True when it was saved, or there was nothing to save. */
   save(): Promise<boolean>;
   /** Throws the unsaved text away. */
@@ -84,14 +89,19 @@ export function useDocumentEditing(
     now.current.text = next;
     setText(next);
   }, []);
-  const rebase = useCallback((document: DocumentText) => {
-    now.current.base = document.document.sha256;
+  const beginFrom = useCallback((base: string, sha256: string) => {
+    now.current.base = sha256;
     now.current.baseKnown = true;
-    now.current.baseText = document.text;
-    setBaseText(document.text);
+    now.current.baseText = base;
+    setBaseText(base);
   }, []);
+  const rebase = useCallback(
+    (document: DocumentText) => beginFrom(document.text, document.document.sha256),
+    [beginFrom],
+  );
 
-  useEffect(() => {
+  // In the same stretch as the drawing, so that no answer that is older comes in after the one to a save.
+  useLayoutEffect(() => {
     const { text: mine, baseText: base, baseKnown } = now.current;
     if (served.text === base || !baseKnown) return;
     const merged = mine === base ? served.text : now.current.door.merge(mine, base, served.text);
@@ -114,7 +124,8 @@ export function useDocumentEditing(
   }, [keeper]);
 
   const change = useCallback(
-    (next: string) => {
+    (given: string, before?: string) => {
+      const next = before === undefined ? given : carryEdit(before, given, now.current.text);
       put(next);
       setFault(null);
       if (next !== now.current.baseText) {
@@ -138,14 +149,22 @@ export function useDocumentEditing(
         await keeper.flush();
         const sent = now.current.text;
         const saved = await now.current.door.save(sent, base);
-        rebase(saved);
         setWarnings(saved.warnings ?? []);
         setConflict(null);
         setRestoredAt(null);
         if (now.current.text === sent) {
+          rebase(saved);
           put(saved.text);
           keeper.reset();
-        } else keeper.touch(now.current.text);
+          return true;
+        }
+        // Somebody typed on meanwhile, in the text that was sent. What was stored may be another one.
+        const merged = now.current.door.merge(now.current.text, sent, saved.text);
+        if (merged !== null || saved.sentSha256 === undefined) {
+          rebase(saved);
+          put(merged ?? now.current.text);
+        } else beginFrom(sent, saved.sentSha256);
+        keeper.touch(now.current.text);
         return true;
       } catch (error) {
         const problem = faultOf(error);
@@ -156,7 +175,7 @@ export function useDocumentEditing(
         setSaving(false);
       }
     },
-    [keeper, put, rebase, isConflict],
+    [keeper, put, rebase, beginFrom, isConflict],
   );
 
   const take = useCallback(

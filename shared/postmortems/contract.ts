@@ -35,10 +35,11 @@ export const postmortemsContract = {
    * Saves the text. What was edited inside live blocks is read back into the incident's data, then the blocks are
    * rendered again. `baseSha256` is the revision the edit began from: when the stored one differs, what both
    * changed outside the blocks is answered as the fault `postmortems.conflict`, and the text is kept as the draft.
+   * `sentSha256` names the text as it was sent: what was typed on while it was saved begins from it.
    */
   save: oc
     .input(Id.extend({ text: z.string().max(20_000_000), baseSha256: z.string() }))
-    .output(DocumentText.extend({ warnings: z.array(z.string()) })),
+    .output(DocumentText.extend({ warnings: z.array(z.string()), sentSha256: z.string() })),
   /** Keeps unsaved editor text, so that a crash loses at most 1 s of typing. Null drops the draft. */
   draft: oc
     .input(Id.extend({ text: z.string().max(20_000_000).nullable(), baseSha256: z.string() }))

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { Screen } from '#renderer/app/screen.tsx';
 import { ScreenLoading } from '#renderer/app/screen-states.tsx';
+import { cache } from '#renderer/client/cache.ts';
 import { client } from '#renderer/client/client.ts';
 import { queries } from '#renderer/client/queries.ts';
 import { type DocumentDoor, useDocumentEditing } from '#renderer/editor/use-document-editing.ts';
@@ -30,23 +31,30 @@ export default function PostmortemScreen() {
     );
   }
   if (!postmortem.data || !postmortem.isFetchedAfterMount) return <ScreenLoading />;
-  return <Writing key={postmortem.data.document.id} served={postmortem.data} />;
+  return <Writing key={postmortem.data.document.id} given={id} served={postmortem.data} />;
 }
 
 const isConflict = ({ code }: Fault) => code === 'postmortems.conflict';
 
-function Writing({ served }: { served: DocumentText }) {
+function Writing({ given, served }: { given: string; served: DocumentText }) {
   const { document } = served;
   const { id, ref, incidentId } = document;
   const door = useMemo(
     (): DocumentDoor => ({
-      save: (text, baseSha256) => client.postmortems.save({ id, text, baseSha256 }),
+      async save(text, baseSha256) {
+        const saved = await client.postmortems.save({ id, text, baseSha256 });
+        // An answer that is still on its way is older than this one.
+        const { queryKey } = queries.postmortem(given);
+        await cache.cancelQueries({ queryKey });
+        cache.setQueryData(queryKey, saved);
+        return saved;
+      },
       draft: (text, baseSha256) => client.postmortems.draft({ id, text, baseSha256 }),
       latest: () => client.postmortems.get({ id }),
       merge: mergeBlocks,
       prevail: renewUntouched,
     }),
-    [id],
+    [id, given],
   );
   const editing = useDocumentEditing(served, door, isConflict);
   const timeline = useTimelineChoice(editing);

@@ -26,7 +26,7 @@ export function useTimelineChoice(editing: DocumentEditing): TimelineChoice {
         const { text, dirty, change, save } = latest.current;
         const next = withBlockOption(text, 'timeline', on ? 'starred' : '');
         if (next === text) return;
-        change(next);
+        change(next, text);
         if (!dirty) void save();
       },
     }),
