@@ -4,6 +4,7 @@
  * `code` is `feature.reason` and never changes once released; hosts map it to exit codes and HTTP answers.
  */
 import { z } from 'zod';
+import { exitCodeOfCode, type FaultCode } from './fault-codes.ts';
 
 export const Fault = z.object({
   /** Stable and machine-readable, e.g. `incidents.not-found`, `policy.refused`, `usage.bad-time`. */
@@ -27,9 +28,9 @@ export class FaultError extends Error {
   }
 }
 
-/** Builds a throwable fault. */
+/** Builds a throwable fault. A new code goes into `fault-codes.ts`, which says how a command ends with it. */
 export function fault(
-  code: string,
+  code: FaultCode,
   message: string,
   more: { todo?: string; kept?: string } = {},
 ): FaultError {
@@ -47,9 +48,7 @@ export function faultOf(error: unknown): Fault {
   return { code: 'internal', message: message || 'Something failed without saying why.' };
 }
 
-/** 2 for wrong use, 3 for refused by policy, else 1 (the CLI's exit codes). */
+/** The exit code of a command that ends with the fault; the rule stands in `fault-codes.ts`. */
 export function exitCodeOf(f: Fault): 1 | 2 | 3 {
-  if (f.code.startsWith('usage.')) return 2;
-  if (f.code.startsWith('policy.')) return 3;
-  return 1;
+  return exitCodeOfCode(f.code);
 }

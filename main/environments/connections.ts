@@ -1,7 +1,7 @@
 /** SSH connections that sessions of one environment share, and what their client asks on the way. */
 import type { OpenConnector } from '#main/runs/session/far/connector.ts';
 import type { SshTarget } from '#shared/environments/target.ts';
-import { type FaultError, fault, faultOf } from '#shared/fault.ts';
+import { FaultError, faultOf } from '#shared/fault.ts';
 import type { Questions, Unanswered } from './questions.ts';
 import { type SharedConnector, shareConnector } from './shared-connector.ts';
 import { connectSsh, type SshWays } from './ssh/connect.ts';
@@ -100,7 +100,9 @@ function notAnswered(
   code: string,
 ): FaultError {
   const asked = prompt.trim().split('\n').at(-1)?.trim() ?? prompt;
-  return fault(code, `${name} asked “${asked}”, ${WHY[why]}.`, {
+  return new FaultError({
+    code,
+    message: `${name} asked “${asked}”, ${WHY[why]}.`,
     todo:
       why === 'nobody'
         ? 'Run it in a terminal or in the window, where it can be answered; or see to it that ssh need not ask: a key in the agent, the host in known_hosts.'

@@ -7,7 +7,7 @@ import {
 } from '#main/environments/client-program.ts';
 import type { CommandLine } from '#main/runs/session/far/connector.ts';
 import type { KubernetesTarget } from '#shared/environments/target.ts';
-import { type FaultError, fault } from '#shared/fault.ts';
+import { FaultError, fault } from '#shared/fault.ts';
 import { didYouMean } from '#shared/nearest.ts';
 
 export type Cluster = Pick<KubernetesTarget, 'context' | 'namespace' | 'kubeconfig'>;
@@ -134,5 +134,5 @@ async function withContexts(
   const near = didYouMean(cluster.context ?? '', names);
   const listed =
     names.length === 0 ? 'The kubeconfig names none.' : `There is: ${names.slice(0, 20).join(', ')}.`;
-  return fault(trouble.fault.code, trouble.fault.message, { todo: near ? `${near} ${listed}` : listed });
+  return new FaultError({ ...trouble.fault, todo: near ? `${near} ${listed}` : listed });
 }

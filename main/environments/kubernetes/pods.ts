@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type ClientAnswer, lastWords } from '#main/environments/client-program.ts';
 import type { KubernetesTarget } from '#shared/environments/target.ts';
-import { type FaultError, fault } from '#shared/fault.ts';
+import { FaultError, fault } from '#shared/fault.ts';
 import { didYouMean } from '#shared/nearest.ts';
 import { askKubectl, clusterFault } from './cluster.ts';
 
@@ -103,7 +103,7 @@ async function withNames(target: KubernetesTarget, name: string, trouble: FaultE
   const sisters = names.filter((other) => other.startsWith(`${stem}-`)).slice(0, 3);
   const near = sisters.length > 0 ? `There is now: ${sisters.join(', ')}.` : didYouMean(name, names);
   const todo = '`kubectl get pods` lists them. A selector finds the pod again after a rollout.';
-  return fault(trouble.fault.code, trouble.fault.message, { todo: near ? `${near} ${todo}` : todo });
+  return new FaultError({ ...trouble.fault, todo: near ? `${near} ${todo}` : todo });
 }
 
 async function firstReady(target: KubernetesTarget, signal?: AbortSignal): Promise<Pod> {

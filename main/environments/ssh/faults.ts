@@ -1,9 +1,10 @@
 /** What `ssh` says when it fails, as faults with what to do. */
 import { type FaultError, fault } from '#shared/fault.ts';
+import type { FaultCode } from '#shared/fault-codes.ts';
 
 interface Known {
   says: RegExp;
-  code: string;
+  code: FaultCode;
   message(host: string): string;
   /** @param stderr what `ssh` said: it may name the command that helps. */
   todo(host: string, stderr: string): string;

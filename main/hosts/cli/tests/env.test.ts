@@ -96,7 +96,7 @@ it('changes what is given, and nothing else', async () => {
 
 it('refuses secrets that the environment does not have, and takes no value from the command line', async () => {
   const wrong = await env('secret', 'web-2', 'TOKEN');
-  expect(wrong.code).toBe(1);
+  expect(wrong.code).toBe(2);
   expect(wrong.err).toContain('--secret TOKEN');
   expect((await env('secret', 'pod', 'TOKEN', 's3cret')).code).toBe(2);
   expect((await env('secret', 'pod', 'TOKEN', '--forget')).out).toContain('has no value any more');

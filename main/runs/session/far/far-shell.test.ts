@@ -65,7 +65,8 @@ describe.each(clients.filter(([path]) => existsSync(path)))('begun by %s', (_pat
 it('tells of a lost connection without the secrets that a command printed last', async () => {
   const connect = async () => ({
     ...(await spawning(['sh', '-c', 'CLIENT=$$; export CLIENT; exec sh "$@"', 'sh'])()),
-    faultOf: (stderr: string) => fault('environments.lost', `It said: ${stderr.trim().split('\n').at(-1)}`),
+    faultOf: (stderr: string) =>
+      fault('environments.connection-lost', `It said: ${stderr.trim().split('\n').at(-1)}`),
   });
   const session = await openSession(
     openFar(connect, { ...plan, secrets: { KEY: 'hunter2-hunter2' } }, GRACES),
