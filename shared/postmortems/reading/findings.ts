@@ -28,6 +28,16 @@ export function hotPathColumns(
   return share < 0 || time < 0 || operation < 0 ? null : { operation, time, share };
 }
 
+/** How often it was called, or what it calls; a count of rows or of hits in a cache is neither. */
+const CALLS =
+  /^(?:#|n|count|hits|times|(?:#|no\.?|number of)?\s*(?:calls|invocations|executions)\b.*|call count|.*\b(?:calls?|called|invocations|executions)(?: to)?)$/i;
+
+/** What the column of calls holds: counts, or names of what is called. */
+export function callsHeading(operations: readonly Pick<HotOperation, 'calls'>[]): string {
+  const told = operations.map(({ calls }) => calls).filter((calls) => !/^[–—-]?$/.test(calls));
+  return told.every((calls) => /^[~≈<>]?\s*\d/.test(calls)) ? 'Calls' : 'What it calls';
+}
+
 /** Tables of operations with their time and their share of the whole. */
 export function readHotPath(outline: Outline): HotOperation[] {
   return tablesOf(outline).flatMap(({ header, rows }) => {
@@ -35,11 +45,7 @@ export function readHotPath(outline: Outline): HotOperation[] {
     const columns = hotPathColumns(heads);
     if (!columns) return [];
     const { share, time, operation } = columns;
-    const calls = columnOf(heads, /\b(?:calls?|called|count|n|hits|invocations)\b/i, [
-      share,
-      time,
-      operation,
-    ]);
+    const calls = columnOf(heads, CALLS, [share, time, operation]);
     const headUnit = /\((ms|s|µs|us|min)\)/i.exec(heads[time]!)?.[1] ?? '';
     return rows.map(({ cells, line }) => {
       const cell = (index: number) => plain(cells[index] ?? '');

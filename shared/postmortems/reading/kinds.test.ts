@@ -1,5 +1,6 @@
 /** Forms in which other teams write their reports; each stands for many. */
 import { describe, expect, it } from 'vitest';
+import { callsHeading } from './findings.ts';
 import { readReport } from './report.ts';
 
 const read = (source: string) => readReport(source, { zone: 'UTC', today: '2024-03-15' });
@@ -149,4 +150,19 @@ it('takes "(5 whys)" in a heading for what it is', () => {
     '# Down\n\n## Why did it happen (5 whys)\n\nWhy 1: Why did it stop? → Disk full.\nWhy 2: Why full? → No archive.\n',
   );
   expect(fiveWhys).toMatchObject([{ question: 'Why did it stop?', answer: 'Disk full.' }]);
+});
+
+it.each([
+  ['Calls', '1,200', 'Calls'],
+  ['API called', 'pricing-api', 'What it calls'],
+  ['Number of calls', '~75', 'Calls'],
+  ['Cache hits', '12 %', null],
+  ['Row count', '40', null],
+  ['Call site', 'cart.py', null],
+])('tells what the column %s of a hot path holds', (head, cell, heading) => {
+  const { hotPath } = read(
+    `# Slow\n\n| Operation | Duration | Share | ${head} |\n|---|---|---|---|\n| load | 4 s | 40 % | ${cell} |\n`,
+  );
+  expect(hotPath).toMatchObject([{ operation: 'load', calls: heading === null ? '' : cell }]);
+  if (heading !== null) expect(callsHeading(hotPath)).toBe(heading);
 });

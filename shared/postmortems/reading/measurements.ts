@@ -1,4 +1,6 @@
 /** What was measured before and after: in sentences, in tables, in lists under "Before" and "After". */
+
+import { headingName, nameBefore, subjectOf } from './measurement-names.ts';
 import type { Measurement } from './model.ts';
 import { MOST_LOOKED_AT, type Outline, type TableUnit, type Unit } from './outline.ts';
 import { plain } from './plain.ts';
@@ -14,15 +16,14 @@ const FROM_TO = new RegExp(
 );
 const ARROW = new RegExp(`(?<![\\w.:/#-])${NUMBER}${UNIT}\\s*(?:→|->|=>|⟶)\\s*${NUMBER}${UNIT}`, 'g');
 
-const VERBS =
-  /\b(?:(?:was|were|is|are|has|have|had|been|we(?:'re| are)?|which|that|this|then|and|a|an|the|another|flag|added|i|it|also)\s+)*(?:drop(?:ped|s)?|fell|falls?|went|goes|gone|plum+et+ed|decreas(?:ed|es|ing)|reduc(?:ed|es|ing|tion)|improv(?:ed|es|ement)|increas(?:ed|es|ing)|r(?:ose|ises?)|grew|cut|down|up|changed|shrank|jumped|climbed|brought|lowered)\b(?:\s+(?:down|up|by))?/gi;
-
 export function readMeasurements(outline: Outline): Measurement[] {
   const found: Measurement[] = [];
   for (const unit of outline.units) {
-    if (unit.type === 'table') for (const row of fromTable(unit)) found.push(row);
+    const heading = headingOf(outline, unit);
+    if (unit.type === 'table')
+      for (const row of fromTable(unit)) found.push({ ...row, name: row.name || heading });
     else if (unit.type !== 'code')
-      for (const { text, line } of textsOf(unit)) found.push(...fromSentence(text, line));
+      for (const { text } of textsOf(unit)) found.push(...fromSentence(text, unit, heading));
   }
   for (const pair of fromPairs(outline)) found.push(pair);
   const seen = new Set<string>();
@@ -34,15 +35,36 @@ export function readMeasurements(outline: Outline): Measurement[] {
     });
 }
 
+/** The heading of its section, where that says more than what kind of section it is. */
+function headingOf({ sections }: Outline, { section }: Unit): string {
+  const found = sections[section];
+  return found?.own === 'custom' && section > 0 ? headingName(plain(found.title)) : '';
+}
+
 function textsOf(unit: Exclude<Unit, { type: 'code' | 'table' }>): { text: string; line: number }[] {
   if (unit.type === 'item') return [{ text: plain(unit.text), line: unit.line }];
   const text = unit.lines.map(({ text }) => text).join(' ');
   return [{ text: plain(text.slice(0, MOST_LOOKED_AT)), line: unit.lines[0]!.line }];
 }
 
-function fromSentence(text: string, line: number): Measurement[] {
+/** The line of a paragraph on which these words stand. */
+function lineOf(unit: Exclude<Unit, { type: 'code' | 'table' }>, words: string): number {
+  if (unit.type === 'item' || unit.lines.length === 1) return unit.line;
+  const whole = unit.lines.find(({ text }) => plain(text).includes(words));
+  const begins = unit.lines.find(({ text }) =>
+    plain(text).includes(words.split(/\s+/).slice(0, 2).join(' ')),
+  );
+  return (whole ?? begins)?.line ?? unit.line;
+}
+
+function fromSentence(
+  text: string,
+  of: Exclude<Unit, { type: 'code' | 'table' }>,
+  heading: string,
+): Measurement[] {
   const found: Measurement[] = [];
   for (const pattern of [FROM_TO, ARROW]) {
+    let last: Measurement | undefined;
     for (const match of text.matchAll(pattern)) {
       const [, before, beforeUnit, after, afterUnit] = match;
       if (isCalendar(before!, after!, beforeUnit ?? afterUnit)) continue;
@@ -50,13 +72,12 @@ function fromSentence(text: string, line: number): Measurement[] {
       const unit = unitName(afterUnit ?? beforeUnit ?? '');
       const factor = beforeUnit && afterUnit ? factorBetween(unitName(beforeUnit), unit) : 1;
       if (factor === null) continue;
-      found.push({
-        name: nameBefore(text.slice(0, match.index)),
-        before: rounded(number(before!) * factor),
-        after: number(after!),
-        unit,
-        line,
-      });
+      const was = rounded(number(before!) * factor);
+      // `from 176 to 42, and then from 42 to 4` goes on with the same thing.
+      const goesOn = last?.after === was && last.unit === unit ? last.name : '';
+      const name = nameBefore(text.slice(0, match.index)) || goesOn || heading;
+      last = { name, before: was, after: number(after!), unit, line: lineOf(of, match[0]) };
+      found.push(last);
     }
   }
   return found;
@@ -86,23 +107,6 @@ const VERSIONED = /\b(?:upgrad\w*|versions?|releases?|bump\w*|migrat\w*)\b[^.!?]
 function isCalendar(before: string, after: string, unit: string | undefined): boolean {
   const year = (text: string) => /^(?:19|20)\d\d$/.test(text);
   return unit === undefined && year(before) && year(after);
-}
-
-/** The words of the sentence before its verb: `API latency dropped from` is of `API latency`. */
-function nameBefore(text: string): string {
-  // `p95: 8.5 s → 2.5 s` is of what stands before the colon.
-  const labelled = /(?:^|[.!?;]\s+)([^.!?;:]{1,60}):\s*$/.exec(text)?.[1];
-  const sentence = labelled ?? text.split(/[.!?;:]\s+/).at(-1) ?? '';
-  const verbs = [...sentence.matchAll(VERBS)];
-  const last = verbs.at(-1);
-  const behind = last ? sentence.slice(last.index + last[0].length).trim() : '';
-  const ahead = last ? sentence.slice(0, last.index) : sentence;
-  const words = (behind || ahead).replace(/\b(?:from|by|in one change|has|have|was|were)\s*$/i, '').trim();
-  const name = words
-    .split(/,\s*|\s+and\s+|\(/)
-    .at(-1)!
-    .trim();
-  return name.split(/\s+/).length <= 7 ? name.replace(/^(?:the|our|and|we're|we|i)\s+/i, '') : '';
 }
 
 /** Where a table compares what was before with what is after, by its headings in plain text; null when it does not. */
@@ -142,17 +146,21 @@ function fromPairs(outline: Outline): Measurement[] {
   const found: Measurement[] = [];
   let before: Listed[] | null = null;
   let side: Listed[] | null = null;
+  let subject = '';
   const close = () => {
-    if (before && side && before !== side) found.push(...compared(before, side));
+    if (before && side && before !== side) found.push(...compared(before, side, subject));
   };
-  for (const unit of outline.units) {
+  for (const [index, unit] of outline.units.entries()) {
     if (unit.type === 'table' || unit.type === 'code') continue;
     const [first] = textsOf(unit);
     const head = first && SIDE.exec(first.text);
     if (head && (unit.type === 'prose' || /:$/.test(first.text))) {
       close();
       side = [];
-      if (/^before/i.test(head[1]!)) before = side;
+      if (/^before/i.test(head[1]!)) {
+        before = side;
+        subject = leadOver(outline.units[index - 1], unit.section) || headingOf(outline, unit);
+      }
       if (head[3]) side.push(...listed(head[3], first.line));
     } else if (side && unit.type === 'item') side.push(...listed(first!.text, unit.line));
     else {
@@ -165,20 +173,30 @@ function fromPairs(outline: Outline): Measurement[] {
   return found;
 }
 
+/** What the line right above a pair is about, where it leads to it: `The plan of find() was changed:`. */
+function leadOver(unit: Unit | undefined, section: number): string {
+  if (!unit || unit.section !== section || unit.type === 'table' || unit.type === 'code') return '';
+  const text = plain(unit.type === 'item' ? unit.text.split('\n').at(-1)! : unit.lines.at(-1)!.text);
+  return text.endsWith(':') ? subjectOf(text) : '';
+}
+
 /** Units that are words for what is counted. */
 const COUNTED = /^(?:queries|requests|rows|calls|errors?|connections?|messages?|msgs?)$/i;
 
 interface Listed {
   value: number;
   unit: string;
-  /** The words behind it: `buffer hits`. */
+  /** The words behind it, or before its colon: `buffer hits`. */
   label: string;
   line: number;
 }
 
 function listed(text: string, line: number): Listed[] {
   const quantities = quantitiesIn(text);
+  // `p95 latency: 8.5 s`
+  const before = /^([A-Za-z][^:]{0,40}):\s/.exec(text)?.[1]?.toLowerCase();
   return quantities.map(({ high, unit, end }, index) => {
+    if (before !== undefined && index === 0) return { value: high, unit, label: before, line };
     const behind = text.slice(end, quantities[index + 1]?.start ?? text.length);
     const label =
       /^\s*([a-z][a-z ]{2,40})/i
@@ -189,13 +207,13 @@ function listed(text: string, line: number): Listed[] {
   });
 }
 
-function compared(before: readonly Listed[], after: readonly Listed[]): Measurement[] {
+function compared(before: readonly Listed[], after: readonly Listed[], subject: string): Measurement[] {
   const alike = Map.groupBy(before, ({ unit, label }) => `${unit}\n${label}`);
   return after.flatMap(({ value, unit, label, line }) => {
     if (unit === '' && label === '') return [];
     const same = alike.get(`${unit}\n${label}`) ?? [];
     if (same.length !== 1 || same[0]!.value === value) return [];
     const name = COUNTED.test(unit) ? `${unit} ${label}`.trim() : label;
-    return [{ name, before: same[0]!.value, after: value, unit, line }];
+    return [{ name: name || subject, before: same[0]!.value, after: value, unit, line }];
   });
 }

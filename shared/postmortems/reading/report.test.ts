@@ -101,7 +101,7 @@ describe('tables whose cells stand on lines of their own', () => {
   it('compare what stands under before and after', () => {
     expect(report.measurements).toMatchObject([
       { name: 'rows read', before: 90_000, after: 4000 },
-      { name: '', before: 3200, after: 400, unit: 'ms' },
+      { name: 'plan', before: 3200, after: 400, unit: 'ms' },
     ]);
   });
 });
@@ -209,13 +209,34 @@ describe('what is measured', () => {
     ['Query count plummeted from 176 to 42 in one change.', ['Query count: 176 → 42']],
     ['We are down from 42 to... 4!', [': 42 → 4']],
     ['I added another flag and dropped queries from 511 to 4.', ['queries: 511 → 4']],
+    [
+      'Lookups dropped from 90 to 30. Two smaller fixes (one good use of a join ) and we are down from 30 to... 3!',
+      ['Lookups: 90 → 30', 'Lookups: 30 → 3'],
+    ],
     ['p95 8.5 s → 2.5 s', ['p95: 8.5 → 2.5 s']],
+    ['## Cart page\n\nWe are down from 42 to 4.', ['Cart page: 42 → 4']],
+    ['The cart (the old one) went from 4 s to 1 s.', ['cart: 4 → 1 s']],
+    ['Rows read by load() fell from 40 to 4.', ['Rows read by load(): 40 → 4']],
+    [
+      'The branch (commit abc1234) rewrites the find_carts() SQL query using joins:\n\nBefore (loops):\n- 90K pages read - 3,200ms\n\nAfter (joins):\n- 4K pages read\n- 400ms (8x faster)',
+      ['pages read: 90000 → 4000', 'find_carts() SQL query: 3200 → 400 ms'],
+    ],
+    [
+      '### Cart page\n\n**Before:**\n- p95: 8 s\n- p50: 2 s\n\n**After:**\n- p95: 4 s\n- p50: 1 s',
+      ['p95: 8 → 4 s', 'p50: 2 → 1 s'],
+    ],
     ['The error rate fell from 12% to 0.5%.', ['error rate: 12 → 0.5 %']],
     ['Memory was reduced from 1,200 MB to 300 MB.', ['Memory: 1200 → 300 MB']],
     ['It lasted from 11:42 to 12:05.', []],
     ['We upgraded the cluster from 1.11 to 1.13.', []],
     ['The report covers from 2019 to 2020.', []],
   ])('%s', (text, expected) => expect(measured(text)).toEqual(expected));
+
+  it('has the line of a paragraph on which it stands', () => {
+    const text =
+      'The page was slow.\nQuery count fell from 9 to 7 in one change.\nThen we went\nfrom 7 to 2.';
+    expect(read(`# R\n\n${text}\n`).measurements.map(({ line }) => line)).toEqual([4, 6]);
+  });
 
   it('stands in tables too', () => {
     const table =

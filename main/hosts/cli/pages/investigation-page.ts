@@ -1,5 +1,6 @@
 /** An investigation as a page: `hotwash investigation show`. */
 import type { Investigation } from '#shared/postmortems/investigations/model.ts';
+import { callsHeading } from '#shared/postmortems/reading/findings.ts';
 import { tableLines } from '../terminal/table.ts';
 import { count, printable } from '../terminal/text.ts';
 import { headingLines, type Page, textLines, titleLine } from './page.ts';
@@ -30,7 +31,7 @@ export function investigationPage(page: Page, found: Investigation): string[] {
     ]),
     ...table(
       'Hot path',
-      ['operation', 'took', 'share', 'calls'],
+      ['operation', 'took', 'share', callsHeading(hotPath).toLowerCase()],
       'operation',
       hotPath.map((each) => [
         each.operation,

@@ -1,4 +1,5 @@
 import { type Column, Table } from '#renderer/ui/table.tsx';
+import { callsHeading } from '#shared/postmortems/reading/findings.ts';
 import type { HotOperation } from '#shared/postmortems/reading/model.ts';
 import { amountText } from '#shared/postmortems/reading/quantities.ts';
 
@@ -32,7 +33,7 @@ export function HotPathTable({ operations }: { operations: readonly HotOperation
     },
     {
       key: 'calls',
-      heading: 'Calls',
+      heading: callsHeading(operations),
       width: '14rem',
       cell: ({ calls }) => (
         <span className="text-ink-2" title={calls}>
