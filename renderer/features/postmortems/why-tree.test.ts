@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Why } from '#shared/postmortems/model.ts';
-import {
-  depthOf,
-  indentTarget,
-  outdentTarget,
-  positionAfter,
-  positionLast,
-  positionMoved,
-  unfolded,
-  whyRows,
-} from './why-tree.ts';
+import { depthOf, indentTarget, outdentTarget, unfolded, whyRows } from './why-tree.ts';
 
 function why(id: string, parentId: string | null, position: number): Why {
   return {
@@ -63,33 +54,6 @@ describe('the outliner of whys', () => {
     expect(outdentTarget(rows, 'a11')).toBe('a');
     expect(outdentTarget(rows, 'a1')).toBeNull();
     expect(outdentTarget(rows, 'a')).toBeUndefined();
-  });
-
-  it('finds places between and behind', () => {
-    const [, a, , a1] = whys;
-    expect(positionAfter(whys, a!)).toBe(1.5);
-    expect(positionAfter(whys, a1!)).toBe(1.5);
-    expect(positionAfter(whys, whys[0]!)).toBe(3);
-    expect(positionLast(whys, 'a')).toBe(3);
-    expect(positionLast(whys, 'a11')).toBe(1);
-  });
-
-  it('moves past a neighbour, and no further than the ends', () => {
-    const three = [why('a', null, 1), why('b', null, 2), why('c', null, 3)];
-    const order = (id: string, step: 1 | -1) => {
-      const position = positionMoved(three, three.find((one) => one.id === id)!, step);
-      if (position === null) return null;
-      const moved = three.map((one) => (one.id === id ? { ...one, position } : one));
-      return whyRows(moved)
-        .map((row) => row.why.id)
-        .join('');
-    };
-    expect(order('a', 1)).toBe('bac');
-    expect(order('b', 1)).toBe('acb');
-    expect(order('c', -1)).toBe('acb');
-    expect(order('b', -1)).toBe('bac');
-    expect(order('a', -1)).toBeNull();
-    expect(order('c', 1)).toBeNull();
   });
 
   it('hides what hangs under a folded why, and nothing else', () => {

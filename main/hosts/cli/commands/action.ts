@@ -11,6 +11,7 @@ import {
 } from '#shared/actions/board.ts';
 import { type ActionItem, ActionKind, ActionPriority } from '#shared/actions/model.ts';
 import { fault } from '#shared/fault.ts';
+import { type MoveOptions, moveAction } from '../action/moving.ts';
 import type { Cli, Register } from '../cli.ts';
 import { dueDay, todayOf } from '../due-day.ts';
 import { printActions } from '../lists.ts';
@@ -74,6 +75,24 @@ export const registerAction: Register = (program, cli, act) => {
     .addOption(jsonOption())
     .action(act((given: string, options: { json?: boolean }) => closeAction(cli, given, options)));
   examples(done, [['hotwash action done ACT-4', '']]);
+
+  const move = action
+    .command('move')
+    .summary('give an action item another place in the order')
+    .description(
+      'Moves an action item among those of its incident, as they stand in its postmortem; one of no incident, among those of none.',
+    )
+    .argument('<action>', 'ACT-4, or a part of its text')
+    .option('--before <action>', 'right before this one')
+    .option('--after <action>', 'right after this one')
+    .option('--up', 'past the one before it')
+    .option('--down', 'past the one after it')
+    .addOption(jsonOption())
+    .action(act((given: string, options: MoveOptions) => moveAction(cli, given, options)));
+  examples(move, [
+    ['hotwash action move ACT-4 --before ACT-2', ''],
+    ['hotwash action move ACT-4 --up', ''],
+  ]);
 
   const list = action
     .command('list')

@@ -4,6 +4,7 @@ import { fault } from '#shared/fault.ts';
 import type { Incident } from '#shared/incidents/model.ts';
 import { evidenceLabels } from '#shared/postmortems/evidence.ts';
 import type { Why } from '#shared/postmortems/model.ts';
+import { positionAfter, positionBefore, positionLast } from '#shared/postmortems/why-order.ts';
 import type { Cli } from '../cli.ts';
 import { whyLines } from '../pages/why-lines.ts';
 import { numberedWhys } from '../pages/whys.ts';
@@ -45,6 +46,9 @@ export interface WhyChange extends Json, Carried {
   question?: string;
   answer?: string;
   under?: string;
+  /** The why before which it is put, or after which. */
+  before?: string;
+  after?: string;
   remove?: boolean;
   /** The file that the picture is written to. */
   svg?: string;
@@ -64,9 +68,10 @@ export async function changeWhy(
   const alone = number === undefined && given !== undefined && /^\d+(?:\.\d+)*$/.test(given);
   const incident = await whichIncident(client, alone ? undefined : given);
   const wanted = alone ? given : number;
-  const { question, answer, under, remove } = options;
+  const { question, answer, remove } = options;
   const carried = await carriedBy(client, incident, options);
-  const changes = [question, answer, under, remove, ...Object.values(carried)].some(
+  const moves = [options.under, options.before, options.after];
+  const changes = [question, answer, remove, ...moves, ...Object.values(carried)].some(
     (one) => one !== undefined,
   );
   if (wanted === undefined) {
@@ -86,17 +91,40 @@ export async function changeWhy(
   }
   if (!changes) {
     throw fault('usage.nothing-to-change', 'Nothing to change was named.', {
-      todo: 'hotwash incident whys --help lists what can be: --question, --answer, --factor, …',
+      todo: 'hotwash incident whys --help lists what can be: --question, --answer, --before, --factor, …',
     });
   }
-  const parentId =
-    under === undefined
-      ? undefined
-      : under === 'top'
-        ? null
-        : (await whyNumbered(client, incident, under)).id;
-  const why = await client.postmortems.updateWhy({ whyId, question, answer, parentId, ...carried });
+  const place = await placeOf(client, incident, whyId, options);
+  const why = await client.postmortems.updateWhy({ whyId, question, answer, ...place, ...carried });
   return tellOf(cli, client, incident, why, options);
+}
+
+/** Where it is moved to, with all that hangs under it; nothing where it stays. Fault: `usage.two-places`. */
+async function placeOf(
+  client: HotwashClient,
+  incident: Incident,
+  whyId: string,
+  { under, before, after }: WhyChange,
+): Promise<{ parentId?: string | null; position?: number }> {
+  const given = [under, before, after].filter((one) => one !== undefined);
+  if (given.length === 0) return {};
+  if (given.length > 1) {
+    throw fault('usage.two-places', 'A why can be moved to one place only.', {
+      todo: 'Say one of --under, --before and --after.',
+      kept: 'Nothing was changed.',
+    });
+  }
+  const others = (await client.postmortems.whys({ incidentId: incident.id })).filter(
+    ({ id }) => id !== whyId,
+  );
+  if (under !== undefined) {
+    const parentId = under === 'top' ? null : (await whyNumbered(client, incident, under)).id;
+    return { parentId, position: positionLast(others, parentId) };
+  }
+  const beside = await whyNumbered(client, incident, given[0]!);
+  if (beside.id === whyId) return {};
+  const position = (before !== undefined ? positionBefore : positionAfter)(others, beside);
+  return { parentId: beside.parentId, position };
 }
 
 async function printWhys(

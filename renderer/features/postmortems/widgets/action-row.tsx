@@ -15,7 +15,7 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { isFinished } from '#shared/actions/board.ts';
 import { type ActionItem, ActionKind } from '#shared/actions/model.ts';
-import { positionBeyond } from '../action-order.ts';
+import { positionBeyond } from '#shared/actions/order.ts';
 
 const KINDS = [
   ...ActionKind.options.map((value) => ({ value, label: value })),

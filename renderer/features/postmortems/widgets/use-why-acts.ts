@@ -3,15 +3,9 @@ import { type Dispatch, type SetStateAction, useState } from 'react';
 import { client } from '#renderer/client/client.ts';
 import { doAgain, takeBack } from '#renderer/features/incidents/undoing.ts';
 import type { Why } from '#shared/postmortems/model.ts';
+import { positionAfter, positionLast, positionMoved } from '#shared/postmortems/why-order.ts';
 import { readWhyLine } from '../why-line.ts';
-import {
-  indentTarget,
-  outdentTarget,
-  positionAfter,
-  positionLast,
-  positionMoved,
-  type WhyRow,
-} from '../why-tree.ts';
+import { indentTarget, outdentTarget, type WhyRow } from '../why-tree.ts';
 import type { WhyActs } from './why-item.tsx';
 
 /** A why that is being written and not stored yet: under which parent, and after which why it is drawn. */

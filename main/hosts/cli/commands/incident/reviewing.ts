@@ -36,6 +36,8 @@ export const registerReviewing: RegisterIncident = ({ cli, act, sub }) => {
     .option('--question <text>', 'Why …?')
     .option('--answer <text>', 'because …')
     .option('--under <number>', 'moves it below this why, with all that hangs under it; top for below none')
+    .option('--before <number>', 'moves it before this why, under the same one as that')
+    .option('--after <number>', 'moves it after this why, under the same one as that')
     .option('--factor [name]', 'the answer is a contributing factor, which may have a name')
     .option('--no-factor', 'it is none')
     .option('--evidence <labels>', `${EVIDENCE}; none for none`)
@@ -53,6 +55,8 @@ export const registerReviewing: RegisterIncident = ({ cli, act, sub }) => {
     ['hotwash incident whys INC-1 --svg whys.svg', 'the tree as a picture'],
     ['hotwash incident whys INC-1 --check', ''],
     ['hotwash incident whys INC-1 1.2 --answer "No alert." --factor "missing alert" --evidence E1', ''],
+    ['hotwash incident whys INC-1 1.2 --before 1.1', 'first of the two'],
+    ['hotwash incident whys INC-1 1.2 --after 1', 'out, beside the why that it stood under'],
     ['hotwash incident whys INC-1 1.2 --remove', ''],
   ]);
 
