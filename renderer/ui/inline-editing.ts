@@ -1,4 +1,4 @@
-import { type RefObject, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import { tell } from './toast.tsx';
 
 export interface InlineEditing {
@@ -9,8 +9,8 @@ export interface InlineEditing {
   problem: string | null;
   /** Saves what was changed and is right. `focus`: by a key, so that the focus goes back to the value. */
   save: (focus: boolean) => void;
-  /** Gives the edit up. */
-  close: (focus: boolean) => void;
+  /** Of the field: Enter, or Ctrl Enter where Enter begins a line, saves; Escape gives up. */
+  keys: (event: KeyboardEvent) => void;
   /** The value where it is shown. */
   button: RefObject<HTMLButtonElement | null>;
 }
@@ -20,12 +20,15 @@ export function useInlineEditing({
   value,
   check = () => null,
   emptyIsValue = false,
+  lines = false,
   onSave,
 }: {
   value: string;
   check?: ((text: string) => string | null) | undefined;
   /** True: Enter in the empty field saves too, although the value was empty before. */
   emptyIsValue?: boolean | undefined;
+  /** True: the text may have several lines. */
+  lines?: boolean;
   onSave: (text: string) => void;
 }): InlineEditing {
   const [text, setTyped] = useState<string | null>(null);
@@ -56,5 +59,16 @@ export function useInlineEditing({
       });
     close(focus);
   };
-  return { text, setText, problem, save, close, button };
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (!lines || event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      save(true);
+    }
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      close(true);
+    }
+  };
+  return { text, setText, problem, save, keys, button };
 }

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
 import { inputClasses } from './field.tsx';
 import { useInlineEditing } from './inline-editing.ts';
@@ -18,7 +18,7 @@ export function InlineText({
   hint?: string;
   onSave: (text: string) => void;
 }) {
-  const { text, setText, save, close, button } = useInlineEditing({ value, onSave });
+  const { text, setText, save, keys, button } = useInlineEditing({ value, lines: true, onSave });
   if (text === null) {
     return (
       <button
@@ -32,17 +32,6 @@ export function InlineText({
       </button>
     );
   }
-  const keys = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      save(true);
-    }
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      close(true);
-    }
-  };
   return (
     <span className="flex flex-col gap-0.5">
       <textarea

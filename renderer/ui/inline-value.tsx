@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
 import { inputClasses } from './field.tsx';
 import { useInlineEditing } from './inline-editing.ts';
@@ -30,7 +30,7 @@ export function InlineValue({
   onSave: (text: string) => void;
   className?: string;
 }) {
-  const { text, setText, problem, save, close, button } = useInlineEditing({
+  const { text, setText, problem, save, keys, button } = useInlineEditing({
     value,
     check,
     emptyIsValue,
@@ -50,17 +50,6 @@ export function InlineValue({
       </button>
     );
   }
-  const keys = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      save(true);
-    }
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      close(true);
-    }
-  };
   return (
     <span className="flex min-w-0 grow flex-col">
       <input
