@@ -12,6 +12,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { Recent } from '#shared/recent.ts';
+import { sparingAddresses } from './bare-addresses.ts';
 import { guarded } from './guard.ts';
 import { withHighlightFences } from './highlight-tags.ts';
 import { calmed, isHeavy } from './inline-guard.ts';
@@ -26,7 +27,7 @@ import {
 } from './labels.ts';
 import { cutsOf, frontMatterEnd, type Wanted } from './pieces.ts';
 
-const plugins = unified().use(remarkParse).use(remarkGfm).use(knowingLabels);
+const plugins = unified().use(remarkParse).use(remarkGfm).use(sparingAddresses).use(knowingLabels);
 const inner = plugins().freeze();
 const front = plugins().use(remarkFrontmatter, ['yaml', 'toml']).freeze();
 

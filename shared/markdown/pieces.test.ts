@@ -71,6 +71,8 @@ const BLOCKS = [
   '\u000b\n',
   '&amp; &copy; *a **b** c* ~~d~~ _e_\n',
   'me@a.example www.b.example\n',
+  'WWW.b.example http\\://c.example HTTPS&#58;//d.example/p?q=(r) w&#119;w.e.example\n',
+  '- mailto:me@a.example\n- *me&#64;a.example* ~~xmpp:me@a.example/x~~\n\n| www.b.example | [me@c.example](/d) |\n|---|---|\n| me\\@d.example | `me@e.example` |\n',
   '-\n',
   '1.\n',
   '{{< note >}}\n\n# in a shortcode\n\n{{< /note >}}\n',
