@@ -240,7 +240,10 @@ describe('a folder', () => {
       message: expect.stringContaining('does not exist'),
     });
     writeFileSync(join(out, 'file'), '');
-    expect((await faultIn(write('file'))).code).toBe('exports.not-ours');
+    expect(await faultIn(write('file', { replace: true }))).toMatchObject({
+      code: 'exports.cannot-write',
+      message: expect.stringContaining('is a file, and no folder'),
+    });
     expect((await faultIn(core.client.exports.folder({ id: incidentRef, path: 'relative' }))).code).toBe(
       'usage.relative-folder',
     );

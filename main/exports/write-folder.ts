@@ -7,6 +7,7 @@ import { FolderManifest } from '#shared/exports/postmortem-json.ts';
 import { FaultError, fault } from '#shared/fault.ts';
 import { type FolderFiles, MANIFEST } from './folder.ts';
 import { type Folder, folderNamed, openFolder } from './workspace/folder.ts';
+import { whatBlocks } from './writable-folder.ts';
 
 /**
  * Writes the files into the folder that `given` names, which is made where there is none. Files of an earlier export of
@@ -18,6 +19,8 @@ import { type Folder, folderNamed, openFolder } from './workspace/folder.ts';
 export function writeFolder(given: string, wanted: FolderFiles, { replace }: { replace: boolean }): string {
   const target = folderNamed(given);
   try {
+    const blocked = whatBlocks(target);
+    if (blocked !== null) throw cannotWrite(target, blocked);
     if (existsSync(target)) writeOver(target, wanted, replace);
     else writeNew(target, wanted);
     return target;
@@ -44,7 +47,8 @@ function writeNew(target: string, { files }: FolderFiles): void {
 }
 
 function writeOver(target: string, { files, manifest }: FolderFiles, replace: boolean): void {
-  if (!lstatSync(target).isDirectory()) throw notOurs(target, 'is a file or a link, and no folder');
+  if (!lstatSync(target).isDirectory())
+    throw cannotWrite(target, 'It is a link, and links are not followed.');
   const folder = openFolder(target);
   const before = manifestIn(folder);
   if (!replace) {
@@ -129,14 +133,12 @@ function writeFault(error: unknown, target: string): unknown {
       kept: 'All data is kept; the folder may lack some files until it is exported again.',
     });
   }
-  const why = NOT_ALLOWED.has(code ?? '')
-    ? 'this user may not write there'
-    : code === 'ENOENT'
-      ? 'the folder above it does not exist'
-      : code === 'ENOTDIR'
-        ? 'a part of the path is no folder'
-        : message;
-  return fault('exports.cannot-write', `Cannot write ${target}: ${why}.`, {
+  if (NOT_ALLOWED.has(code ?? '')) return cannotWrite(target, 'This user may not write there.');
+  return cannotWrite(target, code === 'ENOENT' ? 'The folder above it does not exist.' : message);
+}
+
+function cannotWrite(target: string, why: string): FaultError {
+  return fault('exports.cannot-write', `${target} cannot be written. ${why}`, {
     todo: 'Name a folder in one that exists and that you may write to.',
   });
 }

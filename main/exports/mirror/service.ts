@@ -1,6 +1,6 @@
 /** The mirror: a folder kept in step with the workspace while a window's process is open, or when it is asked for. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sha256Of } from '#main/db/blobs.ts';
 import type { Database } from '#main/db/database.ts';
@@ -11,6 +11,7 @@ import { filesOf, readManifest } from '#main/exports/workspace/manifest.ts';
 import type { WorkspaceService } from '#main/exports/workspace/service.ts';
 import type { UnitHead } from '#main/exports/workspace/units.ts';
 import { whyOf } from '#main/exports/workspace/writing.ts';
+import { makeWritableFolder } from '#main/exports/writable-folder.ts';
 import type { Documents } from '#main/library/documents.ts';
 import { decodeSource } from '#main/library/splice.ts';
 import type { Log } from '#main/log.ts';
@@ -312,10 +313,10 @@ function folderOfRow(row: { folder: string } | null): void {
 function folderToMirror(path: string, dataDir: string): string {
   let real: string;
   try {
-    mkdirSync(path, { recursive: true });
-    real = realpathSync(path);
+    real = makeWritableFolder(path);
   } catch (error) {
-    throw fault('mirror.unwritable', `${path} cannot be used. ${whyOf(error)}`, {
+    throw fault('mirror.unwritable', `${path} cannot be mirrored. ${whyOf(error)}`, {
+      todo: 'Name a folder that this user may write to, such as a git working copy.',
       kept: 'Nothing was changed.',
     });
   }

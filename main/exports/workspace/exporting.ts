@@ -1,5 +1,5 @@
 /** Writes a whole workspace as a folder of Markdown: one thing at a time, so that others are served in between. */
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import type { Database } from '#main/db/database.ts';
 import { createSlices } from '#main/incidents/imports/slices.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type WorkspaceStep,
 } from '#shared/exports/workspace/model.ts';
 import { fault } from '#shared/fault.ts';
+import { makeWritableFolder } from '../writable-folder.ts';
 import { type Folder, folderNamed, openFolder } from './folder.ts';
 import { filesOf, filesOfUnit, manifestJson, readManifest } from './manifest.ts';
 import type { SidePages } from './side-pages.ts';
@@ -125,11 +126,10 @@ async function putManifest(folder: Folder, file: ReturnType<typeof fileOf>, writ
 
 function folderToWrite(path: string): Folder {
   try {
-    mkdirSync(path, { recursive: true });
+    makeWritableFolder(path);
   } catch (error) {
     throw unwritable(path, whyOf(error));
   }
-  if (!statSync(path).isDirectory()) throw unwritable(path, 'It is no folder.');
   const folder = openFolder(path);
   const others = readdirSync(folder.root).filter((name) => !name.startsWith('.'));
   if (others.length > 0 && !existsSync(folder.place(MANIFEST))) {
@@ -143,7 +143,7 @@ function folderToWrite(path: string): Folder {
 
 export function unwritable(path: string, why: string) {
   return fault('workspace.unwritable', `${path} cannot be written. ${why}`, {
-    todo: 'Name a folder that this user may write to.',
+    todo: 'Name a new folder, or an empty one, in a place that this user may write to.',
     kept: 'Nothing was written.',
   });
 }

@@ -128,6 +128,10 @@ const REASONS: Record<string, string> = {
   ENOSPC: 'The disk is full.',
   ENAMETOOLONG: 'The path is too long for this system.',
   EISDIR: 'There is a folder of this name.',
+  ENOTDIR: 'A part of the path is no folder.',
+  ENOENT: 'The system lets nothing be made there.',
+  ELOOP: 'Its links lead in a circle.',
+  EDQUOT: 'This user may keep no more on that disk.',
 };
 
 /** An error of the file system, or one of ours, as a sentence. */
