@@ -1,5 +1,5 @@
 /** Exports: documents and incidents as files for others. The same data gives the same bytes. */
-import { exportName } from '#shared/exports/file-names.ts';
+import { stemOf } from '#shared/exports/file-names.ts';
 import type { ExportedFile, ExportedFolder, ExportFormat, Printer } from '#shared/exports/model.ts';
 import { fault } from '#shared/fault.ts';
 import { parseReference } from '#shared/reference.ts';
@@ -60,7 +60,7 @@ export function createExportsService(deps: ExportsDeps) {
       }
       const subject = subjectOf(deps, given);
       const { bytes, ...made } = await make(subject, wishes, signal);
-      const name = `${exportName(subject.ref, subject.title)}.${wishes.format === 'folder' ? 'zip' : wishes.format}`;
+      const name = `${stemOf(subject.ref, subject.title)}.${wishes.format === 'folder' ? 'zip' : wishes.format}`;
       return { name, data: Buffer.from(bytes).toString('base64'), ...made };
     },
 
@@ -86,7 +86,7 @@ function zipped(deps: ExportsDeps, subject: Subject, plain: boolean): Made {
       todo: 'Write it as a folder instead.',
     });
   }
-  const root = exportName(subject.ref, subject.title);
+  const root = stemOf(subject.ref, subject.title);
   const bytes = zipOf(files.map(({ path, bytes: content }) => ({ path: `${root}/${path}`, bytes: content })));
   return { mediaType: 'application/zip', bytes, warnings };
 }

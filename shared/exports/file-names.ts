@@ -2,9 +2,14 @@
 
 /** UTF-8 bytes of a name. Most file systems take 255; some encrypted ones 143. */
 const LONGEST = 120;
+/** UTF-8 bytes of the words of a title in a name. */
+const LONGEST_SLUG = 60;
 
 /** Windows keeps these for devices, whatever end they have (Microsoft: Naming Files, Paths, and Namespaces). */
-const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=$|\.)/i;
+export const DEVICES = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=$|\.)/i;
+
+/** Where Windows keeps short names, `GIT~1` is `.git`. */
+export const SHORTENED = /^gi(?:t|[0-9a-f]{4}|t[0-9a-f]{4})~\d+$/i;
 
 /**
  * A name like the given one that every system takes: no separators, signs or characters that cannot be seen, none of
@@ -15,60 +20,73 @@ export function safeFileName(name: string, fallback = 'file'): string {
     .toWellFormed()
     .normalize('NFC')
     // Signs of Windows and shells, and what nobody sees, such as marks that turn the direction of writing.
-    .replace(/[<>:"/\\|?*\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Zl}\p{Zp}\ufffd]/gu, '-')
-    .replace(/\s+/g, ' ')
-    .replace(/-{2,}/g, '-')
+    .replace(/[<>:"/\\|?*\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Zl}\p{Zp}\ufffd]+/gu, '-')
     .replace(/^[\s.~-]+|[\s.]+$/g, '');
   const named = /[\p{L}\p{N}]/u.test(clean) ? clean : fallback;
-  const short = shortened(RESERVED.test(named) ? `_${named}` : named);
-  return short;
+  return shortened(DEVICES.test(named) || SHORTENED.test(named) ? `_${named}` : named);
 }
 
 /** The end of the name is kept, for it says what the file is. */
 function shortened(name: string): string {
   if (bytesOf(name) <= LONGEST) return name;
   const end = /\.[A-Za-z0-9]{1,10}$/.exec(name)?.[0] ?? '';
-  const letters = [...name.slice(0, name.length - end.length)];
-  while (letters.length > 1 && bytesOf(letters.join('')) > LONGEST - end.length) letters.pop();
-  return `${letters.join('').replace(/[\s.]+$/, '')}${end}`;
+  return `${cut(name.slice(0, name.length - end.length), LONGEST - end.length).replace(/[\s.]+$/, '')}${end}`;
+}
+
+/** The first characters of a text that fit into so many bytes of UTF-8. */
+function cut(text: string, mostBytes: number): string {
+  const letters = new TextEncoder().encode(text).subarray(0, mostBytes);
+  // A character that was cut through gives a mark of replacement at the end.
+  return new TextDecoder().decode(letters).replace(/\ufffd+$/, '');
 }
 
 function bytesOf(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
-/** Safe names for all of them, in their order; no two that differ only in case or in the way letters are composed. */
+/** Safe names for all of them, in their order; no two that some file system takes for the same. */
 export function safeFileNames(names: readonly string[], fallback = 'file'): string[] {
-  const taken = new Set<string>();
-  return names.map((name) => {
-    const safe = safeFileName(name, fallback);
-    const [, base, end] = /^(.+?)(\.[A-Za-z0-9]{1,10})?$/s.exec(safe)!;
-    for (let count = 1; ; count++) {
-      const free = count === 1 ? safe : `${base}-${count}${end ?? ''}`;
-      const key = free.normalize('NFKC').toLowerCase().toUpperCase();
-      if (taken.has(key)) continue;
-      taken.add(key);
-      return free;
-    }
-  });
+  const naming = createNaming();
+  return names.map((name) => naming(safeFileName(name, fallback)));
 }
 
-/** `PM-2 Orders panel slow` → `PM-2-orders-panel-slow`. */
-export function exportName(ref: string, title: string): string {
+/** Gives each name a number where one before it differs in no more than case and composition. */
+export function createNaming(): (wanted: string) => string {
+  const taken = new Set<string>();
+  return (wanted) => {
+    const [, stem, end] = /^(.+?)(\.[A-Za-z0-9]{1,10})?$/s.exec(wanted)!;
+    let name = wanted;
+    for (let count = 2; taken.has(folded(name)); count++) name = `${stem}-${count}${end ?? ''}`;
+    taken.add(folded(name));
+    return name;
+  };
+}
+
+/** What a file system that is blind to case and composition makes of a name. */
+export function folded(name: string): string {
+  return name.normalize('NFKC').toLowerCase().toUpperCase().normalize('NFC');
+}
+
+/** `Ünïcode: the Orders panel` → `unicode-the-orders-panel`; letters of other scripts stay. Empty when none is left. */
+export function slugOf(title: string): string {
   const words = title
     .normalize('NFKD')
+    // Accents go; the vowel signs of other scripts are no accents and stay.
+    .replaceAll(/[\u0300-\u036f]/g, '')
     .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
+    .normalize('NFC')
+    .replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, '-')
     .replaceAll(/^-+|-+$/g, '');
+  if (bytesOf(words) <= LONGEST_SLUG) return words;
+  const letters = cut(`${words}-`, LONGEST_SLUG + 1);
   // Whole words, where they are not too long themselves.
-  const short =
-    words.length <= 60
-      ? words
-      : words
-          .slice(0, 61)
-          .replace(/-[^-]*$/, '')
-          .slice(0, 60);
-  return short ? `${ref}-${short}` : ref;
+  return /^(.+)-/s.exec(letters)?.[1] ?? cut(words, LONGEST_SLUG);
+}
+
+/** `RB-1-disk-full`, or `RB-1` when the title has no letters. */
+export function stemOf(ref: string, title: string): string {
+  const slug = slugOf(title);
+  return slug === '' ? ref : `${ref}-${slug}`;
 }
 
 const ENDS: Readonly<Record<string, string>> = {

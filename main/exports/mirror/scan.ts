@@ -3,7 +3,7 @@ import { sha256Of } from '#main/db/blobs.ts';
 import { type FoundFile, markdownFiles } from '#main/exports/workspace/finding.ts';
 import type { Folder } from '#main/exports/workspace/folder.ts';
 import type { Slices } from '#main/incidents/imports/slices.ts';
-import { folded } from '#shared/exports/workspace/names.ts';
+import { folded } from '#shared/exports/file-names.ts';
 import { statOf } from './reconcile.ts';
 import type { UnitRow } from './store.ts';
 

@@ -2,8 +2,9 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Of } from '#main/db/blobs.ts';
+import { folded } from '#shared/exports/file-names.ts';
 import { FOLDERS, type ManifestUnit, type UnitKind } from '#shared/exports/workspace/model.ts';
-import { folded, pathProblem } from '#shared/exports/workspace/names.ts';
+import { pathProblem } from '#shared/exports/workspace/paths.ts';
 import type { Folder } from './folder.ts';
 
 const MARKDOWN = /\.(?:md|markdown)$/i;

@@ -21,7 +21,7 @@ import {
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { sha256Of } from '#main/db/blobs.ts';
-import { pathProblem } from '#shared/exports/workspace/names.ts';
+import { pathProblem } from '#shared/exports/workspace/paths.ts';
 import { fault } from '#shared/fault.ts';
 
 /** Ends the names of files that are being written; they are never read. */

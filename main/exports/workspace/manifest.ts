@@ -10,7 +10,7 @@ import {
   type ManifestUnit,
   REVIEW,
 } from '#shared/exports/workspace/model.ts';
-import { pathProblem } from '#shared/exports/workspace/names.ts';
+import { pathProblem } from '#shared/exports/workspace/paths.ts';
 import { fault } from '#shared/fault.ts';
 import { ATTACHMENTS } from '#shared/library/attachment-names.ts';
 import { isMarkdown } from './finding.ts';

@@ -5,8 +5,8 @@ import type { Database } from '#main/db/database.ts';
 import { type EntityName, entities } from '#main/db/entities.ts';
 import type { Documents } from '#main/library/documents.ts';
 import { decodeSource, spliceBytes } from '#main/library/splice.ts';
+import { createNaming, safeFileName, slugOf, stemOf } from '#shared/exports/file-names.ts';
 import { FOLDERS, type ManifestUnit, type UnitKind } from '#shared/exports/workspace/model.ts';
-import { createNaming, safeName, slugOf, stemOf } from '#shared/exports/workspace/names.ts';
 import { INCIDENT_PARTS } from '#shared/exports/workspace/rows.ts';
 import type { Attachment } from '#shared/library/model.ts';
 import { referenceOf } from '#shared/reference.ts';
@@ -88,7 +88,7 @@ export function createUnits({ db, documents, postmortemMarkdown }: UnitsDeps) {
         .all()
         .map(({ id, name }) => [
           id,
-          `${FOLDERS.template}/${naming(`${safeName(slugOf(name) || 'template')}.md`)}`,
+          `${FOLDERS.template}/${naming(`${safeFileName(slugOf(name) || 'template')}.md`)}`,
         ]),
     );
   };
@@ -118,7 +118,7 @@ export function createUnits({ db, documents, postmortemMarkdown }: UnitsDeps) {
     const path = given ?? (held.length > 0 ? `${base}/${INSIDE}` : `${base}.md`);
     const naming = createNaming();
     const beside = `${path.slice(0, path.lastIndexOf('/'))}/attachments`;
-    const kept = held.map((each) => ({ ...each, path: `${beside}/${naming(safeName(each.name))}` }));
+    const kept = held.map((each) => ({ ...each, path: `${beside}/${naming(safeFileName(each.name))}` }));
     const file = textFile(path, documentBytes(head.id));
     return {
       entry: {
@@ -266,7 +266,7 @@ function contentsOf(ref: string, rows: Record<string, object[]>): { path: string
   ).flatMap(({ source }) => (source?.sha256 ? [{ sha256: source.sha256, name: source.name }] : []));
   for (const { sha256, name } of [...evidence, ...sources]) {
     if (!found.has(sha256))
-      found.set(sha256, `evidence/${ref}/${naming(`${sha256.slice(0, 8)}-${safeName(name)}`)}`);
+      found.set(sha256, `evidence/${ref}/${naming(`${sha256.slice(0, 8)}-${safeFileName(name)}`)}`);
   }
   return [...found].map(([sha256, path]) => ({ sha256, path }));
 }
