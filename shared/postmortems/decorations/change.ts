@@ -1,18 +1,5 @@
 /** What a measurement before and one after say together: `3.4 times faster`, `−71 %`. */
-import { type Quantity, quantitiesIn } from '../reading/quantities.ts';
-
-/** Seconds in a unit of time. */
-const SECONDS: Readonly<Record<string, number>> = {
-  ns: 1e-9,
-  µs: 1e-6,
-  us: 1e-6,
-  ms: 1e-3,
-  s: 1,
-  min: 60,
-  h: 3600,
-  days: 86_400,
-  day: 86_400,
-};
+import { leadingQuantity, type Quantity, quantitiesIn, SECONDS } from '../reading/quantities.ts';
 
 const BYTES: Readonly<Record<string, number>> = {
   b: 1,
@@ -69,29 +56,15 @@ export function changeBetween(before: string, after: string, unit = ''): string 
 
 /** The one quantity of a cell; null where there is none, or where it is not clear which one counts. */
 function only(text: string): Quantity | null {
-  const found = quantitiesIn(text);
-  return found.length > 1 ? composed(text, found) : (found[0] ?? null);
-}
-
-/** `4 h 11 min` as seconds: units of time that follow each other, each smaller than the one before. */
-function composed(text: string, parts: readonly Quantity[]): Quantity | null {
-  let sum = 0;
-  let before: { end: number; seconds: number } | null = null;
-  for (const { low, high, unit, start, end } of parts) {
-    const seconds = SECONDS[unit];
-    if (seconds === undefined || low !== high) return null;
-    if (before && (seconds >= before.seconds || text.slice(before.end, start).trim() !== '')) return null;
-    sum += low * seconds;
-    before = { end, seconds };
-  }
-  return { low: sum, high: sum, unit: 's', start: parts[0]!.start, end: before!.end };
+  const first = leadingQuantity(text);
+  return first && quantitiesIn(text).some(({ start }) => start >= first.end) ? null : first;
 }
 
 /** True for a duration in several units that is all there is in the text. */
 export function isComposed(text: string): boolean {
-  const parts = quantitiesIn(text);
-  const whole = parts.length > 1 ? composed(text, parts) : null;
-  return whole !== null && (text.slice(0, whole.start) + text.slice(whole.end)).trim() === '';
+  const all = leadingQuantity(text);
+  if (!all || quantitiesIn(text).length < 2) return false;
+  return (text.slice(0, all.start) + text.slice(all.end)).trim() === '';
 }
 
 function measured({ low, high }: Quantity, text: string, unit: string): Measured {
