@@ -5,12 +5,13 @@
 
 import { ORPCError, ValidationError } from '@orpc/server';
 import { type Fault, FaultError, faultOf } from '#shared/fault.ts';
+import { inputFault } from './input-fault.ts';
 import type { Log } from './log.ts';
 
 /** Wraps what a procedure threw. Unexpected errors are logged with their stack; people get the sentence. */
 export function onTheWire(error: unknown, path: readonly string[], log: Log): ORPCError<string, Fault> {
   if (error instanceof ORPCError && error.cause instanceof ValidationError) {
-    if (error.code === 'BAD_REQUEST') return wrap(inputFault(error.cause, path), 400);
+    if (error.code === 'BAD_REQUEST') return wrap(inputFault(error.cause.issues, path), 400);
     log.error({ path, issues: error.cause.issues }, 'an answer does not fit the contract');
     return wrap(
       { code: 'internal', message: `${path.join('.')} gave an answer that does not fit the contract.` },
@@ -26,13 +27,4 @@ export function onTheWire(error: unknown, path: readonly string[], log: Log): OR
 
 function wrap(fault: Fault, status: number): ORPCError<string, Fault> {
   return new ORPCError('FAULT', { status, message: fault.message, data: fault });
-}
-
-function inputFault(error: ValidationError, path: readonly string[]): Fault {
-  const issue = error.issues[0];
-  const where = (issue?.path ?? [])
-    .map((part) => String(typeof part === 'object' ? part.key : part))
-    .join('.');
-  const told = [where, issue?.message ?? 'not what was expected'].filter(Boolean).join(': ');
-  return { code: 'usage.bad-input', message: `${path.join('.')} was given something wrong: ${told}.` };
 }
