@@ -12,7 +12,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { Recent } from '#shared/recent.ts';
-import { sparingAddresses } from './bare-addresses.ts';
+import { mayHoldAddress, sparingAddresses, withoutAddressSyntax } from './bare-addresses.ts';
 import { guarded } from './guard.ts';
 import { withHighlightFences } from './highlight-tags.ts';
 import { calmed, isHeavy } from './inline-guard.ts';
@@ -30,6 +30,8 @@ import { cutsOf, frontMatterEnd, type Wanted } from './pieces.ts';
 const plugins = unified().use(remarkParse).use(remarkGfm).use(sparingAddresses).use(knowingLabels);
 const inner = plugins().freeze();
 const front = plugins().use(remarkFrontmatter, ['yaml', 'toml']).freeze();
+const innerWithout = inner().use(withoutAddressSyntax).freeze();
+const frontWithout = front().use(withoutAddressSyntax).freeze();
 
 /** Finds blocks only: all that reading a paragraph may take long over is off. */
 const innerBlocks = inner().use(withoutInlines).freeze();
@@ -119,12 +121,17 @@ function parsePiece({ text, hasFront, isLast, labels }: PieceRequest): ParsedPie
     keepers.push(keeper);
     answerFrom(labels, keeper, asked);
   };
-  const root = (hasFront ? front : inner).parse(calm);
+  const root = parserFor(calm, hasFront).parse(calm);
   meetKeeper = () => {};
   const next = isLast ? null : root.children.pop();
   const open = next !== null && !(next?.type === 'paragraph' && next.position?.start.offset === text.length);
   const own = open || !keepers[0] ? [] : labelsOf(keepers[0], root.children, text);
   return { root, open, labels: own, asked };
+}
+
+function parserFor(text: string, hasFront: boolean) {
+  if (mayHoldAddress(text)) return hasFront ? front : inner;
+  return hasFront ? frontWithout : innerWithout;
 }
 
 /** A part of a document that was parsed by itself. Offsets and lines in it count from its beginning. */
