@@ -231,6 +231,7 @@ function createServices(
   const workspace = createWorkspaceService({
     ...common,
     documents,
+    attachments: createAttachments(common),
     version,
     postmortems,
     actions,

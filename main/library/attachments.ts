@@ -67,15 +67,7 @@ export function createAttachments({
      * `library.attachment-empty`, `library.attachment-too-large`.
      */
     attach(documentId: string, name: string, bytes: Uint8Array): Attachment {
-      if (bytes.length === 0)
-        throw fault('library.attachment-empty', `${name || 'The file'} is empty: not attached.`);
-      if (bytes.length > ATTACHMENT_LIMIT) {
-        throw fault(
-          'library.attachment-too-large',
-          `${name || 'The file'} is larger than ${ATTACHMENT_LIMIT / 1024 / 1024} MiB: not attached.`,
-          { todo: 'Make it smaller, or keep it elsewhere and put a link to it into the text.' },
-        );
-      }
+      refuseSize(name, bytes);
       return db.write(actor, (tx) => {
         const sha256 = tx.putBlob(bytes);
         const known = of(documentId);
@@ -100,6 +92,23 @@ export function createAttachments({
       });
     },
 
+    /**
+     * Keeps a file under exactly this name, by which a text leads to it already; other bytes of a name that is kept
+     * take the place of the old ones, which stay in the store for undo. Faults: as of `attach`.
+     */
+    keepAs(documentId: string, name: string, bytes: Uint8Array): void {
+      refuseSize(name, bytes);
+      db.write(actor, (tx) => {
+        const held = { sha256: tx.putBlob(bytes), size: bytes.length, mediaType: mediaTypeOf(bytes) };
+        const known = of(documentId).find((each) => each.name === name);
+        if (known) tx.update('attachment', known.id, held);
+        else {
+          const createdAt = new Date(clock()).toISOString();
+          tx.create('attachment', { id: randomUUID(), documentId, name, createdAt, ...held });
+        }
+      });
+    },
+
     /** Its bytes stay in the store, for undo. Fault: `library.no-such-attachment`. */
     detach(id: string): void {
       if (!one.get(id)) throw missing();
@@ -114,6 +123,19 @@ export function createAttachments({
       return { name, mediaType, data: db.blobs.read(sha256).toString('base64') };
     },
   };
+}
+
+/** Faults: `library.attachment-empty`, `library.attachment-too-large`. */
+function refuseSize(name: string, bytes: Uint8Array): void {
+  if (bytes.length === 0)
+    throw fault('library.attachment-empty', `${name || 'The file'} is empty: not attached.`);
+  if (bytes.length > ATTACHMENT_LIMIT) {
+    throw fault(
+      'library.attachment-too-large',
+      `${name || 'The file'} is larger than ${ATTACHMENT_LIMIT / 1024 / 1024} MiB: not attached.`,
+      { todo: 'Make it smaller, or keep it elsewhere and put a link to it into the text.' },
+    );
+  }
 }
 
 function missing() {

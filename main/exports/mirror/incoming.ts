@@ -43,7 +43,10 @@ export async function takeIncoming(
     try {
       if (unit.kind === 'incident') {
         if (await takeRows(deps, folder, unit, taking)) came.add(key);
-      } else if (!here.has(key)) {
+      } else if (here.has(key)) {
+        const taken = taking.attachments(unit, await staged(deps, folder, unit));
+        if (taken === 'created' || taken === 'updated') came.add(key);
+      } else {
         const bytes = unit.file && folder.read(unit.file.path);
         if (!unit.file || !bytes) continue;
         const { path } = unit.file;

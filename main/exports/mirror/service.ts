@@ -21,6 +21,7 @@ import { fault } from '#shared/fault.ts';
 import type { Document, DocumentKind } from '#shared/library/model.ts';
 import type { RunbookReading } from '#shared/runbooks/model.ts';
 import { createAnswers } from './answers.ts';
+import { createLinked } from './linked.ts';
 import { createReconcile } from './reconcile.ts';
 import { createMirrorStore } from './store.ts';
 import { createSwapping } from './swap.ts';
@@ -108,7 +109,8 @@ export function createMirrorService(deps: MirrorDeps) {
     overwrite: (head, bytes) => takeText(head, bytes, units.text(head)),
     remove: documents.remove,
   });
-  const parts = { db, actor, store, workspace, reconcile, swapping, now };
+  const linked = createLinked({ store, units, files: workspace.importing.linkedFiles });
+  const parts = { db, actor, store, workspace, reconcile, swapping, linked, now };
 
   const status = (): MirrorStatus => {
     const row = store.read();
@@ -233,6 +235,7 @@ export function createMirrorService(deps: MirrorDeps) {
         await working;
         readManifest(openFolder(path));
         store.set(path);
+        linked.forget();
         store.lease(owner);
         await adopt(path);
       }

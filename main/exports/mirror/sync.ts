@@ -9,9 +9,11 @@ import type { WorkspaceService } from '#main/exports/workspace/service.ts';
 import type { UnitHead } from '#main/exports/workspace/units.ts';
 import { createWriting, fileOf, whyOf } from '#main/exports/workspace/writing.ts';
 import { createSlices } from '#main/incidents/imports/slices.ts';
+import { folded } from '#shared/exports/file-names.ts';
 import { ACTIONS_PAGE, MANIFEST, type ManifestUnit } from '#shared/exports/workspace/model.ts';
-import { folded } from '#shared/exports/workspace/names.ts';
 import { takeIncoming, takeUnknown } from './incoming.ts';
+import type { Linked } from './linked.ts';
+import { createClaims, moveToOwnFolder } from './own-folder.ts';
 import type { Reconcile } from './reconcile.ts';
 import { scanFolder } from './scan.ts';
 import type { MirrorStore, UnitRow } from './store.ts';
@@ -24,6 +26,7 @@ export interface SyncDeps {
   workspace: WorkspaceService;
   reconcile: Reconcile;
   swapping: Swapping;
+  linked: Linked;
   now: () => string;
 }
 
@@ -78,7 +81,10 @@ export async function syncOnce(deps: SyncDeps, given: string): Promise<Synced> {
     else if (taken !== null) problems.push({ path: file.path, why: taken });
     await slices.pause();
   }
-  await writeSide(deps, folder, wanted, problems, first);
+  const files = await deps.linked.take({ folder, heads: heads.values(), touched: wanted, slices, problems });
+  for (const key of files.came) wanted.add(key);
+  again ||= files.again;
+  if (await writeSide(deps, folder, wanted, problems, first)) again = true;
   // What this did itself comes up once more, and then there is nothing to do.
   again ||= store.newest() > upTo;
   store.synced.run(upTo, deps.now(), JSON.stringify(problems));
@@ -152,27 +158,48 @@ function dirtyKeys(
   return found;
 }
 
-/** The files that are made of the data alone. */
+/** The files that are made of the data alone. True when something moved meanwhile. */
 async function writeSide(
-  { db, store, workspace }: SyncDeps,
+  { db, store, workspace, swapping }: SyncDeps,
   folder: Folder,
   touched: ReadonlySet<string>,
   problems: { path: string; why: string }[],
   first: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const { units, sidePages, version } = workspace;
+  let again = false;
   const known = store.files();
   const writing = createWriting(db, folder, known, false);
   const heads = units.heads();
   const rows = store.units();
   const slices = createSlices();
+  const claims = createClaims();
+  for (const head of heads) claims.add(keyOf(head), store.entry(keyOf(head))?.attachments ?? []);
   for (const head of heads) {
     const key = keyOf(head);
     if (!touched.has(key) && !first) continue;
-    const row = store.unit(key);
+    let row = store.unit(key);
     if (row?.sha256 === '' || (!row && !head.covered)) continue;
     try {
-      const { entry, files } = units.unit(head, row?.path);
+      let unit = units.unit(head, row?.path);
+      if (row && claims.clash(key, unit)) {
+        const left = unit.entry.attachments;
+        row = moveToOwnFolder({ store, swapping }, folder, head, row);
+        if (row === null) {
+          again = true;
+          continue;
+        }
+        rows.set(key, row);
+        unit = units.unit(head, row.path);
+        claims.drop(key);
+        for (const { path } of left) {
+          if (claims.isTaken(path)) continue;
+          await writing.drop(path);
+          store.dropFile(path);
+        }
+      }
+      const { entry, files } = unit;
+      claims.add(key, entry.attachments);
       for (const file of files) {
         if (file.path === entry.file?.path) continue;
         if (await writing.put(file)) store.putFile(file.path, file.sha256);
@@ -208,7 +235,9 @@ async function writeSide(
       why: 'It cannot be read and is left as it is. Take it as it was from git.',
     });
   for (const { path, why } of writing.problems)
-    problems.push({ path, why: why.replace(' Import first.', '') });
+    if (!problems.some((told) => told.path === path))
+      problems.push({ path, why: why.replace(' Import first.', '') });
+  return again;
 }
 
 /** One that somebody changed was read by now, unless it cannot be. */

@@ -41,6 +41,7 @@ export function createWorkspace(actor = 'ann') {
     actor,
     clock,
     documents,
+    attachments,
     version: '0.0.0',
     postmortems,
     actions,

@@ -26,7 +26,8 @@ import { referenceOf } from '#shared/reference.ts';
 import { type ActionEditsDeps, takeActionEdits } from './action-edits.ts';
 import { type FoundFile, keyOf, markdownFiles, placeUnits } from './finding.ts';
 import { type Folder, folderNamed, MOST_READ_BYTES, openFolder } from './folder.ts';
-import { parseJson, readManifest } from './manifest.ts';
+import { type LinkedFiles, takeLinked } from './linked-files.ts';
+import { filesOf, parseJson, readManifest } from './manifest.ts';
 import type { GivenText, Outcome, Taking } from './taking.ts';
 import { stageFile } from './taking-blobs.ts';
 import { whyOf } from './writing.ts';
@@ -36,6 +37,8 @@ export interface ImportingDeps {
   actor: string;
   newTaking: () => Taking;
   actions: ActionEditsDeps;
+  linkedFiles: LinkedFiles;
+  textOf: (document: Document) => string;
   takeSettings: (settings: Record<string, unknown>) => boolean;
   /** Takes a file that belongs to nothing yet. */
   takeFile: (file: FoundFile, bytes: Buffer) => Outcome;
@@ -78,6 +81,7 @@ export async function* importWorkspace(
     warnings: [],
   };
   const toRead: Document[] = [];
+  const taken: { path: string; document: Document }[] = [];
   const before = new Map<string, string>();
   const total = manifest.units.length + fresh.length;
   const slices = createSlices();
@@ -87,6 +91,7 @@ export async function* importWorkspace(
   const count = (path: string, outcome: Outcome) => {
     result[outcome.taken]++;
     for (const why of outcome.warnings) result.warnings.push({ path, why });
+    if (outcome.document) taken.push({ path, document: outcome.document });
     if (outcome.document?.kind === 'runbook' && outcome.taken !== 'unchanged') toRead.push(outcome.document);
   };
   const attempt = (path: string, work: () => void) => {
@@ -145,6 +150,13 @@ export async function* importWorkspace(
         );
     });
     done++;
+    await slices.pause();
+  }
+  const written = new Map(filesOf(manifest).map(({ path, sha256 }) => [path, sha256]));
+  for (const { path, document } of taken) {
+    if (signal.aborted) break;
+    const of = { id: document.id, path, text: deps.textOf(document) };
+    result.problems.push(...takeLinked(deps.linkedFiles, folder, of, written));
     await slices.pause();
   }
   if (!signal.aborted) {

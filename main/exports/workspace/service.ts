@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { ActionPatch, NewAction } from '#main/actions/service.ts';
 import type { Database } from '#main/db/database.ts';
+import type { Attachments } from '#main/library/attachments.ts';
 import type { Documents } from '#main/library/documents.ts';
 import type { ImportFile, ImportWishes } from '#main/library/import.ts';
 import { decodeSource } from '#main/library/splice.ts';
@@ -15,6 +16,7 @@ import { exportWorkspace } from './exporting.ts';
 import type { FoundFile } from './finding.ts';
 import { importWorkspace } from './importing.ts';
 import { jobEvents } from './job.ts';
+import { createLinkedFiles } from './linked-files.ts';
 import { createSidePages } from './side-pages.ts';
 import { createTaking, type Outcome, type TakingDeps } from './taking.ts';
 import { createTakingRows } from './taking-rows.ts';
@@ -37,6 +39,7 @@ export interface WorkspaceDeps {
     add: (action: NewAction) => ActionItem;
     update: (id: string, patch: ActionPatch) => ActionItem;
   };
+  attachments: Pick<Attachments, 'of' | 'keepAs'>;
   read: (text: string, name: string, kind: DocumentKind | 'auto') => RunbookReading;
   remember: (document: Document, reading: RunbookReading) => void;
   importFiles: (files: ImportFile[], wishes: ImportWishes) => ImportResult[];
@@ -111,6 +114,8 @@ export function createWorkspaceService(deps: WorkspaceDeps) {
     actor,
     newTaking,
     actions: { ...actions, today: () => new Date(clock()).toISOString().slice(0, 10) },
+    linkedFiles: createLinkedFiles(deps.attachments),
+    textOf: (document: Document) => documents.text(document).text,
     takeSettings,
     takeFile,
     readFor: (document: Document) => {

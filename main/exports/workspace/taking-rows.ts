@@ -20,6 +20,8 @@ const NATURAL_KEYS: Partial<Record<EntityName, readonly string[]>> = {
   dismissal: ['documentId', 'key'],
   correction: ['documentId', 'commandId'],
   template: ['name'],
+  // The same file may have been put into the folder for both.
+  attachment: ['documentId', 'name', 'sha256'],
 };
 
 /** Fields that say which thing it is, not how it is. */

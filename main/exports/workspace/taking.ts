@@ -85,6 +85,16 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
   const beside = (tx: Tx, entity: EntityName, given: readonly { id: string }[], owner: string): Taken[] =>
     given.map((row) => rows.take(tx, entity, row as { id: string }, fresh.has(owner)));
 
+  const attached = (tx: Tx, unit: ManifestUnit): Taken[] =>
+    beside(
+      tx,
+      'attachment',
+      unit.attachments
+        .filter(({ sha256 }) => db.blobs.has(sha256))
+        .map(({ path: _, ...each }) => ({ ...each, documentId: unit.id })),
+      unit.id,
+    );
+
   const createDocument = (tx: Tx, unit: ManifestUnit, { bytes, edited, path }: GivenText): Outcome => {
     const row = unit.document!;
     const text = decodeSource(bytes);
@@ -173,14 +183,7 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
           ...(fresh.has(unit.id)
             ? []
             : [rows.take(tx, 'document', { id: row.id, status: row.status }, false)]),
-          ...beside(
-            tx,
-            'attachment',
-            unit.attachments
-              .filter(({ sha256 }) => db.blobs.has(sha256))
-              .map(({ path: _, ...each }) => ({ ...each, documentId: unit.id })),
-            unit.id,
-          ),
+          ...attached(tx, unit),
           ...corrections,
         ];
         return {
@@ -188,6 +191,13 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
           warnings: [...outcome.warnings, ...correctedIn(unit, corrections)],
           document: documents.find(unit.id),
         };
+      }),
+
+    /** Attachments of a document that is here: those that are new. */
+    attachments: (unit: ManifestUnit, staged: readonly StagedBlob[]): Taken =>
+      db.write(actor, (tx) => {
+        for (const blob of staged) tx.putBlob(blob);
+        return together(['unchanged', ...attached(tx, unit)]);
       }),
 
     incident: (id: string, given: IncidentRows, staged: readonly StagedBlob[]): Outcome =>
