@@ -3,7 +3,7 @@ import type { Tx } from '#main/db/database.ts';
 import { ChangedSince, type ChangeRow, createTakingBack } from '#main/db/taking-back.ts';
 import { type FaultError, fault } from '#shared/fault.ts';
 import type { Incident } from '#shared/incidents/model.ts';
-import { canBeTakenBack, changeInWords } from '#shared/incidents/undoing.ts';
+import { canBeTakenBack, changeInWords, takenInBy } from '#shared/incidents/undoing.ts';
 import { formatWhen, occurredNow } from '#shared/time/grammar.ts';
 import type { Ground } from './ground.ts';
 import { createWhyTree } from './why-tree.ts';
@@ -12,6 +12,12 @@ interface Named {
   seq: number;
   change: string;
   undoes: string | null;
+}
+
+interface Undone {
+  what: string;
+  /** The id of the postmortem that stands alone again: the incident that it was taken into is gone. */
+  standsAlone: string | null;
 }
 
 /** Rows of the journal that are looked at together, newest first. */
@@ -30,6 +36,8 @@ export function createUndoing({ db, actor, find }: Ground) {
   const firstRow = db.sql
     .prepare<[string], number>("SELECT min(seq) FROM journal WHERE entity = 'incident' AND entity_id = ?")
     .pluck();
+
+  const standing = db.sql.prepare<[string], number>('SELECT 1 FROM incidents WHERE id = ?').pluck();
 
   /** This person's changes of the incident, newest first, each once. */
   function* changesOf(id: string): Generator<Named> {
@@ -50,13 +58,24 @@ export function createUndoing({ db, actor, find }: Ground) {
   const toldRows = (tx: Tx, rows: readonly ChangeRow[]) =>
     rows.map((row) => ({ ...row, fields: fieldsOf(row) ?? tx.read(row.entity, row.id) ?? {} }));
 
+  const canGo = (change: string): boolean => {
+    const rows = rowsOf(change);
+    return canBeTakenBack(rows) || takenInBy(rows) !== null;
+  };
+
+  /** An incident whose taking in was taken back is known to the journal only, by its id. */
+  const findOrRemember = (given: string): Pick<Incident, 'id' | 'ref' | 'zone'> =>
+    (firstRow.get(given) ?? null) === null || standing.get(given) !== undefined
+      ? find(given)
+      : { id: given, ref: 'that incident', zone: 'UTC' };
+
   /** The latest change that stands and can be taken back. */
   const lastDone = (id: string): string | null => {
     const gone = new Set<string>();
     for (const { change, undoes } of changesOf(id)) {
       if (gone.has(change)) continue;
       if (undoes !== null) gone.add(undoes);
-      else if (canBeTakenBack(rowsOf(change))) return change;
+      else if (canGo(change)) return change;
     }
     return null;
   };
@@ -67,15 +86,15 @@ export function createUndoing({ db, actor, find }: Ground) {
     for (const { change, undoes } of changesOf(id)) {
       if (gone.has(change)) continue;
       if (undoes === null) {
-        if (canBeTakenBack(rowsOf(change))) return null;
+        if (canGo(change)) return null;
       } else if (undoneBy(undoes) === null) return change;
       else gone.add(undoes);
     }
     return null;
   };
 
-  const takeBackLast = (given: string, choose: typeof lastDone, words: Words): { what: string } => {
-    const incident = find(given);
+  const takeBackLast = (given: string, choose: typeof lastDone, words: Words): Undone => {
+    const incident = findOrRemember(given);
     return db.write(actor, (tx) => {
       const change = choose(incident.id);
       if (change === null) throw fault('incidents.nothing-to-undo', words.nothing(incident.ref));
@@ -90,13 +109,13 @@ export function createUndoing({ db, actor, find }: Ground) {
       } catch (error) {
         throw error instanceof ChangedSince ? conflict(error, what, incident) : error;
       }
-      return { what: `${words.done}: ${what}` };
+      return { what: `${words.done}: ${what}`, standsAlone: takenInBy(rows) };
     });
   };
 
   return {
     /**
-     * Takes back what this person did last to the incident. What runs did stays. Faults:
+     * Takes back what this person did last to the incident, at last the taking in that made it. What runs did stays. Faults:
      * `incidents.nothing-to-undo`, `incidents.undo-conflict`.
      */
     undo: (given: string) => takeBackLast(given, lastDone, UNDO),
@@ -126,7 +145,7 @@ const REDO: Words = {
   nothing: (ref) => `There is nothing to do again in ${ref}.`,
 };
 
-function conflict({ by, at }: ChangedSince, what: string, { zone }: Incident): FaultError {
+function conflict({ by, at }: ChangedSince, what: string, { zone }: Pick<Incident, 'zone'>): FaultError {
   const who =
     by === null || at === null
       ? 'Something else has'

@@ -20,8 +20,11 @@ import { updatesContract } from './updates/contract.ts';
 /** `id` takes an id or a reference such as `INC-7`, in every procedure. */
 const Id = z.object({ id: z.string() });
 
-/** What was undone or done again, in words: `Took back: Status: triage → identified`. */
-const Undone = z.object({ what: z.string() });
+/**
+ * What was undone or done again, in words: `Took back: Status: triage → identified`. `standsAlone` is the id of a
+ * postmortem whose taking in was taken back: the incident is gone then.
+ */
+const Undone = z.object({ what: z.string(), standsAlone: z.string().nullable() });
 
 /** Bytes of a file that may be attached. */
 export const MOST_FILE_BYTES = 50 * 1024 * 1024;
@@ -128,7 +131,8 @@ export const incidentsContract = {
    */
   merge: oc.input(Id.extend({ into: z.string() })).output(Incident),
   /**
-   * Takes back what this person did last to this incident, or again what was taken back. Faults:
+   * Takes back what this person did last to this incident, or again what was taken back. What a postmortem from
+   * elsewhere brought, the incident itself included, is one step. Faults:
    * `incidents.nothing-to-undo`, `incidents.undo-conflict` when somebody has changed the same since.
    */
   undo: oc.input(Id).output(Undone),

@@ -41,10 +41,43 @@ export function canBeTakenBack(rows: readonly ChangedRow[]): boolean {
   });
 }
 
+/** All that taking a postmortem in makes; nothing of it has effects elsewhere. */
+const MADE_BY_TAKING_IN: ReadonlySet<string> = new Set([
+  'moment',
+  'entry',
+  'why',
+  'action',
+  'statedValue',
+  'attachment',
+]);
+
+/**
+ * The id of the postmortem that this change took into an incident, which it made; null for any other change. It is
+ * taken back as a whole: the incident goes, and the postmortem stands alone again.
+ */
+export function takenInBy(rows: readonly (ChangedRow & { id: string })[]): string | null {
+  const made = rows.filter(({ entity, op }) => entity === 'incident' && op === 'create');
+  if (made.length !== 1) return null;
+  const linked = rows.find(
+    ({ entity, op, patch }) =>
+      entity === 'document' &&
+      op === 'update' &&
+      patch.incidentId?.[0] === null &&
+      patch.incidentId[1] === made[0]!.id,
+  );
+  const only = rows.every(
+    ({ entity, id }) =>
+      MADE_BY_TAKING_IN.has(entity) || entity === 'incident' || (entity === 'document' && id === linked?.id),
+  );
+  return linked && only ? linked.id : null;
+}
+
 const LONGEST = 100;
 
 /** `Status: triage → identified`, `Corrected: db failover started`, `300 entries`. */
 export function changeInWords(rows: readonly ToldRow[]): string {
+  const made = rows.find(({ entity, op }) => entity === 'incident' && op === 'create');
+  if (made) return line(`Taken in: ${made.fields.title}`);
   const entries = rows.filter((row) => row.entity === 'entry');
   const logged = entries.filter((row) => row.op === 'create');
   // An import or a merge tells of itself in one entry; the others are what it brought.

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createIncidentsService } from '#main/incidents/service.ts';
 import { createAttachments } from '#main/library/attachments.ts';
 import { faultOf } from '#shared/fault.ts';
 import type { Document } from '#shared/library/model.ts';
@@ -219,6 +220,43 @@ describe('taking it back', () => {
     ])
       expect(workspace.db.sql.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).toBe(0);
     expect(takingIn.take('PM-1', picks()).incident.ref).toBe('INC-2');
+  });
+
+  it('is the last step of undo in the incident, and can be done again as a whole', () => {
+    const { incident } = takingIn.take('PM-1', picks({ liveBlocks: true }));
+    const taken = bytes();
+    const [first] = workspace.incidents.get(incident.id).entries;
+    workspace.incidents.timeline.correct(first!.id, { starred: true });
+    expect(workspace.incidents.undo(incident.id)).toMatchObject({ standsAlone: null });
+    expect(workspace.incidents.undo(incident.id)).toEqual({
+      what: `Took back: Taken in: ${incident.title}`,
+      standsAlone: document.id,
+    });
+    expect(workspace.incidents.list()).toEqual([]);
+    expect(bytes()).toBe(SOURCE);
+    // There is no incident any more to name by its reference; its id is known to whoever took it back.
+    const again = workspace.incidents.redo(incident.id);
+    expect(again.what).toBe(`Did again: Taken in: ${incident.title}`);
+    expect(workspace.incidents.get(incident.id).entries).toHaveLength(5);
+    expect(workspace.documents.find(document.id).incidentId).toBe(incident.id);
+    expect(bytes()).toBe(taken);
+    expect(workspace.incidents.undo(incident.id).standsAlone).toBe(document.id);
+    expect(codeFrom(() => workspace.incidents.undo(incident.id))).toBe('incidents.nothing-to-undo');
+    expect(codeFrom(() => workspace.incidents.redo('nobody'))).toBe('incidents.not-found');
+  });
+
+  it('is not the undo of somebody else', () => {
+    const { incident } = takingIn.take('PM-1', picks());
+    const bob = createIncidentsService({
+      db: workspace.db,
+      actor: 'bob',
+      clock: workspace.clock,
+      stepOutput: () => {
+        throw new Error('no runs here');
+      },
+    });
+    expect(codeFrom(() => bob.undo(incident.id))).toBe('incidents.nothing-to-undo');
+    expect(workspace.incidents.list()).toHaveLength(1);
   });
 
   it('is refused once somebody changed the same, or where nothing was taken in', () => {

@@ -9,6 +9,7 @@ import { ChangedSince, createTakingBack } from '#main/db/taking-back.ts';
 import type { Attachments } from '#main/library/attachments.ts';
 import { type FaultError, fault } from '#shared/fault.ts';
 import type { Incident } from '#shared/incidents/model.ts';
+import { takenInBy } from '#shared/incidents/undoing.ts';
 import type { Document } from '#shared/library/model.ts';
 import { findBlocks } from '#shared/postmortems/live-blocks.ts';
 import type { ReportWhy } from '#shared/postmortems/reading/model.ts';
@@ -22,7 +23,6 @@ import { readZone } from '#shared/time/zones.ts';
 import type { PostmortemsDeps } from '../ports.ts';
 import type { PostmortemsService } from '../service.ts';
 import { titleOf } from '../title.ts';
-import { isTakingIn } from './change.ts';
 
 export type TakingIn = ReturnType<typeof createTakingIn>;
 
@@ -226,7 +226,7 @@ export function createTakingIn(deps: TakingInDeps) {
       const document = documents.find(given, 'postmortem');
       const change = document.incidentId === null ? null : (changeThatMade.get(document.incidentId) ?? null);
       const rows = change === null ? [] : rowsOf(change);
-      if (change === null || !isTakingIn(rows, document.id)) {
+      if (change === null || takenInBy(rows) !== document.id) {
         throw fault('postmortems.not-taken-in', `${document.ref} was not taken into an incident.`, {
           todo: `hotwash postmortem take-in ${document.ref} does so.`,
         });

@@ -13,6 +13,7 @@ import type { Fault } from '#shared/fault.ts';
 import type { DocumentText } from '#shared/library/model.ts';
 import { mergeBlocks, renewUntouched, useLiveRegions } from './blocks.ts';
 import { DocumentScreen } from './document-screen.tsx';
+import { useIncidentCommands } from './incident-commands.ts';
 import { LiveBlock } from './live-block.tsx';
 import { useTimelineChoice } from './timeline-choice.ts';
 
@@ -63,6 +64,7 @@ function Writing({ given, served }: { given: string; served: DocumentText }) {
       incidentId === null ? null : <LiveBlock name={name} incidentId={incidentId} timeline={timeline} />,
     [incidentId, timeline],
   );
+  useIncidentCommands(incidentId, editing.text, timeline);
   const findRegions = useLiveRegions(editing.text, editing.baseText);
   const toIncident = useMemo(
     () =>

@@ -29,6 +29,21 @@ it('begins a postmortem once', async () => {
   expect((await postmortem('new', 'INC-2', '--template', 'nowhere')).code).not.toBe(0);
 });
 
+it('shows the whole timeline or the starred entries, and tells which', async () => {
+  const told = z.object({ timeline: z.enum(['all', 'starred']), shown: z.number(), entries: z.number() });
+  const before = await json(told, 'timeline', 'INC-1');
+  expect(before).toMatchObject({ timeline: 'all', shown: before.entries });
+  await bench.run('incident', 'star', 'INC-1', 'bound');
+  expect((await postmortem('timeline', 'PM-1', 'starred')).out).toContain('shows the 1 starred of');
+  expect(await json(told, 'timeline', 'PM-1')).toMatchObject({ timeline: 'starred', shown: 1 });
+  const text = (await bench.run('export', 'PM-1')).out;
+  expect(text).toContain('<!-- hotwash:timeline starred -->');
+  expect(text).toContain('forgot to bound the query');
+  expect((await postmortem('timeline', 'PM-1', 'some')).code).toBe(2);
+  expect((await postmortem('timeline', 'PM-1', 'all')).out).toContain(`all ${before.entries} entries`);
+  expect((await bench.run('export', 'PM-1')).out).toContain('<!-- hotwash:timeline -->');
+});
+
 describe('the check', () => {
   it('lists what is open, with a code for pipelines', async () => {
     const plain = await postmortem('check', 'PM-1');

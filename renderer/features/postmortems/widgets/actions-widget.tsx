@@ -23,6 +23,7 @@ const KEYS = [
   [['k'], 'change the kind'],
   [['alt+arrowup', 'alt+arrowdown'], 'move it before or after its neighbour'],
   [['delete'], 'remove it'],
+  [['mod+z', 'mod+shift+z'], 'undo, and do again'],
 ] as const;
 
 /** The incident's action items inside its postmortem: tick, add, move, give an owner, a day, a priority, a kind. */

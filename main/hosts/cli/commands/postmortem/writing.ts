@@ -1,8 +1,9 @@
-/** Beginning a postmortem. */
-import { Option } from 'commander';
+/** Beginning a postmortem, and what it shows. */
+import { Argument, Option } from 'commander';
 import { examples, jsonOption } from '../../options.ts';
 import { newPostmortem } from '../../postmortem/beginning.ts';
-import type { RegisterPostmortem } from './parts.ts';
+import { shownTimeline } from '../../postmortem/timeline.ts';
+import { documentArgument, type RegisterPostmortem } from './parts.ts';
 
 export const registerWriting: RegisterPostmortem = ({ cli, act, sub }) => {
   const begin = sub(
@@ -23,5 +24,19 @@ export const registerWriting: RegisterPostmortem = ({ cli, act, sub }) => {
   examples(begin, [
     ['hotwash postmortem new INC-1', ''],
     ['hotwash postmortem new INC-1 --template one-pager --timeline starred', ''],
+  ]);
+
+  const timeline = sub(
+    'timeline',
+    'show all entries of the timeline, or the starred ones',
+    'Tells what the timeline of the document shows, and changes it. The choice stands in the document, so its exports and every window follow.',
+  )
+    .addArgument(documentArgument())
+    .addArgument(new Argument('[rows]', 'all, or starred').choices(['all', 'starred']))
+    .addOption(jsonOption())
+    .action(act((given: string, rows, options) => shownTimeline(cli, given, rows, options)));
+  examples(timeline, [
+    ['hotwash postmortem timeline PM-1', 'what it shows'],
+    ['hotwash postmortem timeline PM-1 starred', ''],
   ]);
 };
