@@ -1,20 +1,21 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { LineOrNull, OneLine } from '#shared/one-line.ts';
 import { ActionItem, ActionKind, ActionPriority, ActionStatus } from './model.ts';
 
 const Fields = z.object({
-  text: z.string().trim().min(1).max(2000),
-  owner: z.string().nullable().default(null),
+  text: OneLine(2000).min(1),
+  owner: LineOrNull(200).default(null),
   /** ISO day. */
   due: z.iso.date().nullable().default(null),
   priority: ActionPriority.nullable().default(null),
   kind: ActionKind.nullable().default(null),
-  link: z.string().nullable().default(null),
+  link: LineOrNull(2000).default(null),
   whyId: z.string().nullable().default(null),
   /** The document it comes from: an id or a reference. */
   documentId: z.string().nullable().default(null),
   /** What in it, in words: `lesson: alert earlier`. */
-  source: z.string().trim().max(300).default(''),
+  source: OneLine(300).default(''),
 });
 
 export const actionsContract = {
@@ -25,12 +26,12 @@ export const actionsContract = {
     .input(
       z.object({
         id: z.string(),
-        text: z.string().trim().min(1).max(2000).optional(),
-        owner: z.string().nullable().optional(),
+        text: OneLine(2000).min(1).optional(),
+        owner: LineOrNull(200).optional(),
         due: z.iso.date().nullable().optional(),
         priority: ActionPriority.nullable().optional(),
         kind: ActionKind.nullable().optional(),
-        link: z.string().nullable().optional(),
+        link: LineOrNull(2000).optional(),
         status: ActionStatus.optional(),
         /** The why of the same incident that it hangs on; null takes it off. */
         whyId: z.string().nullable().optional(),

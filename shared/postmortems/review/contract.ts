@@ -2,11 +2,12 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { DocumentStatus } from '#shared/library/model.ts';
+import { OneLine } from '#shared/one-line.ts';
 import { Anchor, Comment, Readiness, Review } from './model.ts';
 
 const Id = z.object({ id: z.string() });
 const CommentId = z.object({ commentId: z.string() });
-const Person = z.string().trim().min(1).max(120);
+const Person = OneLine(120).min(1);
 /** Whose answer it is; the one who acts by default. */
 const Answer = Id.extend({
   person: Person.optional(),

@@ -1,8 +1,9 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { OneLine } from '#shared/one-line.ts';
 import { MOST_TEMPLATE_LENGTH, Template } from './model.ts';
 
-const Name = z.string().trim().min(1).max(120);
+const Name = OneLine(120).min(1);
 const Text = z.string().max(MOST_TEMPLATE_LENGTH);
 
 /** Templates of postmortems. Everywhere, `id` also takes a name, or `sre-book` for one that comes with Hotwash. */
