@@ -29,7 +29,7 @@ export async function openInEditor(
   const [program] = command;
   if (program === undefined) {
     throw fault('investigations.no-editor', 'No editor is chosen.', {
-      todo: 'Choose one in Settings, under Code.',
+      todo: 'Choose one in Settings, under Code, or by `hotwash investigation setup --editor "VS Code"`. Where the place is, `hotwash investigation open … --where` tells without one.',
     });
   }
   const problem = editorProblem(command);
@@ -74,6 +74,6 @@ function wordsOf(error: unknown): string {
 
 function failed(program: string, why: string): FaultError {
   return fault('investigations.editor-failed', `${program} did not open the file. ${why}`, {
-    todo: 'Correct the editor in Settings, under Code.',
+    todo: 'Correct the editor in Settings, under Code, or by `hotwash investigation setup --editor NAME`.',
   });
 }

@@ -65,7 +65,7 @@ export function createInvestigations(deps: InvestigationsDeps) {
         'investigations.no-code-folder',
         'No folder with code is chosen, so there is nowhere to look.',
         {
-          todo: 'Add the folder of your working copy in Settings, under Code.',
+          todo: 'Add the folder of your working copy in Settings, under Code, or by `hotwash investigation setup --folder DIR`.',
         },
       );
     }
@@ -153,7 +153,7 @@ function noRecommendation({ ref }: Document, rank: number, all: readonly { rank:
 function notThere(path: string, count: number): FaultError {
   const where = count === 1 ? 'the code folder' : `any of the ${count} code folders`;
   return fault('investigations.file-not-found', `${path} is not in ${where}.`, {
-    todo: 'Look at the code folders in Settings. Files outside of them are never opened, nor links that lead out.',
+    todo: 'Look at the code folders in Settings, under Code, or by `hotwash investigation setup`. Files outside of them are never opened, nor links that lead out.',
   });
 }
 

@@ -1,4 +1,5 @@
 /** `hotwash investigation`: what one found, action items of its recommendations, the code that it names. */
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { fault } from '#shared/fault.ts';
@@ -95,7 +96,7 @@ export const registerInvestigation: Register = (program, cli, act) => {
           const { investigations } = client.postmortems;
           const places = options.where
             ? await investigations.findCode({ id, reference })
-            : [await investigations.openCode({ id, reference, file: options.file })];
+            : [await investigations.openCode({ id, reference, file: wholePath(cli, options.file) })];
           if (options.json) cli.screen.json(places);
           else cli.screen.lines(places.map(({ file, line }) => `${printable(file)}:${line}`));
           return 0;
@@ -114,7 +115,7 @@ export const registerInvestigation: Register = (program, cli, act) => {
   )
     .option('--editor <name>', `none, or one of ${EDITOR_PRESETS.map(({ name }) => name).join(', ')}`)
     .option('--command <args...>', 'a command of your own, with {file} and {line} in its arguments')
-    .option('--folder <paths...>', 'the folders, in the place of those that are set')
+    .option('--folder <paths...>', 'the folders, in the place of those that are set; none: no folder')
     .addOption(jsonOption())
     .action(act((options: SetupOptions) => setUp(cli, options)));
   examples(setup, [
@@ -178,7 +179,7 @@ async function setUp(cli: Cli, options: SetupOptions): Promise<number> {
       kept: 'Nothing was changed.',
     });
   }
-  const codeFolders = options.folder?.map((path) => resolve(cli.cwd, path));
+  const codeFolders = options.folder && (await foldersNamed(cli, options.folder));
   const changes = editor !== undefined || codeFolders !== undefined;
   const settings = changes ? await client.library.setSettings({ editor, codeFolders }) : before;
   if (options.json) cli.screen.json({ editor: settings.editor, codeFolders: settings.codeFolders });
@@ -187,6 +188,30 @@ async function setUp(cli: Cli, options: SetupOptions): Promise<number> {
     cli.screen.line(`folders  ${settings.codeFolders.map(printable).join(', ') || 'none'}`);
   }
   return 0;
+}
+
+async function foldersNamed(cli: Cli, given: string[]): Promise<string[]> {
+  if (given.length === 1 && given[0]!.toLowerCase() === 'none') return [];
+  const folders = given.map((path) => resolve(cli.cwd, path));
+  for (const [index, folder] of folders.entries()) {
+    const found = given[index] === '' ? null : await stat(folder).catch(() => null);
+    if (found?.isDirectory()) continue;
+    throw fault(
+      'usage.no-folder',
+      given[index] === ''
+        ? 'A folder must not be empty.'
+        : `${folder} is ${found ? 'no folder' : 'not there'}.`,
+      {
+        todo: 'Name the folder of a working copy; none takes back those that are set.',
+        kept: 'Nothing was changed.',
+      },
+    );
+  }
+  return folders;
+}
+
+function wholePath(cli: Cli, path: string | undefined): string | undefined {
+  return path === undefined ? undefined : resolve(cli.cwd, path);
 }
 
 function presetNamed(given: string): string[] {
