@@ -41,6 +41,7 @@ export const WRONG_USE = [
   'library.no-such-revision',
   'library.no-such-version',
   'mirror.in-data',
+  'mirror.no-action-line',
   'mirror.no-question',
   'mirror.unwritable',
   'postmortems.circle',

@@ -38,11 +38,7 @@ export function createAnswers({
 }: AnswersDeps) {
   const sides = (folder: Folder, key: string) => {
     const row = store.unit(key);
-    if (!row?.question) {
-      throw fault('mirror.no-question', 'There is nothing to decide about this any more.', {
-        todo: '`hotwash mirror status` shows what there is.',
-      });
-    }
+    if (!row?.question) throw noQuestion();
     const head = units.heads().find((each) => keyOf(each) === key);
     const mine = head ? units.text(head) : null;
     return { row, head, question: row.question, mine, theirs: folder.read(row.path) };
@@ -132,7 +128,13 @@ export function createAnswers({
   };
 }
 
-function changedSince() {
+export function noQuestion() {
+  return fault('mirror.no-question', 'There is nothing to decide about this any more.', {
+    todo: '`hotwash mirror status` shows what there is.',
+  });
+}
+
+export function changedSince() {
   return fault('mirror.changed-since', 'One of the two was changed since you saw them.', {
     todo: 'Look at both again and decide then.',
     kept: 'Nothing was changed.',

@@ -2,18 +2,18 @@
 
 import type { StagedBlob } from '#main/db/blob-stage.ts';
 import { sha256Of } from '#main/db/blobs.ts';
-import { linesByRef, takeActionEdits } from '#main/exports/workspace/action-edits.ts';
 import { type FoundFile, keyOf } from '#main/exports/workspace/finding.ts';
 import { type Folder, MOST_READ_BYTES } from '#main/exports/workspace/folder.ts';
 import { takeReviews } from '#main/exports/workspace/importing.ts';
 import { parseJson, readManifest } from '#main/exports/workspace/manifest.ts';
 import { stageFile } from '#main/exports/workspace/taking-blobs.ts';
 import { whyOf } from '#main/exports/workspace/writing.ts';
-import { ACTIONS_PAGE, MANIFEST, type ManifestUnit, REVIEW } from '#shared/exports/workspace/model.ts';
+import { MANIFEST, type ManifestUnit, REVIEW } from '#shared/exports/workspace/model.ts';
 import { IncidentRows } from '#shared/exports/workspace/rows.ts';
+import type { MirrorProblem } from './store.ts';
 import type { SyncDeps } from './sync.ts';
 
-type Problems = { path: string; why: string }[];
+type Problems = MirrorProblem[];
 
 /** Gives the keys of what came; takes their files out of `fresh`. */
 export async function takeIncoming(
@@ -23,7 +23,6 @@ export async function takeIncoming(
   problems: Problems,
 ): Promise<Set<string>> {
   const came = new Set<string>();
-  attempt(problems, ACTIONS_PAGE, () => takeActionsPage(deps, folder, problems));
   const { store, workspace, db, actor } = deps;
   const there = await folder.hash(MANIFEST);
   if (there === null || there === store.file(MANIFEST)?.sha256) return came;
@@ -100,29 +99,6 @@ async function staged({ db }: SyncDeps, folder: Folder, unit: ManifestUnit): Pro
     if (blob) found.push(blob);
   }
   return found;
-}
-
-/** Edits of the page of all action items, each line against what was written there. */
-function takeActionsPage(
-  { db, actor, store, workspace }: SyncDeps,
-  folder: Folder,
-  problems: Problems,
-): void {
-  const written = store.file(ACTIONS_PAGE);
-  if (written?.text === undefined || written.text === null) return;
-  const bytes = folder.read(ACTIONS_PAGE);
-  if (bytes === null || sha256Of(bytes) === written.sha256) return;
-  const edits = db.write(actor, () =>
-    takeActionEdits(
-      workspace.importing.actions,
-      bytes.toString('utf8'),
-      linesByRef(written.text!),
-      (ref) => ref,
-    ),
-  );
-  problems.push(...edits.problems);
-  // A line that could not be read stays in the file until somebody mends it.
-  if (edits.problems.length === 0) store.putFile(ACTIONS_PAGE, sha256Of(bytes), bytes.toString('utf8'));
 }
 
 /** A file by hand. Null when it was taken; else why not. */

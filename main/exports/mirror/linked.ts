@@ -7,7 +7,7 @@ import { whyOf } from '#main/exports/workspace/writing.ts';
 import type { Slices } from '#main/incidents/imports/slices.ts';
 import { decodeSource } from '#main/library/splice.ts';
 import { linkedAttachments } from '#shared/library/linked-attachments.ts';
-import type { MirrorStore } from './store.ts';
+import type { MirrorProblem, MirrorStore } from './store.ts';
 
 export interface LinkedLook {
   folder: Folder;
@@ -16,7 +16,7 @@ export interface LinkedLook {
   /** Keys of what moved in this look. */
   touched: ReadonlySet<string>;
   slices: Slices;
-  problems: { path: string; why: string }[];
+  problems: MirrorProblem[];
 }
 
 export type Linked = ReturnType<typeof createLinked>;

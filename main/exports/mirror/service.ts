@@ -20,6 +20,7 @@ import type { MirrorAnswer, MirrorStatus } from '#shared/exports/mirror/model.ts
 import { fault } from '#shared/fault.ts';
 import type { Document, DocumentKind } from '#shared/library/model.ts';
 import type { RunbookReading } from '#shared/runbooks/model.ts';
+import { createActionsPage, isActionKey } from './actions-page.ts';
 import { createAnswers } from './answers.ts';
 import { createLinked } from './linked.ts';
 import { createReconcile } from './reconcile.ts';
@@ -110,7 +111,8 @@ export function createMirrorService(deps: MirrorDeps) {
     remove: documents.remove,
   });
   const linked = createLinked({ store, units, files: workspace.importing.linkedFiles });
-  const parts = { db, actor, store, workspace, reconcile, swapping, linked, now };
+  const actionsPage = createActionsPage({ db, actor, store, actions: workspace.importing.actions });
+  const parts = { db, actor, store, workspace, reconcile, swapping, linked, actionsPage, now };
 
   const status = (): MirrorStatus => {
     const row = store.read();
@@ -124,7 +126,7 @@ export function createMirrorService(deps: MirrorDeps) {
       units: store.count(),
       syncedAt: row.syncedAt,
       questions,
-      problems: row.problems,
+      problems: row.problems.filter(({ question }) => question === undefined),
     };
     if (row.away !== '') return { state: 'away', why: row.away, ...rest };
     if (questions.length > 0) return { state: 'asking', why: '', ...rest };
@@ -259,7 +261,7 @@ export function createMirrorService(deps: MirrorDeps) {
       return status();
     },
 
-    versions: (key: string) => answers.versions(folderOf(), key),
+    versions: (key: string) => (isActionKey(key) ? actionsPage : answers).versions(folderOf(), key),
 
     async resolve(
       key: string,
@@ -267,7 +269,7 @@ export function createMirrorService(deps: MirrorDeps) {
     ): Promise<MirrorStatus> {
       await working;
       const folder = folderOf();
-      db.write(actor, () => answers.resolve(folder, key, given));
+      db.write(actor, () => (isActionKey(key) ? actionsPage : answers).resolve(folder, key, given));
       await look();
       return status();
     },

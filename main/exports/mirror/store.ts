@@ -4,6 +4,13 @@ import { isAlive } from '#main/process-identity.ts';
 import { MirrorQuestion } from '#shared/exports/mirror/model.ts';
 import { ManifestUnit } from '#shared/exports/workspace/model.ts';
 
+/** A file that was not taken; with a question where somebody must decide about a part of it. */
+export interface MirrorProblem {
+  path: string;
+  why: string;
+  question?: MirrorQuestion;
+}
+
 export interface MirrorRow {
   folder: string;
   seq: number;
@@ -11,7 +18,7 @@ export interface MirrorRow {
   owner: string | null;
   /** Why the folder cannot be reached; empty when it can. */
   away: string;
-  problems: { path: string; why: string }[];
+  problems: MirrorProblem[];
 }
 
 export interface UnitRow {
@@ -133,7 +140,13 @@ export function createMirrorStore({ sql }: Database) {
     put: ({ question, ...rest }: UnitRow) =>
       put.run({ ...rest, question: question && JSON.stringify(question) }),
     drop: (key: string) => drop.run(key),
-    questions: (): MirrorQuestion[] => asked.all().map((text) => MirrorQuestion.parse(JSON.parse(text))),
+    /** About whole files, then about action items. */
+    questions: (): MirrorQuestion[] => [
+      ...asked.all().map((text) => MirrorQuestion.parse(JSON.parse(text))),
+      ...(read()?.problems ?? []).flatMap(({ question }) =>
+        question ? [MirrorQuestion.parse(question)] : [],
+      ),
+    ],
     count: () => count.get() as number,
 
     files: (): Map<string, string> => new Map(files.all().map(({ path, sha256 }) => [path, sha256])),

@@ -11,12 +11,13 @@ import { createWriting, fileOf, whyOf } from '#main/exports/workspace/writing.ts
 import { createSlices } from '#main/incidents/imports/slices.ts';
 import { folded } from '#shared/exports/file-names.ts';
 import { ACTIONS_PAGE, MANIFEST, type ManifestUnit } from '#shared/exports/workspace/model.ts';
+import type { ActionsPage } from './actions-page.ts';
 import { takeIncoming, takeUnknown } from './incoming.ts';
 import type { Linked } from './linked.ts';
 import { createClaims, moveToOwnFolder } from './own-folder.ts';
 import type { Reconcile } from './reconcile.ts';
 import { scanFolder } from './scan.ts';
-import type { MirrorStore, UnitRow } from './store.ts';
+import type { MirrorProblem, MirrorStore, UnitRow } from './store.ts';
 import type { Swapping } from './swap.ts';
 
 export interface SyncDeps {
@@ -27,6 +28,7 @@ export interface SyncDeps {
   reconcile: Reconcile;
   swapping: Swapping;
   linked: Linked;
+  actionsPage: ActionsPage;
   now: () => string;
 }
 
@@ -42,7 +44,7 @@ export async function syncOnce(deps: SyncDeps, given: string): Promise<Synced> {
   const row = store.read();
   if (!row) return { again: false };
   const upTo = store.newest();
-  const problems: { path: string; why: string }[] = [];
+  const problems: MirrorProblem[] = [];
   const slices = createSlices();
   let again = putBack(deps, folder);
 
@@ -53,6 +55,7 @@ export async function syncOnce(deps: SyncDeps, given: string): Promise<Synced> {
   const scan = await scanFolder(folder, rows, slices, (unit, path) => {
     store.put({ ...(store.unit(unit.key) ?? unit), path, stat: '' });
   });
+  if (deps.actionsPage.take(folder, problems) === 'again') again = true;
   const told = await takeIncoming(deps, folder, scan.fresh, problems);
   for (const key of told) dirty.add(key);
   if (told.size > 0) for (const head of workspace.units.heads()) heads.set(keyOf(head), head);
@@ -163,7 +166,7 @@ async function writeSide(
   { db, store, workspace, swapping }: SyncDeps,
   folder: Folder,
   touched: ReadonlySet<string>,
-  problems: { path: string; why: string }[],
+  problems: MirrorProblem[],
   first: boolean,
 ): Promise<boolean> {
   const { units, sidePages, version } = workspace;

@@ -305,10 +305,17 @@ function takeActionsPage(
   const written = manifest.pages.find(({ path }) => path === ACTIONS_PAGE)?.sha256;
   if (bytes === null || sha256Of(bytes) === written) return;
   const edits = deps.db.write(deps.actor, () =>
-    takeActionEdits(deps.actions, bytes.toString('utf8'), before, (ref) => taking.renumbered.get(ref) ?? ref),
+    takeActionEdits(
+      deps.actions,
+      bytes.toString('utf8'),
+      { lines: before, taken: new Set() },
+      (ref) => taking.renumbered.get(ref) ?? ref,
+    ),
   );
   result.updated += edits.changed;
   result.problems.push(...edits.problems);
+  for (const { line, item, why } of edits.conflicts)
+    result.problems.push({ path: ACTIONS_PAGE, why: `Line ${line}: ${item.ref} is left as it is. ${why}` });
 }
 
 /** Incidents first, because documents hang on them; each kind in the order of its numbers, which are given anew. */

@@ -43,7 +43,7 @@ export function MirrorDecision({ question, onClose }: { question: MirrorQuestion
       open
       onClose={onClose}
       width="xl"
-      title={`${question.path}: ${question.kind}`}
+      title={`${question.unit === 'action' ? `${question.ref} in ` : ''}${question.path}: ${question.kind}`}
       description={question.why || `${question.ref} ${question.title}`.trim()}
       footer={
         data &&

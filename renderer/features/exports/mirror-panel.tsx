@@ -122,7 +122,11 @@ function Questions({
                 {question.why && `: ${question.why}`}
               </p>
             </div>
-            <Button size="sm" aria-label={`Decide ${question.path}`} onClick={() => onDecide(question)}>
+            <Button
+              size="sm"
+              aria-label={`Decide ${question.unit === 'action' ? `${question.ref} in ` : ''}${question.path}`}
+              onClick={() => onDecide(question)}
+            >
               Decide
             </Button>
           </li>

@@ -26,7 +26,8 @@ export const MirrorQuestion = z.object({
   /** Names it when it is answered. */
   key: z.string(),
   kind: MirrorQuestionKind,
-  unit: UnitKind,
+  /** `action` is one line of the page of all action items. */
+  unit: z.union([UnitKind, z.literal('action')]),
   ref: z.string(),
   title: z.string(),
   /** In the folder. */
