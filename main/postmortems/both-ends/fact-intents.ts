@@ -1,9 +1,11 @@
 import { METRIC_NAMES, momentLabel } from '#shared/incidents/metrics.ts';
 import { MOMENTS, SEVERITIES } from '#shared/incidents/model.ts';
 import { writeCell, writeLine, writePlain } from '#shared/markdown/inline-text.ts';
+import type { PostmortemData } from '#shared/postmortems/document.ts';
 import { IMPACT_NAMES } from '#shared/postmortems/impact.ts';
 import type { StatedName } from '#shared/postmortems/model.ts';
 import { STATED_LABELS, STATED_TIMES } from '#shared/postmortems/stated.ts';
+import type { Workspace } from '../fixture.ts';
 import type { Choice, Intent } from './intents.ts';
 import { cellOf, inBlock, withCell } from './source.ts';
 
@@ -22,8 +24,20 @@ function fact(source: string, label: string, value: string): string {
 }
 
 const momentOf = ({ one }: Choice) => MOMENTS[one % MOMENTS.length]!;
+const zoneOf = ({ one }: Choice) => ['UTC', 'Asia/Tehran', 'America/New_York'][one % 3]!;
 const timeOf = ({ other, flag }: Choice) =>
   `${flag ? '~' : ''}2025-09-03 ${String(other % 24).padStart(2, '0')}:${String(other % 60).padStart(2, '0')}`;
+
+const momentIn = (moments: PostmortemData['moments'], { one }: Choice) =>
+  MOMENTS.filter((name) => moments.some((moment) => moment.name === name))[one % moments.length]!;
+
+/** Does something to the moments, without what the timeline is told of it. */
+function untold(incidents: Workspace['incidents'], id: string, act: () => unknown): void {
+  const before = new Set(incidents.get(id).entries.map((entry) => entry.id));
+  act();
+  for (const entry of incidents.get(id).entries)
+    if (!before.has(entry.id)) incidents.timeline.remove(entry.id);
+}
 
 export const FACT_INTENTS = {
   title: {
@@ -50,6 +64,20 @@ export const FACT_INTENTS = {
       incidents.update(incident.id, { tags: flag ? [] : [fresh, 'b'] });
     },
   },
+  alert: {
+    write: (source, { words, flag }) => fact(source, 'Alert', flag ? '' : plain(words)),
+    act: ({ incidents }, { incident }, { words, flag }) => {
+      incidents.update(incident.id, { alert: flag ? '' : words });
+    },
+  },
+  /** Times in other cells are of the clock that their heading names, which is the one from before. */
+  zone: {
+    last: true,
+    write: (source, choice) => fact(source, 'Time zone', zoneOf(choice)),
+    act: ({ incidents }, { incident }, choice) => {
+      incidents.update(incident.id, { zone: zoneOf(choice) });
+    },
+  },
   severity: {
     write: (source, { one }) => fact(source, 'Severity', SEVERITIES[one % 5]!.toLowerCase()),
     act: ({ incidents }, { incident }, { one }) => {
@@ -67,10 +95,21 @@ export const FACT_INTENTS = {
         return at < 0 ? [...lines, row] : lines.toSpliced(at, 1, row);
       }),
     act: ({ incidents }, { incident }, choice) => {
-      const before = new Set(incidents.get(incident.id).entries.map(({ id }) => id));
-      incidents.setMoment(incident.id, momentOf(choice), timeOf(choice));
-      const { entries } = incidents.get(incident.id);
-      for (const { id } of entries) if (!before.has(id)) incidents.timeline.remove(id);
+      untold(incidents, incident.id, () =>
+        incidents.setMoment(incident.id, momentOf(choice), timeOf(choice)),
+      );
+    },
+  },
+  /** A row that is taken away. */
+  clearMoment: {
+    fits: ({ moments }) => moments.length > 1,
+    write: (source, choice, { moments }) =>
+      inBlock(source, 'facts', (lines) => {
+        const label = momentLabel(momentIn(moments, choice));
+        return lines.filter((line) => cellOf(line, 0) !== label);
+      }),
+    act: ({ incidents }, { incident, moments }, choice) => {
+      untold(incidents, incident.id, () => incidents.clearMoment(incident.id, momentIn(moments, choice)));
     },
   },
 } satisfies Record<string, Intent>;

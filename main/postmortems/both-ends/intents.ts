@@ -24,6 +24,8 @@ export interface Intent {
   fits?(data: PostmortemData, choice: Choice): boolean;
   /** In the source. */
   write(source: string, choice: Choice, data: PostmortemData): string;
+  /** By the services after all others: what the source says beside it is meant as if this had not happened yet. */
+  last?: true;
   /** By the services; `data` is what `write` was given, but of this workspace. */
   act(workspace: Workspace, data: PostmortemData, choice: Choice): void;
 }

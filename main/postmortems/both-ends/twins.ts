@@ -65,14 +65,18 @@ function playBatch(
   const { text, document } = writer.postmortems.get(documentId);
   let source = text;
   const names: string[] = [];
+  const last: (() => void)[] = [];
   for (const subject of subjects) {
     const choice = wishes[subject] && { ...wishes[subject], fresh };
     const found = choice && intentOf(subject, choice.which);
     if (!choice || !found || found.intent.fits?.(before, choice) === false) continue;
     names.push(`${subject}.${found.name}`);
     source = found.intent.write(source, choice, before);
-    found.intent.act(actor, there, choice);
+    const act = () => found.intent.act(actor, there, choice);
+    if (found.intent.last) last.push(act);
+    else act();
   }
+  for (const act of last) act();
   if (source !== text) writer.postmortems.save(documentId, source, document.sha256);
   expect({ names, ...told(writer, id) }).toEqual({ names, ...told(actor, id) });
   expect(shown(writer, id)).toBe(shown(actor, id));

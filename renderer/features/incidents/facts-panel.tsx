@@ -23,49 +23,14 @@ const KINDS: readonly { value: IncidentKind; label: string }[] = [
 /** What the incident is about, each fact changed where it stands. */
 export function FactsPanel({ incident }: { incident: Incident }) {
   const conventions = useConventions();
-  const change = useMutation({
-    mutationFn: (patch: Partial<Parameters<typeof client.incidents.update>[0]>) =>
-      client.incidents.update({ ...patch, id: incident.id }),
-  });
-  const names = useQuery(queries.searchNames()).data;
+  const change = useChange(incident);
   const every = updateInterval(incident, conventions);
   const own = incident.updateEveryMinutes !== null;
   return (
     <SideSection title="About">
-      <InlineText
-        label="Summary"
-        value={incident.summary}
-        hint="What happens to whom, in two sentences. Markdown."
-        onSave={(summary) => change.mutate({ summary })}
-        shown={
-          incident.summary ? (
-            <MarkdownText source={incident.summary} />
-          ) : (
-            <span className="text-ink-3">Add a summary: what happens, to whom</span>
-          )
-        }
-      />
+      <SummaryText incident={incident} />
       <dl className="flex flex-col pt-1">
-        <Fact
-          name="service"
-          value={incident.service}
-          suggestions={names?.services}
-          onSave={(service) => change.mutate({ service })}
-          hint="checkout"
-        />
-        <Fact
-          name="alert"
-          value={incident.alert}
-          onSave={(alert) => change.mutate({ alert })}
-          hint="HighErrorRate"
-        />
-        <Fact
-          name="tags"
-          value={incident.tags.join(', ')}
-          suggestions={tagSuggestions(incident.tags, names?.tags ?? [])}
-          onSave={(tags) => change.mutate({ tags: readTags(tags) })}
-          hint="payments, eu-west"
-        />
+        <AboutRows incident={incident} />
         <Fact
           name="updates"
           value={own ? minutesText(every) : ''}
@@ -77,15 +42,6 @@ export function FactsPanel({ incident }: { incident: Incident }) {
               : null
           }
           onSave={(text) => change.mutate({ updateEveryMinutes: text === '' ? null : readMinutes(text) })}
-        />
-        <Fact
-          name="zone"
-          value={incident.zone}
-          hint="Europe/Berlin"
-          check={(text) =>
-            readZone(text) === null ? 'No zone has this name. Write it as in Europe/Berlin.' : null
-          }
-          onSave={(zone) => change.mutate({ zone: readZone(zone) ?? zone })}
         />
         <div className="flex min-h-7 items-center gap-2">
           <dt className="w-20 shrink-0 text-ink-3">kind</dt>
@@ -105,6 +61,72 @@ export function FactsPanel({ incident }: { incident: Incident }) {
         </div>
       </dl>
     </SideSection>
+  );
+}
+
+function useChange({ id }: Incident) {
+  return useMutation({
+    mutationFn: (patch: Partial<Parameters<typeof client.incidents.update>[0]>) =>
+      client.incidents.update({ ...patch, id }),
+  });
+}
+
+/** What happens to whom, in Markdown. */
+export function SummaryText({ incident }: { incident: Incident }) {
+  const change = useChange(incident);
+  return (
+    <InlineText
+      label="Summary"
+      value={incident.summary}
+      hint="What happens to whom, in two sentences. Markdown."
+      onSave={(summary) => change.mutate({ summary })}
+      shown={
+        incident.summary ? (
+          <MarkdownText source={incident.summary} />
+        ) : (
+          <span className="text-ink-3">Add a summary: what happens, to whom</span>
+        )
+      }
+    />
+  );
+}
+
+/** Service, alert, tags and time zone as rows of a `dl`. */
+export function AboutRows({ incident }: { incident: Incident }) {
+  const change = useChange(incident);
+  const names = useQuery(queries.searchNames()).data;
+  return (
+    <>
+      <Fact
+        name="service"
+        value={incident.service}
+        suggestions={names?.services}
+        onSave={(service) => change.mutate({ service })}
+        hint="checkout"
+      />
+      <Fact
+        name="alert"
+        value={incident.alert}
+        onSave={(alert) => change.mutate({ alert })}
+        hint="HighErrorRate"
+      />
+      <Fact
+        name="tags"
+        value={incident.tags.join(', ')}
+        suggestions={tagSuggestions(incident.tags, names?.tags ?? [])}
+        onSave={(tags) => change.mutate({ tags: readTags(tags) })}
+        hint="payments, eu-west"
+      />
+      <Fact
+        name="zone"
+        value={incident.zone}
+        hint="Europe/Berlin"
+        check={(text) =>
+          readZone(text) === null ? 'No zone has this name. Write it as in Europe/Berlin.' : null
+        }
+        onSave={(zone) => change.mutate({ zone: readZone(zone) ?? zone })}
+      />
+    </>
   );
 }
 

@@ -9,8 +9,24 @@ import { formatWhen, readTime } from '#shared/time/grammar.ts';
 import { clockIn, dayIn, whenIn } from '#shared/time/shown.ts';
 import { SideSection } from './side-section.tsx';
 
-/** The key moments. Press one to set it in the time grammar (`-20m`, `14:32`, `now`); the cross takes it back. */
-export function MomentsPanel({ detail }: { detail: Pick<IncidentHead, 'incident' | 'moments'> }) {
+type Detail = Pick<IncidentHead, 'incident' | 'moments'>;
+
+/** The key moments. */
+export function MomentsPanel({ detail }: { detail: Detail }) {
+  return (
+    <SideSection title="Key moments">
+      <dl className="flex flex-col">
+        <MomentRows detail={detail} />
+      </dl>
+    </SideSection>
+  );
+}
+
+/**
+ * Every key moment as a row of a `dl`. Press one to set it in the time grammar (`-20m`, `14:32`, `now`); the cross takes
+ * it back.
+ */
+export function MomentRows({ detail }: { detail: Detail }) {
   const { incident, moments } = detail;
   const set = useMutation({
     mutationFn: (input: { name: MomentName; at: string }) =>
@@ -25,53 +41,51 @@ export function MomentsPanel({ detail }: { detail: Pick<IncidentHead, 'incident'
     return 'problem' in read ? read.problem : null;
   };
   return (
-    <SideSection title="Key moments">
-      <dl className="flex flex-col">
-        {MOMENTS.map((name) => {
-          const moment = moments.find((candidate) => candidate.name === name);
-          const at = moment?.at;
-          const full = at ? formatWhen(at, incident.zone) : '';
-          return (
-            <div key={name} className="group flex min-h-6 items-center gap-2">
-              <dt className="w-36 shrink-0 text-ink-3">{momentLabel(name)}</dt>
-              <dd className="nums flex min-w-0 grow items-center">
-                <InlineValue
-                  label={momentLabel(name)}
-                  value={full}
-                  hint="now, -20m, 14:32"
-                  check={check}
-                  onSave={(text) => set.mutate({ name, at: text || 'now' })}
-                  shown={
-                    at ? (
-                      <span title={`${full} · ${whenIn(at, 'UTC')} UTC`}>
-                        {dayIn(at, incident.zone).slice(5)}{' '}
-                        <span className="text-ink">
-                          {clockIn(
-                            { ...at, precision: at.precision === 'second' ? 'minute' : at.precision },
-                            incident.zone,
-                          )}
-                        </span>
+    <>
+      {MOMENTS.map((name) => {
+        const moment = moments.find((candidate) => candidate.name === name);
+        const at = moment?.at;
+        const full = at ? formatWhen(at, incident.zone) : '';
+        return (
+          <div key={name} className="group flex min-h-6 items-center gap-2">
+            <dt className="w-36 shrink-0 text-ink-3">{momentLabel(name)}</dt>
+            <dd className="nums flex min-w-0 grow items-center">
+              <InlineValue
+                label={momentLabel(name)}
+                value={full}
+                hint="now, -20m, 14:32"
+                check={check}
+                onSave={(text) => set.mutate({ name, at: text || 'now' })}
+                shown={
+                  at ? (
+                    <span title={`${full} · ${whenIn(at, 'UTC')} UTC`}>
+                      {dayIn(at, incident.zone).slice(5)}{' '}
+                      <span className="text-ink">
+                        {clockIn(
+                          { ...at, precision: at.precision === 'second' ? 'minute' : at.precision },
+                          incident.zone,
+                        )}
                       </span>
-                    ) : (
-                      <span className="text-ink-3">set</span>
-                    )
-                  }
-                  className="truncate-line text-ink-3"
+                    </span>
+                  ) : (
+                    <span className="text-ink-3">set</span>
+                  )
+                }
+                className="truncate-line text-ink-3"
+              />
+              {moment && (
+                <IconButton
+                  size="sm"
+                  label={`Take back: ${momentLabel(name)}`}
+                  icon={<X size={12} aria-hidden />}
+                  className="ml-auto opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
+                  onClick={() => clear.mutate(name)}
                 />
-                {moment && (
-                  <IconButton
-                    size="sm"
-                    label={`Take back: ${momentLabel(name)}`}
-                    icon={<X size={12} aria-hidden />}
-                    className="ml-auto opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
-                    onClick={() => clear.mutate(name)}
-                  />
-                )}
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
-    </SideSection>
+              )}
+            </dd>
+          </div>
+        );
+      })}
+    </>
   );
 }
