@@ -99,7 +99,7 @@ function weighed(given: string): Pick<Recommendation, 'action' | 'impact' | 'eff
 
 function recommendationRows({ header, rows }: TableUnit, before: number): Recommendation[] {
   const heads = header.map(plain);
-  const impact = columnOf(heads, /\b(?:impact|benefit|gain|savings?|effect|value|improvement)\b/i);
+  const impact = columnOf(heads, /\b(?:impact|benefit|gain|sav(?:es?|ed|ings?)|effect|value|improvement)\b/i);
   const effort = columnOf(heads, /\b(?:effort|cost|complexity|difficulty|size|risk)\b/i);
   const action = columnOf(
     heads,

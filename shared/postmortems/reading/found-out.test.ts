@@ -5,6 +5,16 @@ import { outlineOf } from './outline.ts';
 const read = (source: string) => readFindings(outlineOf(source));
 
 describe('what a report found out', () => {
+  it('is told with its whole sentence where the line was full', () => {
+    const findingOf = (text: string) => read(`# T\n\n## Prices are read twice\n\n${text}\n`)[0]?.text;
+    expect(findingOf('It takes 90 ms; the\nexport asks for each line.\nIt need not.')).toBe(
+      'It takes 90 ms; the export asks for each line.',
+    );
+    const full = `It takes 90 ms ${'and more '.repeat(8)}for`;
+    expect(findingOf(`${full}\nAPI calls`)).toBe(`${full} API calls`);
+    expect(findingOf('It takes 90 ms\nNobody noticed')).toBe('It takes 90 ms');
+  });
+
   it('is a section with evidence, by its heading', () => {
     const source = `# Slow checkout
 

@@ -62,10 +62,31 @@ function fromSection(outline: Outline, section: ReportSection, index: number): F
   if (!first && units.every(({ type }) => type === 'table')) return null;
   return {
     title: cut(plain(section.title).replace(/^(?:\d+(?:\.\d+)*[.)]|#\d+[:.)]?)\s+/, '')),
-    text: cut(first?.text ?? ''),
+    text: cut(first ? unwrapped(units, first) : ''),
     evidence: [...new Set(evidence)].slice(0, MOST_EVIDENCE),
     line: section.line,
   };
+}
+
+/** Letters of a line that was broken because it was full. */
+const FULL_LINE = 72;
+
+/** A line of prose with those after it that only a line break keeps from it. */
+function unwrapped(units: readonly Unit[], first: { text: string; line: number }): string {
+  const prose = units.find(
+    (unit) => unit.type === 'prose' && unit.lines.some(({ line }) => line === first.line),
+  );
+  if (prose?.type !== 'prose') return first.text;
+  let text = first.text;
+  let last = first.text;
+  for (const { text: source } of prose.lines.filter(({ line }) => line > first.line)) {
+    const next = plain(source);
+    const broken = /^\p{Ll}/u.test(next) || last.length >= FULL_LINE;
+    if (!broken || /[.!?:;]$/.test(text) || text.length > LONGEST) break;
+    text = `${text} ${next}`;
+    last = next;
+  }
+  return text;
 }
 
 function linesOf(unit: Exclude<Unit, { type: 'table' | 'code' }>): { text: string; line: number }[] {

@@ -135,6 +135,15 @@ it('reads impact and effort inside a recommendation', () => {
   ]);
 });
 
+it('reads what a recommendation saves as its impact', () => {
+  const { recommendations } = read(
+    '# Slow\n\n| # | What | Effort | Saves | Risk |\n|---|---|---|---|---|\n| 1 | Cache it | 1 h | 2 h a night | low |\n',
+  );
+  expect(recommendations.map(({ action, impact, effort }) => [action, impact, effort])).toEqual([
+    ['Cache it', '2 h a night', '1 h'],
+  ]);
+});
+
 it('measures in one unit what was written in two, by the name before the colon', () => {
   const { measurements } = read(
     '# Slow\n\n- p95: 8.5 s → 2.5 s\n- Memory: 1.2 GB -> 350 MB\n- From 2 GB to 4 s\n',

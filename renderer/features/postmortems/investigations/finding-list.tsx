@@ -15,9 +15,11 @@ export function FindingList({ document, findings }: { document: Document; findin
               <span className="font-medium">{title}</span>
               {text && <span className="text-ink-2">: {text}</span>}
             </p>
-            {evidence.map((piece) => (
-              <Evidence key={piece} piece={piece} />
-            ))}
+            {evidence
+              .filter((piece) => piece !== text)
+              .map((piece) => (
+                <Evidence key={piece} piece={piece} />
+              ))}
           </div>
           <IconButton
             size="sm"

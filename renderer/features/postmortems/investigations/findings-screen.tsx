@@ -53,7 +53,12 @@ function Findings({ found, trail }: { found: Investigation; trail: { label: stri
   );
   return (
     <Screen
-      title={`${document.ref} ${document.title}`}
+      title={`Findings of ${document.ref}`}
+      heading={
+        <span title={document.title}>
+          {document.ref} {document.title}
+        </span>
+      }
       trail={trail}
       meta="Findings"
       actions={
