@@ -9,7 +9,7 @@ import { visit } from 'unist-util-visit';
 import { isLocalImage, OFFSETS, SAFE } from '../markdown/sanitize.ts';
 import { DECORATED } from '../postmortems/decorations/decorate.ts';
 
-const OWN_CLASSES = ['contents', 'facts', 'table', 'picture', 'long', ...DECORATED.classes];
+const OWN_CLASSES = ['contents', 'facts', 'table', 'picture', 'long', 'short', ...DECORATED.classes];
 
 const attributes = { ...SAFE.attributes };
 for (const tag of ['nav', 'div', 'figure', 'p', 'th', 'td', 'span'])

@@ -35,6 +35,7 @@ img{max-width:100%;height:auto}
 figcaption{color:var(--ink-2);font-size:12.5px;margin-top:6px}
 .table{overflow-x:auto}
 table{border-collapse:collapse;font-size:13px;line-height:20px;font-variant-numeric:tabular-nums;overflow-wrap:normal}
+td.short{white-space:nowrap}
 th,td{padding:4px 10px;border:1px solid var(--line);text-align:left;vertical-align:top}
 th{background:var(--sunken);font-weight:600}
 [align=right]{text-align:right}[align=center]{text-align:center}

@@ -47,6 +47,15 @@ describe('the page', () => {
     expect(html).toContain('>3.4 times faster</td>');
   });
 
+  test('times and names stay on one line, sentences and wide tables do not', () => {
+    const short = /<td class="short">([^<]*)</g;
+    const kept = (source: string) => [...page(source).matchAll(short)].map(([, text]) => text);
+    const timeline =
+      '| Time | What | Who |\n|---|---|---|\n| 2026-10-14 18:05:12 ★ | release 4.18 reaches all six | Tom Okafor |';
+    expect(kept(timeline)).toEqual(['2026-10-14 18:05:12 ★', 'Tom Okafor']);
+    expect(kept('| a | b | c | d | e |\n|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 |')).toEqual([]);
+  });
+
   test('nothing that marks places in the source is left, and nothing that an author styled', () => {
     const html = bodyOf(page('# x\n\n<p style="color:red" class="contents hw-bar" data-start="1">y</p>'));
     expect(html).not.toMatch(/data-start|data-end|style=|class="contents|hw-bar/);

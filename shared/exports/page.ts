@@ -123,4 +123,16 @@ function finish(node: Element, paper: boolean): void {
   // Elsewhere words are not broken; a long path or hash must not push a table off the paper.
   if ((node.tagName === 'td' || node.tagName === 'th') && /\S{25,}/.test(textOf(node)))
     addClass(node, 'long');
+  if (node.tagName === 'tr') keepShort(node);
+}
+
+/** Letters of a time or a name, which stay on one line; as many of them fit on A4 beside each other. */
+const SHORT = 22;
+const SHORT_BESIDE = 4;
+
+/** A timeline is twice as long when every time and every name is broken in two. */
+function keepShort(row: Element): void {
+  const cells = row.children.filter((cell): cell is Element => cell.type === 'element');
+  if (cells.length > SHORT_BESIDE) return;
+  for (const cell of cells) if (textOf(cell).trim().length <= SHORT) addClass(cell, 'short');
 }
