@@ -137,8 +137,13 @@ function hitItems(hits: readonly SearchHit[]): PaletteItem[] {
     group: HIT_GROUP[hit.kind],
     title: hit.title || HIT_GROUP[hit.kind],
     ref: hit.ref,
-    // The marks around matches are control characters; the palette shows the words alone.
-    detail: hit.snippet.replaceAll(/[\u0002\u0003]/g, '').replaceAll(/\s+/g, ' '),
+    detail: wordsBeside(hit),
     run: () => go(addressOf(hit)),
   }));
+}
+
+/** The words around the match, without their marks, which are control characters; none where the title says them. */
+function wordsBeside({ title, snippet }: SearchHit): string {
+  const words = snippet.replaceAll(/[\u0002\u0003]/g, '').replaceAll(/\s+/g, ' ');
+  return title.includes(words.replaceAll('…', '').trim()) ? '' : words;
 }

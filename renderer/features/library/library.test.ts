@@ -69,6 +69,7 @@ describe('search results', () => {
   test('a snippet that only repeats the title is left out', () => {
     const named = { ...hit('run', '1'), title: 'Orders are slow' };
     expect(tellingSnippet({ ...named, snippet: '\u0002Orders\u0003 are slow' })).toBeNull();
+    expect(tellingSnippet({ ...named, snippet: '…\u0002are\u0003 slow' })).toBeNull();
     expect(tellingSnippet({ ...named, snippet: 'the \u0002orders\u0003' })).toBe('the \u0002orders\u0003');
   });
 

@@ -22,7 +22,11 @@ export function groupHits(hits: readonly SearchHit[]): [string, SearchHit[]][] {
 
 /** The snippet, unless it only says the title again. */
 export function tellingSnippet({ title, snippet }: SearchHit): string | null {
-  return snippet.replaceAll(/[\u0002\u0003]/g, '').trim() === title.trim() ? null : snippet;
+  const words = snippet
+    .replaceAll(/[\u0002\u0003]/g, '')
+    .replaceAll('…', '')
+    .trim();
+  return title.includes(words) ? null : snippet;
 }
 
 /** A snippet in pieces; `match` ones stood between U+0002 and U+0003. */
