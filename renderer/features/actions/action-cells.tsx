@@ -91,7 +91,7 @@ export function DueCell({ action, today }: { action: ActionItem; today: string }
           <span className={overdue ? 'font-medium text-red' : ''}>
             {action.due}{' '}
             {!isFinished(action) && (
-              <span className={overdue ? '' : 'text-ink-3'}>{dueInWords(action.due, today)}</span>
+              <span className={overdue ? 'font-normal' : 'text-ink-3'}>{dueInWords(action.due, today)}</span>
             )}
           </span>
         )

@@ -89,7 +89,7 @@ export function StaleMark({ action, time }: { action: ActionItem; time: BoardTim
   if (!isStale(action, time.now, time.staleAfterDays)) return null;
   const days = daysUnchanged(action, time.now);
   return (
-    <span className="ml-1 rounded border border-amber-line bg-amber-tint px-1 text-sm text-amber">
+    <span className="ml-1 inline-block rounded border border-amber-line bg-amber-tint px-1 text-sm whitespace-nowrap text-amber">
       stale: {days} days
     </span>
   );

@@ -21,17 +21,18 @@ import {
 import { ActionSourceCell, LinkCell, StaleMark } from './action-source.tsx';
 import { ownersOf } from './filter-bar.tsx';
 
+/** Each with its width and where its words begin: above those of the fields, which have an edge of their own. */
 const HEADINGS = [
-  ['Done', 'w-10'],
-  ['Number', 'w-16'],
-  ['What is to be done', ''],
-  ['Owner', 'w-26'],
-  ['Due', 'w-50'],
-  ['Priority', 'w-18'],
-  ['Status', 'w-30'],
-  ['Comes from', 'w-36'],
-  ['Link', 'w-14'],
-  ['Remove', 'w-10'],
+  ['Done', 'w-10 pl-4'],
+  ['Number', 'w-19 pl-2'],
+  ['What is to be done', 'pl-3'],
+  ['Owner', 'w-26 pl-3'],
+  ['Due', 'w-47 pl-3'],
+  ['Priority', 'w-18 pl-[17px]'],
+  ['Status', 'w-30 pl-[17px]'],
+  ['Comes from', 'w-28 pl-2'],
+  ['Link', 'w-14 pl-3'],
+  ['Remove', 'w-10 pl-2'],
 ] as const;
 
 const QUIET_HEADINGS: readonly string[] = ['Done', 'Remove'];
@@ -71,7 +72,7 @@ export function ActionTable({
               key={heading}
               scope="col"
               className={classes(
-                'px-2 text-left text-sm font-medium text-ink-3 first:pl-4',
+                'pr-2 text-left text-sm font-medium text-ink-3',
                 headings ? 'h-6 border-b border-line' : 'h-0 border-t border-line leading-0',
                 width,
               )}
@@ -166,16 +167,16 @@ function ActionRow({
       <td className={`${cell} pl-4 pt-1.5`}>
         <DoneBox action={action} />
       </td>
-      <td className={`${cell} nums pt-1 text-ink-3`}>{action.ref}</td>
+      <td className={`${cell} nums pt-1 whitespace-nowrap text-ink-3`}>{action.ref}</td>
       <td className={`${cell} [overflow-wrap:anywhere]`} data-cell="text">
         <TextCell action={action} />
+        <StaleMark action={action} time={time} />
       </td>
       <td className={cell} data-cell="owner">
         <OwnerCell action={action} owners={owners} />
       </td>
       <td className={cell} data-cell="due">
         <DueCell action={action} today={time.today} />
-        <StaleMark action={action} time={time} />
       </td>
       <td className={cell}>
         <PriorityCell action={action} />
