@@ -22,10 +22,13 @@ export interface TrendsWish {
 export function TrendsControls({
   wish,
   shownZone,
+  shownFrom,
   onChange,
 }: {
   wish: TrendsWish;
   shownZone: string;
+  /** The day with which the period begins when none is chosen. */
+  shownFrom: string;
   onChange: (wish: TrendsWish) => void;
 }) {
   const toggle = (kind: IncidentKind, on: boolean) => {
@@ -36,7 +39,7 @@ export function TrendsControls({
   };
   return (
     <div className="trends-controls flex flex-wrap items-end gap-x-4 gap-y-2">
-      <Kept label="From" value={wish.from} hint="2026-01" onSave={(from) => onChange({ ...wish, from })} />
+      <Kept label="From" value={wish.from} hint={shownFrom} onSave={(from) => onChange({ ...wish, from })} />
       <Kept label="To" value={wish.to} hint="today" onSave={(to) => onChange({ ...wish, to })} />
       <Kept
         label="Zone"

@@ -55,7 +55,7 @@ export default function TrendsScreen() {
     <Screen title="Trends" meta={period && <span className="nums">{period}</span>}>
       <div className="trends mx-auto flex max-w-220 flex-col gap-5 p-4 pb-10">
         <p className="trends-paper text-lg font-semibold">Trends, {period}</p>
-        <TrendsControls wish={wish} shownZone={zone} onChange={change} />
+        <TrendsControls wish={wish} shownZone={zone} shownFrom={data?.period.from ?? ''} onChange={change} />
         {error && <FaultNotice error={error} />}
         {data && !error && (
           <div className={`flex flex-col gap-5 ${isPlaceholderData ? 'opacity-60' : ''}`}>
