@@ -5,6 +5,9 @@ import { Kbd } from '#renderer/ui/kbd.tsx';
 import { LiveIncident } from './live-incident.tsx';
 import { useCrumbs } from './screen.tsx';
 
+/** Letters of a crumb that is never cut, such as `INV-12`. */
+const MOST_WHOLE = 10;
+
 /** Where one is, the way into the palette, and the live incident. */
 export function TopBar({ onPalette }: { onPalette: () => void }) {
   return (
@@ -37,8 +40,8 @@ function Breadcrumb() {
                 <ChevronRight size={14} />
               </li>
             )}
-            {/* The name of the part of the program stays whole; titles give way. */}
-            <li className={index === 0 ? 'shrink-0' : 'truncate-line'}>
+            {/* The name of the part of the program and references stay whole; titles give way. */}
+            <li className={index === 0 || crumb.label.length <= MOST_WHOLE ? 'shrink-0' : 'truncate-line'}>
               {crumb.to ? (
                 <Link to={crumb.to} className="rounded-sm hover:text-ink hover:underline">
                   {crumb.label}

@@ -9,13 +9,20 @@ import { queries } from '#renderer/client/queries.ts';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { type Column, Table } from '#renderer/ui/table.tsx';
 import { bytesText, shortTime } from '#renderer/ui/time-text.ts';
-import type { Document } from '#shared/library/model.ts';
+import type { Document, DocumentStatus } from '#shared/library/model.ts';
 
 type Kind = 'postmortem' | 'investigation';
 
 const SCREENS: Record<Kind, { title: string; path: string }> = {
   postmortem: { title: 'Postmortems', path: '/postmortems' },
   investigation: { title: 'Investigations', path: '/investigations' },
+};
+
+const STATUS_LOOKS: Record<DocumentStatus, string> = {
+  draft: 'text-ink-3',
+  'in review': 'text-amber',
+  approved: 'text-green',
+  published: 'text-green',
 };
 
 /** Postmortems or investigations; a pair of links leads from one list to the other. */
@@ -74,6 +81,12 @@ export function DocumentList({ kind, empty }: { kind: Kind; empty: ReactNode }) 
           },
         ]
       : []),
+    {
+      key: 'status',
+      heading: 'Status',
+      width: '7rem',
+      cell: ({ status }) => <span className={STATUS_LOOKS[status]}>{status}</span>,
+    },
     {
       key: 'size',
       heading: 'Size',

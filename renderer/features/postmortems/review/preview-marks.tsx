@@ -71,7 +71,7 @@ export function PreviewMarks({
   return createPortal(
     <ul aria-label="Comments beside the text">
       {margins.map(({ id, top, marked: { number, author } }) => (
-        <li key={id} className="absolute right-1" style={{ top }}>
+        <li key={id} className={classes('absolute', BESIDE)} style={{ top }}>
           <button
             type="button"
             aria-label={`Comment ${number} of ${author}`}
@@ -113,6 +113,9 @@ function drawn(
   highlight('hotwash-comment-current', currents);
   return apart(margins);
 }
+
+/** Beside the document's column, which is 46 rem at most and in the middle; at the edge where there is no room. */
+const BESIDE = 'right-[max(4px,calc(50%-23rem-32px))]';
 
 const BUTTON_PX = 26;
 

@@ -142,7 +142,7 @@ export const ReviewPane = memo(function ReviewPane({
         ref={takeFocus}
         tabIndex={-1}
         aria-label="Review"
-        className="flex w-80 shrink-0 flex-col border-l border-line bg-canvas"
+        className="flex w-80 shrink-0 flex-col border-l border-line bg-canvas -outline-offset-2"
         data-review={document.ref}
       >
         <header className="flex flex-col gap-2 border-b border-line px-3 py-2">

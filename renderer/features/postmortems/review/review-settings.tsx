@@ -15,7 +15,7 @@ export function ReviewSettings({
   return (
     <Field
       label="Minutes of silence on a timeline"
-      hint="Longer ones are told, while the incident went on."
+      hint="While the incident went on, a longer silence is listed as a gap."
       error={valid ? null : 'It must be a whole number of minutes, 1 to 100000.'}
       className="w-64"
     >
