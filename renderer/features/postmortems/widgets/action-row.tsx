@@ -93,10 +93,10 @@ export function ActionRow({
           <TextCell action={action} />
         </div>
         <div className="flex flex-wrap items-center text-sm">
-          <span data-cell="owner" className="flex min-w-0">
+          <span data-cell="owner" className="flex w-26 min-w-0">
             <OwnerCell action={action} owners={owners} />
           </span>
-          <span data-cell="due" className="flex min-w-0">
+          <span data-cell="due" className="flex w-44 min-w-0">
             <DueCell action={action} today={today} />
           </span>
           <PriorityCell action={action} />

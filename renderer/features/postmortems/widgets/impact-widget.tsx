@@ -52,65 +52,75 @@ function StatedRows({
   const count = values.filter(({ name }) => names.includes(name)).length;
   return (
     <WidgetFrame title={title} note={count > 0 ? `${count} stated` : undefined}>
-      <table
-        className="nums w-full table-fixed border-separate border-spacing-0 px-1.5 py-1"
-        aria-label={title}
-      >
-        <thead>
-          <tr className="text-left text-sm text-ink-3">
-            <th scope="col" className="w-30 px-1 font-medium">
-              <span className="sr-only">What</span>
-            </th>
-            <th scope="col" className="px-1 font-medium">
-              Stated
-            </th>
-            <th scope="col" className="px-1 font-medium">
-              From the key moments
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {names.map((name) => {
-            const difference = differences.find((each) => each.name === name);
-            const metric = METRIC_NAMES.find((known) => known === name);
-            return (
-              <tr key={name} className="align-top">
-                <th scope="row" className="px-1 py-0.5 text-left font-medium text-ink-2">
-                  {STATED_LABELS[name]}
-                </th>
-                <td className="px-0 py-0">
-                  <StatedCell
-                    incidentId={incidentId}
-                    name={name}
-                    value={values.find((value) => value.name === name)}
-                  />
-                  {difference && (
-                    <p className="px-1 pb-0.5 text-sm text-amber">
-                      {difference.difference} than the key moments give. Both are kept.
-                    </p>
-                  )}
-                </td>
-                <td className="px-1 py-0.5">{metric && <Derived metric={metrics[metric]} />}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      {/* Beside an open review there is room for the values only; the formulas are their titles then. */}
+      <div className="@container">
+        <table
+          className="nums w-full border-separate @md:table-fixed border-spacing-0 px-1.5 py-1"
+          aria-label={title}
+        >
+          <thead>
+            <tr className="text-left text-sm text-ink-3">
+              <th scope="col" className="w-26 px-1 font-medium @md:w-30">
+                <span className="sr-only">What</span>
+              </th>
+              <th scope="col" className="px-1 font-medium">
+                Stated
+              </th>
+              <th scope="col" className="px-1 font-medium">
+                From the key moments
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {names.map((name) => {
+              const difference = differences.find((each) => each.name === name);
+              const metric = METRIC_NAMES.find((known) => known === name);
+              return (
+                <tr key={name} className="align-top">
+                  <th scope="row" className="px-1 py-0.5 text-left font-medium text-ink-2">
+                    {STATED_LABELS[name]}
+                  </th>
+                  <td className="px-0 py-0">
+                    <StatedCell
+                      incidentId={incidentId}
+                      name={name}
+                      value={values.find((value) => value.name === name)}
+                    />
+                    {difference && (
+                      <p className="px-1 pb-0.5 text-sm text-amber">
+                        {difference.difference} than the key moments give. Both are kept.
+                      </p>
+                    )}
+                  </td>
+                  <td className="px-1 py-0.5 [overflow-wrap:anywhere]">
+                    {metric && <Derived metric={metrics[metric]} />}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
       {about && count === 0 && <p className="px-2.5 pb-2 text-sm text-ink-3">{about}</p>}
     </WidgetFrame>
   );
 }
 
-function Derived({ metric }: { metric: Metric }) {
+function Derived({ metric: { state, seconds, formula, reason } }: { metric: Metric }) {
+  if (state === 'missing') {
+    return (
+      <span className="text-ink-3" title={formula}>
+        {reason || state}
+      </span>
+    );
+  }
   return (
     <>
-      <span className={metric.state === 'invalid' ? 'text-red' : 'text-ink'}>
-        {metric.state === 'ok' ? formatDuration(metric.seconds ?? 0) : metric.state}
+      <span className={state === 'invalid' ? 'text-red' : 'text-ink'} title={formula}>
+        {state === 'ok' ? formatDuration(seconds ?? 0) : state}
       </span>{' '}
-      <span className="text-sm text-ink-3">
-        {metric.formula}
-        {metric.reason && `, ${metric.reason}`}
-      </span>
+      <span className="hidden text-sm text-ink-3 @md:inline">{formula}</span>
+      {reason && <span className="text-sm text-ink-3">, {reason}</span>}
     </>
   );
 }

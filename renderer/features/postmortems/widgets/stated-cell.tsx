@@ -40,7 +40,7 @@ export function StatedCell({
       hint={EXAMPLES[name]}
       shown={
         value === undefined ? (
-          <span className="text-ink-3">not stated</span>
+          <span className="whitespace-nowrap text-ink-3">not stated</span>
         ) : (
           <>
             {value.text}

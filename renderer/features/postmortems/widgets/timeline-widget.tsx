@@ -150,7 +150,7 @@ function TimelineRows({
       note={
         starredOnly
           ? `${shown.length} starred of ${entries.length}, ${incident.zone}`
-          : `${entries.length} entries, ${incident.zone}`
+          : `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}, ${incident.zone}`
       }
       aside={
         <>
@@ -163,10 +163,11 @@ function TimelineRows({
             size="sm"
             variant="ghost"
             aria-pressed={starredOnly}
+            title={starredOnly ? 'Show every entry (*)' : 'Show starred entries only (*)'}
             icon={<Star size={12} aria-hidden className={starredOnly ? 'fill-current text-amber' : ''} />}
             onClick={() => setStarredOnly(!starredOnly)}
           >
-            {starredOnly ? 'Starred' : 'All'}
+            Starred only
           </Button>
         </>
       }

@@ -49,6 +49,12 @@ export interface WhyGround {
   acts: WhyActs;
 }
 
+/** The width of an outline number: figures of 7 px, dots of 4 px, and what keeps it from the text. */
+const numberPx = (path: string) => 6 + [...path].reduce((sum, each) => sum + (each === '.' ? 4 : 7), 0);
+
+/** What stands around the number on the way to the text: the arrow, and the field's own edge. */
+const AROUND_PX = 16 + 5;
+
 /** One stored why: its line, its marks, the actions that hang on it. */
 export function WhyItem({
   row,
@@ -126,7 +132,7 @@ export function WhyItem({
   };
   const own = ground.actions.filter(({ whyId }) => whyId === why.id);
   const pieces = evidence.filter((piece) => why.evidenceIds.includes(piece.evidence.id));
-  const indent = { paddingLeft: depth * 16 + 40 };
+  const indent = { paddingLeft: depth * 16 + AROUND_PX + numberPx(path) };
   return (
     <li data-row={why.id} className="group px-2.5 hover:bg-hover">
       <div className="relative flex min-h-6 items-start">
@@ -145,7 +151,9 @@ export function WhyItem({
         ) : (
           <span className="w-4 shrink-0" />
         )}
-        <span className="nums min-w-5 shrink-0 pr-1 text-xs leading-6 text-ink-3">{path}</span>
+        <span className="nums shrink-0 text-xs leading-6 text-ink-3" style={{ width: numberPx(path) }}>
+          {path}
+        </span>
         <textarea
           rows={1}
           ref={field}
