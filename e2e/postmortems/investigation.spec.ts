@@ -58,16 +58,18 @@ test('recommendations become action items in one step, none twice', async ({
   await workbench.press('m');
   await expect(page.getByRole('button', { name: 'All are action items' })).toBeDisabled();
   expect((await line.client.actions.list({})).map(({ source }) => source)).toEqual([
-    'recommendation 3',
-    'recommendation 1',
-    'recommendation 2',
+    'recommendation 3 · impact: seen earlier · effort: small',
+    'recommendation 1 · impact: 5x faster · effort: small',
+    'recommendation 2 · impact: fewer reads · effort: medium',
   ]);
   expect(await cli.json('investigation', 'actions', 'INV-1')).toEqual([]);
 
   await page.getByRole('link', { name: 'All action items of INV-1' }).focus();
   await workbench.press('Enter');
   await expect(page).toHaveURL(/\/actions\?document=INV-1/);
-  await expect(page.getByRole('row').filter({ hasText: 'Cache them' })).toContainText('recommendation 2');
+  await expect(page.getByRole('row').filter({ hasText: 'Cache them' })).toContainText(
+    'recommendation 2impact: fewer reads · effort: medium',
+  );
 });
 
 test('a finding becomes an action item, and the investigation belongs to an incident', async ({

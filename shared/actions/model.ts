@@ -28,7 +28,7 @@ export const ActionItem = z.object({
   closedAt: Instant.nullable(),
   /** The document it comes from, such as an investigation; null when it comes from none. */
   documentId: z.string().nullable(),
-  /** What in it, in words: `recommendation 3`, `lesson: alert earlier`; empty when nothing is said. */
+  /** What in it, in words: `recommendation 3 · impact: high`, `lesson: alert earlier`; empty when nothing is said. */
   source: z.string(),
   /** When anything of it changed last. */
   updatedAt: Instant,

@@ -110,12 +110,17 @@ it('makes action items of those picked, then of the rest, and of none twice', ()
   });
   investigations.link('INV-1', incident.ref);
   expect(investigations.makeActions(id, [3])).toMatchObject([
-    { text: 'Alert on p95 above 1 s', source: 'recommendation 3', documentId: id, incidentId: incident.id },
+    {
+      text: 'Alert on p95 above 1 s',
+      source: 'recommendation 3 · impact: seen earlier · effort: small',
+      documentId: id,
+      incidentId: incident.id,
+    },
   ]);
   expect(investigations.makeActions(id, [3])).toEqual([]);
   expect(investigations.makeActions(id).map(({ source }) => source)).toEqual([
-    'recommendation 1',
-    'recommendation 2',
+    expect.stringMatching(/^recommendation 1 · impact: .+ · effort: .+$/),
+    expect.stringMatching(/^recommendation 2 · impact: .+ · effort: .+$/),
   ]);
   expect(investigations.makeActions(id)).toEqual([]);
   expect(workspace.actions.list()).toHaveLength(3);

@@ -107,12 +107,12 @@ export function createInvestigations(deps: InvestigationsDeps) {
         if (missing !== undefined) throw noRecommendation(document, missing, all);
         return all
           .filter((each) => each.actions.length === 0 && (ranks?.includes(each.rank) ?? true))
-          .map(({ action, rank }) =>
+          .map(({ actions: _, action, ...recommended }) =>
             actions.add({
               text: action,
               incidentId: document.incidentId,
               documentId: document.id,
-              source: recommendationSource(rank),
+              source: recommendationSource(recommended),
             }),
           );
       });

@@ -6,6 +6,7 @@ import { type BoardTime, daysUnchanged, isStale, sourceOf } from '#shared/action
 import type { ActionItem } from '#shared/actions/model.ts';
 import type { Incident } from '#shared/incidents/model.ts';
 import type { Document } from '#shared/library/model.ts';
+import { sourceParts } from '#shared/postmortems/investigations/made.ts';
 import { useUpdateAction } from './action-cells.tsx';
 
 const PATHS = { runbook: '/runbooks', postmortem: '/postmortems', investigation: '/investigations' } as const;
@@ -29,10 +30,16 @@ export function ActionSourceCell({
     ),
   ].filter(Boolean);
   if (shown.length === 0 && words === '') return null;
+  const { named, weights } = sourceParts(words);
   return (
     <span className="flex flex-wrap gap-x-1.5 text-sm">
       {shown}
-      {words && <span className="text-ink-2">{words}</span>}
+      {named && <span className="text-ink-2">{named}</span>}
+      {weights && (
+        <span className="line-clamp-2 basis-full text-ink-3" title={weights}>
+          {weights}
+        </span>
+      )}
     </span>
   );
 }

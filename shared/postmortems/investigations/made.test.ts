@@ -1,12 +1,17 @@
 import { expect, it } from 'vitest';
-import { madeFrom, recommendationSource } from './made.ts';
+import { readActionLine, writeActionLine } from '#shared/actions/lines.ts';
+import type { ActionItem } from '#shared/actions/model.ts';
+import { madeFrom, rankOf, recommendationSource, sourceParts } from './made.ts';
 
 const recommendations = [
   { rank: 1, action: 'Cap the depth' },
   { rank: 2, action: 'Merge the branch' },
   { rank: 3, action: 'Add an index' },
 ];
-const item = (text: string, rank: number) => ({ text, source: recommendationSource(rank) });
+const item = (text: string, rank: number) => ({
+  text,
+  source: recommendationSource({ rank, impact: 'high', effort: '' }),
+});
 const texts = (actions: ReturnType<typeof item>[]) =>
   madeFrom(recommendations, actions).map((made) => made.map(({ text }) => text));
 
@@ -30,4 +35,27 @@ it('goes by the words where the ranks have moved', () => {
 
 it('leaves actions of other sources alone', () => {
   expect(madeFrom(recommendations, [{ text: 'Cap the depth', source: 'lesson: cap' }])).toEqual([[], [], []]);
+});
+
+it.each([
+  ['5x faster', 'small', 'recommendation 3 · impact: 5x faster · effort: small'],
+  ['', 'one line', 'recommendation 3 · effort: one line'],
+  ['', '', 'recommendation 3'],
+  ['Caps `depth` (worst case), 0.35 s; twice', 'a · b', null],
+])('keeps impact %j and effort %j through Markdown', (impact, effort, written) => {
+  const source = recommendationSource({ rank: 3, impact, effort });
+  if (written !== null) expect(source).toBe(written);
+  expect(rankOf({ source })).toBe(3);
+  expect(sourceParts(source).named).toBe('recommendation 3');
+  const item = {
+    text: 'Cap it',
+    owner: 'Ann',
+    due: null,
+    priority: null,
+    kind: null,
+    status: 'open',
+    link: null,
+  };
+  const line = writeActionLine({ ...(item as ActionItem), ref: 'ACT-1', source, why: null, recorded: null });
+  expect(readActionLine(line, '2026-01-10')).toMatchObject({ item: { source, text: 'Cap it' } });
 });

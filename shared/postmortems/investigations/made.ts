@@ -2,9 +2,31 @@
 import type { ActionItem } from '#shared/actions/model.ts';
 import type { Recommendation } from '../reading/model.ts';
 
-/** The words by which an action item names its recommendation. */
-export function recommendationSource(rank: number): string {
-  return `recommendation ${rank}`;
+/** What parts the words of a source; it stands in none of them by itself. */
+const PART = ' · ';
+const MOST_PART = 200;
+
+/**
+ * The words by which an action item names its recommendation, with the weights that it was given:
+ * `recommendation 3 · impact: 5x faster · effort: small`.
+ */
+export function recommendationSource({
+  rank,
+  impact,
+  effort,
+}: Pick<Recommendation, 'rank' | 'impact' | 'effort'>): string {
+  const said = (word: string, given: string) => {
+    const text = given.replaceAll(/\s+/g, ' ').trim();
+    const short = text.length > MOST_PART ? `${text.slice(0, MOST_PART).trimEnd()}…` : text;
+    return text === '' ? [] : [`${word}: ${short.replaceAll('·', '-')}`];
+  };
+  return [`recommendation ${rank}`, ...said('impact', impact), ...said('effort', effort)].join(PART);
+}
+
+/** What a source names, and what it says of it besides. */
+export function sourceParts(source: string): { named: string; weights: string } {
+  const [named = '', ...weights] = source.split(PART);
+  return { named, weights: weights.join(PART) };
 }
 
 /** The rank that an action item names; null when it names none. */
