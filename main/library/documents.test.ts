@@ -65,3 +65,21 @@ test('what another process saves while a text is being read is not overwritten',
   const kept = documents.text(documents.find(made.id));
   expect([kept.text, kept.draft?.text]).toEqual(['# Theirs\n', '# Mine\n']);
 });
+
+test('what two people change of an investigation goes together where it is apart', () => {
+  const documents = createDocuments(store);
+  const text = '# Slow\n\nFirst.\n\nLast.\n';
+  const made = documents.create({ kind: 'investigation', title: 'Slow', bytes: Buffer.from(text) });
+  const save = (next: string) => documents.save(made.id, next, made.sha256, () => 'Slow');
+  save(text.replace('First', 'Their first'));
+  expect(save(text.replace('Last', 'My last')).text).toBe('# Slow\n\nTheir first.\n\nMy last.\n');
+  expect(codeOf(() => save(text.replace('First', 'My first')))).toBe('documents.conflict');
+});
+
+test('saving keeps the draft that another window has not saved', () => {
+  const documents = createDocuments(store);
+  const made = documents.create({ kind: 'investigation', title: 'Slow', bytes: Buffer.from('# Slow\n') });
+  documents.draft(made.id, '# Slow\n\nMine.\n', made.sha256);
+  const saved = documents.save(made.id, '# Slower\n', made.sha256, () => 'Slower');
+  expect(saved.draft?.text).toBe('# Slow\n\nMine.\n');
+});

@@ -8,6 +8,7 @@ import { fieldsOf } from '#main/db/columns.ts';
 import type { Database, Tx } from '#main/db/database.ts';
 import { entities } from '#main/db/entities.ts';
 import { fault } from '#shared/fault.ts';
+import { mergeTexts } from '#shared/library/merging.ts';
 import {
   Document,
   type DocumentKind,
@@ -89,6 +90,18 @@ export function createDocuments({ db, actor, clock }: { db: Database; actor: str
     });
   };
 
+  /** The edit with what was saved since it began; null where somebody has to look at both. */
+  const mergedWith = (document: Document, next: string, base: string): string | null => {
+    if (document.sha256 === base) return next;
+    if (document.kind === 'runbook' || !revisionOf.get(document.id, base)) return null;
+    const textOf = (sha256: string) => decodeSource(db.blobs.read(sha256));
+    return mergeTexts(textOf(base), next, textOf(document.sha256));
+  };
+
+  const dropSavedDraft = (id: string, saved: string): void => {
+    if (db.drafts.get(draftKey(id))?.text === saved) db.drafts.drop(draftKey(id));
+  };
+
   return {
     /** By id or reference. Fault: `<kind>s.not-found`. */
     find,
@@ -126,18 +139,26 @@ export function createDocuments({ db, actor, clock }: { db: Database; actor: str
     },
 
     /**
-     * Saves edited text; bytes that were not touched stay. When someone else saved in between, the text is kept as
-     * the draft and the fault is `documents.conflict`.
+     * Saves edited text; bytes that were not touched stay. What somebody else saved in between stays as well, where
+     * it is apart from the edit. Where it is not, and in a runbook always, for who saves one has to have read all that
+     * will run, the text is kept as the draft and the fault is `documents.conflict`.
      */
     save(given: string, next: string, baseSha256: string, titleOf: (text: string) => string): DocumentText {
       const { id } = find(given);
+      // Before the write, because reading a long text takes its time.
       const title = titleOf(next);
       const saved = db.write(actor, (tx) => {
         // Looked at inside the write: until it began, another process may have saved.
         const document = find(id);
-        if (document.sha256 !== baseSha256) return document;
-        revise(document, spliceBytes(db.blobs.read(document.sha256), next), title, tx);
-        db.drafts.drop(draftKey(id));
+        const merged = mergedWith(document, next, baseSha256);
+        if (merged === null) return document;
+        revise(
+          document,
+          spliceBytes(db.blobs.read(document.sha256), merged),
+          merged === next ? title : titleOf(merged),
+          tx,
+        );
+        dropSavedDraft(id, next);
         return null;
       });
       if (saved) {
@@ -146,6 +167,9 @@ export function createDocuments({ db, actor, clock }: { db: Database; actor: str
       }
       return text(find(id));
     },
+
+    /** Drops the draft that was saved. Another one is what another window has not saved yet. */
+    dropSavedDraft,
 
     /** Keeps unsaved text; null drops it. */
     draft(given: string, unsaved: string | null, baseSha256: string): { at: string } {

@@ -224,7 +224,28 @@ describe('two people who edit at once', () => {
     expect(texts().some((one) => one.startsWith('First reports'))).toBe(true);
   });
 
-  it('are told of a conflict when both did, and nothing is lost', () => {
+  it('both keep what they wrote outside of the blocks where that is apart', () => {
+    const saved = edit(write('The query scans.'), () => edit((text) => `${text}\n## Thanks\n\nTo all.\n`));
+    expect(saved.text).toContain('The query scans.');
+    expect(saved.text).toContain('To all.');
+    expect(saved.text).toContain('first reports');
+  });
+
+  it('keep what is not saved of one when the other saves', () => {
+    const { text, document } = at.postmortems.get(documentId);
+    at.postmortems.draft(documentId, write('Mine.')(text), document.sha256);
+    edit(write('Theirs.'));
+    const { draft } = at.postmortems.get(documentId);
+    expect(draft?.text).toContain('Mine.');
+    faultFrom(() => at.postmortems.save(documentId, draft!.text, draft!.baseSha256));
+    const now = at.postmortems.get(documentId);
+    at.postmortems.save(documentId, write('Mine.')(now.text), now.document.sha256);
+    expect(at.postmortems.get(documentId).draft?.text).toBe(draft!.text);
+    at.postmortems.draft(documentId, null, now.document.sha256);
+    expect(at.postmortems.get(documentId).draft).toBeNull();
+  });
+
+  it('are told of a conflict when both did in one place, and nothing is lost', () => {
     const refused = faultFrom(() => edit(write('Mine.'), () => edit(write('Theirs.'))));
     expect(refused.code).toBe('postmortems.conflict');
     const { text, draft } = at.postmortems.get(documentId);

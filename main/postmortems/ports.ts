@@ -50,6 +50,7 @@ export interface DocumentsPort {
   }): Document;
   save(given: string, next: string, baseSha256: string, titleOf: (text: string) => string): DocumentText;
   draft(given: string, unsaved: string | null, baseSha256: string): { at: string };
+  dropSavedDraft(id: string, saved: string): void;
 }
 
 export interface PostmortemsDeps {

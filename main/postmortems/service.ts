@@ -2,10 +2,17 @@
 import type { Tx } from '#main/db/database.ts';
 import { fault } from '#shared/fault.ts';
 import type { Incident } from '#shared/incidents/model.ts';
+import { mergeTexts } from '#shared/library/merging.ts';
 import type { Document, DocumentText } from '#shared/library/model.ts';
 import type { ReadContext } from '#shared/postmortems/block.ts';
 import { type PostmortemData, renderBlocksOf } from '#shared/postmortems/document.ts';
-import { authoredPart, findBlocks, replaceBlocks, unwrapBlocks } from '#shared/postmortems/live-blocks.ts';
+import {
+  authoredPart,
+  emptied,
+  findBlocks,
+  replaceBlocks,
+  unwrapBlocks,
+} from '#shared/postmortems/live-blocks.ts';
 import { DEFAULT_POSTMORTEM_DEFAULTS } from '#shared/postmortems/templates/model.ts';
 import { parseReference } from '#shared/reference.ts';
 import { adoptIncident, readAdoptable } from './adoption.ts';
@@ -80,12 +87,13 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
     id: string,
     text: string,
     baseOf: (document: Document, stored: string) => string | null,
+    together: Together,
   ): string[] =>
     db.write(actor, (tx) => {
       const document = documents.find(id);
       const stored = documents.text(document).text;
       const base = baseOf(document, stored);
-      const outside = mergeAuthored(text, stored, base, document);
+      const outside = mergeAuthored(text, stored, base, document, together);
       if (document.incidentId !== null) return storeLive(tx, document, { edited: text, outside, base });
       store(document, outside);
       return [];
@@ -148,9 +156,10 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
     save(given: string, text: string, baseSha256: string): SavedText {
       const { id } = documents.find(given, 'postmortem');
       try {
-        const warnings = takeEdit(id, text, (document, stored) =>
-          document.sha256 === baseSha256 ? stored : bases.find(baseSha256),
-        );
+        const baseOf = (document: Document, stored: string) =>
+          document.sha256 === baseSha256 ? stored : bases.find(baseSha256);
+        const warnings = takeEdit(id, text, baseOf, mergeTexts);
+        documents.dropSavedDraft(id, text);
         return { ...get(id), warnings, sentSha256: bases.remember(text) };
       } catch (error) {
         bases.persist(baseSha256);
@@ -161,11 +170,17 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
 
     /**
      * Takes a text that was edited elsewhere, such as in a mirrored folder, beginning from the text `base`. Faults as
-     * in `save`, but no draft is kept: the text stays where it came from.
+     * in `save`, but no draft is kept: the text stays where it came from. Nobody looks on while it is taken, so words
+     * that both sides changed never go together, however far apart they are.
      */
     take(given: string, text: string, base: string): { document: Document; warnings: string[] } {
       const { id } = documents.find(given, 'postmortem');
-      const warnings = takeEdit(id, text, () => base);
+      const warnings = takeEdit(
+        id,
+        text,
+        () => base,
+        () => null,
+      );
       return { document: documents.find(id), warnings };
     },
 
@@ -230,12 +245,23 @@ interface LiveEdit {
   base: string | null;
 }
 
+/** Brings two edits of one text together; null where a person has to. */
+type Together = (base: string, mine: string, theirs: string) => string | null;
+
 /** The text whose authored part is to be stored. Fault: `postmortems.conflict` when both sides changed it. */
-function mergeAuthored(text: string, stored: string, base: string | null, document: Document): string {
+function mergeAuthored(
+  text: string,
+  stored: string,
+  base: string | null,
+  document: Document,
+  together: Together,
+): string {
   const [mine, theirs] = [authoredPart(text), authoredPart(stored)];
   const origin = base === null ? null : authoredPart(base);
   if (mine === theirs || origin === theirs) return text;
   if (origin === mine) return stored;
+  const merged = base === null ? null : together(emptied(base), emptied(text), emptied(stored));
+  if (merged !== null) return merged;
   throw fault('postmortems.conflict', `${document.ref} was changed elsewhere since you began to edit it.`, {
     todo: 'Look at the saved text, take over what you need, and save again.',
     kept: 'Your text is kept as the draft.',

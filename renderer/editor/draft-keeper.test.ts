@@ -35,6 +35,27 @@ describe('keeping a draft', () => {
     expect(states).toEqual(['waiting', 'kept']);
   });
 
+  it('knows how long something is unkept, and what was kept last', async () => {
+    let answers = true;
+    const { made } = keeper(() => (answers ? Promise.resolve({ at: 'now' }) : new Promise(() => {})));
+    expect([made.unkeptFor(), made.kept()]).toEqual([0, null]);
+    for (let key = 1; key <= 40; key += 1) {
+      made.touch('x'.repeat(key));
+      await vi.advanceTimersByTimeAsync(100);
+      expect(made.unkeptFor()).toBeLessThan(1500);
+    }
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([made.unkeptFor(), made.kept()]).toEqual([0, 'x'.repeat(40)]);
+    answers = false;
+    made.touch('y');
+    await vi.advanceTimersByTimeAsync(4000);
+    made.touch('yy');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([made.unkeptFor(), made.kept()]).toEqual([5000, 'x'.repeat(40)]);
+    made.reset();
+    expect(made.unkeptFor()).toBe(0);
+  });
+
   it('never leaves a second of typing unkept', async () => {
     const { made, kept } = keeper();
     for (let key = 1; key <= 40; key += 1) {

@@ -23,12 +23,19 @@ export interface DraftKeeper {
   flush(): Promise<void>;
   /** Forgets what waits: it was saved, or thrown away. */
   reset(): void;
+  /** The text that was kept last; null when none was. */
+  kept(): string | null;
+  /** Milliseconds since the oldest key that is not kept yet; 0 when all is. */
+  unkeptFor(): number;
 }
 
 export function createDraftKeeper(
   keep: (text: string) => Promise<{ at: string }>,
   tell: (state: DraftState) => void,
+  restored: string | null = null,
 ): DraftKeeper {
+  let kept = restored;
+  let unkept: number | null = null;
   let waiting: string | null = null;
   let since = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,6 +53,8 @@ export function createDraftKeeper(
       since = Date.now();
       try {
         const { at } = await keep(text);
+        kept = text;
+        if (mine === turn) unkept = waiting === null ? null : since;
         if (mine === turn && waiting === null) tell({ state: 'kept', at });
       } catch (error) {
         if (mine !== turn) continue;
@@ -70,15 +79,19 @@ export function createDraftKeeper(
         since = Date.now();
         tell({ state: 'waiting' });
       }
+      unkept ??= Date.now();
       waiting = text;
       clearTimeout(timer);
       const left = Math.max(0, LIMIT_MS - (Date.now() - since));
       timer = setTimeout(() => void start(), Math.min(REST_MS, left));
     },
     flush: () => start(),
+    kept: () => kept,
+    unkeptFor: () => (unkept === null ? 0 : Date.now() - unkept),
     reset() {
       turn += 1;
       waiting = null;
+      unkept = null;
       clearTimeout(timer);
       timer = undefined;
       tell({ state: 'none' });

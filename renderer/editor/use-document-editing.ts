@@ -5,6 +5,9 @@ import type { DocumentText } from '#shared/library/model.ts';
 import { carryEdit } from './carried-edit.ts';
 import { createDraftKeeper, type DraftState } from './draft-keeper.ts';
 
+/** Milliseconds that text may be unkept before a window that is to close asks: the core does not answer then. */
+const UNKEPT_MS = 3000;
+
 /** What was stored. `sentSha256` names the text that was sent, as one that edits may begin from. */
 export type Saved = DocumentText & { warnings?: string[]; sentSha256?: string };
 
@@ -82,7 +85,11 @@ export function useDocumentEditing(
   now.current.door = door;
   now.current.served = served;
   const [keeper] = useState(() =>
-    createDraftKeeper((unsaved) => now.current.door.draft(unsaved, now.current.base), setDraft),
+    createDraftKeeper(
+      (unsaved) => now.current.door.draft(unsaved, now.current.base),
+      setDraft,
+      restored?.text ?? null,
+    ),
   );
 
   const put = useCallback((next: string) => {
@@ -114,9 +121,14 @@ export function useDocumentEditing(
   useEffect(() => {
     const flush = () => void keeper.flush();
     const onHide = () => document.visibilityState === 'hidden' && flush();
+    const onLeave = (event: BeforeUnloadEvent) => {
+      if (keeper.unkeptFor() > UNKEPT_MS) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', onLeave);
     window.addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', onHide);
     return () => {
+      window.removeEventListener('beforeunload', onLeave);
       window.removeEventListener('pagehide', flush);
       document.removeEventListener('visibilitychange', onHide);
       flush();
@@ -156,14 +168,18 @@ export function useDocumentEditing(
           rebase(saved);
           put(saved.text);
           keeper.reset();
+          // Saving drops the draft that was saved; an older one of this window would come back.
+          const kept = keeper.kept();
+          if (kept !== null && kept !== sent) await now.current.door.draft(null, now.current.base);
           return true;
         }
         // Somebody typed on meanwhile, in the text that was sent. What was stored may be another one.
-        const merged = now.current.door.merge(now.current.text, sent, saved.text);
-        if (merged !== null || saved.sentSha256 === undefined) {
+        const merged =
+          saved.text === sent ? now.current.text : now.current.door.merge(now.current.text, sent, saved.text);
+        if (merged !== null) {
           rebase(saved);
-          put(merged ?? now.current.text);
-        } else beginFrom(sent, saved.sentSha256);
+          put(merged);
+        } else if (saved.sentSha256 !== undefined) beginFrom(sent, saved.sentSha256);
         keeper.touch(now.current.text);
         return true;
       } catch (error) {

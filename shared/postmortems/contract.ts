@@ -33,8 +33,9 @@ export const postmortemsContract = {
     .output(Document),
   /**
    * Saves the text. What was edited inside live blocks is read back into the incident's data, then the blocks are
-   * rendered again. `baseSha256` is the revision the edit began from: when the stored one differs, what both
-   * changed outside the blocks is answered as the fault `postmortems.conflict`, and the text is kept as the draft.
+   * rendered again. `baseSha256` is the revision the edit began from. When the stored one differs, paragraphs that
+   * others changed outside the blocks stay; when both changed the same, the fault is `postmortems.conflict`, and the
+   * text is kept as the draft.
    * `sentSha256` names the text as it was sent: what was typed on while it was saved begins from it.
    */
   save: oc

@@ -140,6 +140,14 @@ export function authoredPart(source: string): string {
   return mapBlocks(source, ({ name, option }) => opening(name, option));
 }
 
+/** The source with nothing between the markers of its blocks. */
+export function emptied(source: string): string {
+  return mapBlocks(source, (block) => {
+    const eol = usesCrlf(source, block) ? '\r\n' : '\n';
+    return source.slice(block.outerStart, block.start) + eol + source.slice(block.end, block.outerEnd);
+  });
+}
+
 function opening(name: LiveBlockName, option: string): string {
   return `<!-- hotwash:${name}${option === '' ? '' : ` ${option}`} -->`;
 }

@@ -16,14 +16,19 @@ class FakeContents extends EventEmitter {
     this.opening = handler;
   }
   isLoading = () => false;
+  isDestroyed = () => false;
   send = (...args: unknown[]) => void this.sent.push(args);
   postMessage = (...args: unknown[]) => void this.sent.push(args);
 }
+
+const showOpenDialog = vi.fn(async (..._given: unknown[]) => ({ canceled: false, filePaths: ['/a.md'] }));
 
 class FakeWindow extends EventEmitter {
   static readonly all: FakeWindow[] = [];
   static getAllWindows = () => FakeWindow.all;
   static getFocusedWindow = () => null;
+  static fromWebContents = (contents: unknown) =>
+    FakeWindow.all.find((window) => window.webContents === contents) ?? null;
   readonly webContents = new FakeContents();
   readonly focus = vi.fn();
   readonly show = vi.fn(() => {
@@ -69,6 +74,7 @@ const keep = (name: string) => (handler: Handler) => void handlers.set(name, han
 const openExternal = vi.fn(async () => {});
 const exit = vi.fn();
 const quit = vi.fn();
+const showMessageBoxSync = vi.fn(() => 0);
 const showMessageBox = vi.fn(async (_box: { message: string }) => ({ response: 0 }));
 
 let folder: string;
@@ -98,7 +104,12 @@ beforeAll(async () => {
   vi.doMock('electron', () => ({
     app,
     BrowserWindow: FakeWindow,
-    dialog: { showMessageBox, showErrorBox: vi.fn(), showOpenDialog: async () => ({ filePaths: ['/a.md'] }) },
+    dialog: {
+      showMessageBox,
+      showMessageBoxSync,
+      showErrorBox: vi.fn(),
+      showOpenDialog: async () => ({ filePaths: ['/a.md'] }),
+    },
     globalShortcut: {
       register: (_key: string, run: Handler) => handlers.set('hotkey', run),
       unregisterAll: vi.fn(),
@@ -189,6 +200,14 @@ describe('the desktop', () => {
     other.emit('closed');
   });
 
+  test('closes a window that holds unkept text only when the person says so', () => {
+    const stayed = () => navigate('will-prevent-unload', '');
+    expect(stayed()).toBe(true);
+    showMessageBoxSync.mockReturnValueOnce(1);
+    expect(stayed()).toBe(false);
+    expect(showMessageBoxSync).toHaveBeenCalledTimes(2);
+  });
+
   test('denies permissions, devices and the network', () => {
     const answer = vi.fn();
     call('request', null, 'media', answer, { requestingUrl: 'app://hotwash/' });
@@ -210,6 +229,28 @@ describe('the desktop', () => {
     call('hotwash:connect', { sender, senderFrame: sender.mainFrame });
     expect(sender.sent).toEqual([['hotwash:port', null, ['window side']]]);
     expect(cores[0]!.heard.at(-1)).toEqual({ kind: 'connect' });
+  });
+
+  test('asks for a folder over the window whose field it is for, and for no other page', async () => {
+    const sender = first().webContents;
+    const before = sender.sent.length;
+    const ask = (senderFrame: unknown, message: unknown) =>
+      call('hotwash:folder', { sender, senderFrame }, message);
+    const order = { hotwash: 'folder', id: 4, from: '/srv' };
+    ask({ url: 'app://hotwash/' }, order);
+    ask({ url: 'https://example.com/' }, order);
+    ask(sender.mainFrame, { hotwash: 'folder' });
+    expect(showOpenDialog).not.toHaveBeenCalled();
+    showOpenDialog.mockResolvedValueOnce({ canceled: false, filePaths: ['/srv/ops'] });
+    ask(sender.mainFrame, order);
+    await vi.waitFor(() => expect(sender.sent.length).toBe(before + 1));
+    expect(showOpenDialog.mock.calls).toMatchObject([
+      [first(), { defaultPath: '/srv', properties: expect.arrayContaining(['openDirectory']) }],
+    ]);
+    expect(sender.sent.pop()).toEqual([
+      'hotwash:folder',
+      { hotwash: 'folder chosen', id: 4, path: '/srv/ops' },
+    ]);
   });
 
   test('a second start brings the window to the front', () => {

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import {
   BrowserWindow,
   type BrowserWindowConstructorOptions,
+  dialog,
   nativeTheme,
   screen,
   session,
@@ -70,6 +71,10 @@ export function createWindows(options: { preload: string; icon: string; stateFil
     });
     if (first && saved.maximized) window.maximize();
     window.once('ready-to-show', () => window.show());
+    // A page holds its window only while something is kept nowhere else. Without an answer it would not close at all.
+    window.webContents.on('will-prevent-unload', (event) => {
+      if (mayClose(window)) event.preventDefault();
+    });
     window.on('close', () => {
       saved.bounds = window.getNormalBounds();
       saved.maximized = window.isMaximized();
@@ -94,6 +99,19 @@ export function createWindows(options: { preload: string; icon: string; stateFil
   }
 
   return { open, front, onLastClosed: (listener) => void listeners.push(listener) };
+}
+
+/** Asks the person. */
+function mayClose(window: BrowserWindow): boolean {
+  const answer = dialog.showMessageBoxSync(window, {
+    type: 'warning',
+    message: 'Something in this window is not kept yet.',
+    detail: 'Text or a file did not reach the data folder so far. It is lost when the window closes now.',
+    buttons: ['Stay', 'Close'],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return answer === 1;
 }
 
 /** Written beside and moved into place: a crash leaves the old or the new, not half of one. Not worth an error. */

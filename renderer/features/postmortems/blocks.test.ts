@@ -24,6 +24,19 @@ describe('bringing newer data into a text that is being edited', () => {
     ).toBeNull();
   });
 
+  it('brings in what others wrote outside the blocks, where that is apart', () => {
+    const mine = page('Intro\n\nMore', 'old, edited', '- [ ] one');
+    const theirs = `${page('Intro', 'old', '- [x] one')}\nThanks to all.\n`;
+    expect(mergeBlocks(mine, base, theirs)).toBe(
+      `${page('Intro\n\nMore', 'old, edited', '- [x] one')}\nThanks to all.\n`,
+    );
+    const without = (text: string) => text.replace(/## Actions[\s\S]*/, '');
+    expect(mergeBlocks(page('Mine', 'old', '- [ ] one'), base, without(base))).toBe(
+      without(page('Mine', 'old', '- [ ] one')),
+    );
+    expect(mergeBlocks(page('Intro', 'old', '- [x] one'), base, without(base))).toBeNull();
+  });
+
   it('brings newer data into the other blocks while one is being edited', () => {
     const mine = page('Intro', 'old, edited', '- [ ] one');
     expect(mergeBlocks(mine, base, page('Intro', 'old', '- [x] one'))).toBe(

@@ -3,7 +3,14 @@ import { useCallback, useMemo } from 'react';
 import { parsedPieces } from '#renderer/editor/parsed.ts';
 import type { PreviewRegion } from '#renderer/editor/preview/layout.ts';
 import { useSettled } from '#renderer/editor/use-settled.ts';
-import { authoredPart, contentOf, findBlocks, replaceBlocks } from '#shared/postmortems/live-blocks.ts';
+import { mergeTexts } from '#shared/library/merging.ts';
+import {
+  authoredPart,
+  contentOf,
+  emptied,
+  findBlocks,
+  replaceBlocks,
+} from '#shared/postmortems/live-blocks.ts';
 import type { LiveBlockName } from '#shared/postmortems/model.ts';
 
 const blocksOf = (source: string) => findBlocks(source, parsedPieces(source)).blocks;
@@ -53,25 +60,34 @@ function contents(source: string): Map<LiveBlockName, string> {
 }
 
 /**
- * Brings newer data into a text that is being edited outside of its blocks: they become what they are in `theirs`,
- * the rest stays, a block that is being edited too. Null when that cannot be done without guessing, because both
- * changed the same block or somebody else changed the text outside; then saving sorts it out, which knows where the
- * edit began.
+ * Brings what others stored into a text that is being edited: blocks become what they are in `theirs`, one that is
+ * being edited stays, and outside of them both changes go together where they are apart. Null when that cannot be done
+ * without guessing, because both changed the same block or the same lines; then saving sorts it out, which knows where
+ * the edit began.
  */
 export function mergeBlocks(mine: string, base: string, theirs: string): string | null {
-  if (authoredPart(base) !== authoredPart(theirs)) return null;
+  const outside = authoredPart(base) === authoredPart(theirs) ? mine : mergedOutside(mine, base, theirs);
+  if (outside === null) return null;
   const before = contents(base);
   const after = contents(theirs);
+  const edited = contents(mine);
   const fresh: Partial<Record<LiveBlockName, string>> = {};
-  for (const [name, text] of contents(mine)) {
+  const left = contents(outside);
+  // What was written in a block that the others took away is for a person to decide on.
+  if ([...edited].some(([name, own]) => !left.has(name) && own !== before.get(name))) return null;
+  for (const [name, text] of left) {
+    const own = edited.get(name);
     const next = after.get(name);
-    if (before.get(name) !== text) {
+    if (own !== undefined && before.get(name) !== own) {
       if (next !== before.get(name)) return null;
-      continue;
-    }
-    if (next !== undefined && next !== text) fresh[name] = next;
+      if (text !== own) fresh[name] = own;
+    } else if (next !== undefined && next !== text) fresh[name] = next;
   }
-  return replaceBlocks(mine, fresh);
+  return replaceBlocks(outside, fresh);
+}
+
+function mergedOutside(mine: string, base: string, theirs: string): string | null {
+  return mergeTexts(emptied(base), emptied(mine), emptied(theirs));
 }
 
 /** The text with every block that the person did not edit since `base` as it is in `theirs`. */

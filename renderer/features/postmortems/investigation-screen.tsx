@@ -11,6 +11,7 @@ import { type DocumentDoor, useDocumentEditing } from '#renderer/editor/use-docu
 import { buttonClasses } from '#renderer/ui/button.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import type { Fault } from '#shared/fault.ts';
+import { mergeTexts } from '#shared/library/merging.ts';
 import type { DocumentText } from '#shared/library/model.ts';
 import { DocumentScreen } from './document-screen.tsx';
 
@@ -40,8 +41,8 @@ function Writing({ served }: { served: DocumentText }) {
       save: (text, baseSha256) => client.library.save({ id, text, baseSha256 }),
       draft: (text, baseSha256) => client.library.draft({ id, text, baseSha256 }),
       latest: () => client.library.get({ id }),
-      // Nothing in it comes from data: what others saved is told as a conflict when one saves.
-      merge: () => null,
+      // What touches the same lines is told as a conflict when one saves.
+      merge: (mine, base, theirs) => mergeTexts(base, mine, theirs),
       prevail: (mine) => mine,
     }),
     [id],
