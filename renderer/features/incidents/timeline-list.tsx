@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { isSequenceBegun } from '#renderer/commands/keymap.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { withKept } from '#renderer/ui/long-list.ts';
 import type { EntryActs } from './entry-acts.ts';
 import { EntryRow } from './entry-row.tsx';
 import type { SentItem } from './on-its-way.ts';
@@ -247,11 +248,6 @@ function editingPlace(rows: readonly TimelineRow[], editing: string | null): num
   if (editing === null) return undefined;
   const place = rows.findIndex((row) => row.kind === 'entry' && row.entry.id === editing);
   return place === -1 ? undefined : place;
-}
-
-function withKept(range: number[], kept: readonly (number | undefined)[]): number[] {
-  const more = kept.filter((place) => place !== undefined && !range.includes(place)) as number[];
-  return more.length === 0 ? range : [...new Set([...range, ...more])].sort((a, b) => a - b);
 }
 
 /** Once, as soon as there is something to show. */

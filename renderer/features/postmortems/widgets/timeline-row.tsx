@@ -1,5 +1,5 @@
 import { CornerDownLeft, Star } from 'lucide-react';
-import { type KeyboardEvent, memo } from 'react';
+import { type KeyboardEvent, memo, type Ref } from 'react';
 import { MarkdownText } from '#renderer/editor/markdown-text.tsx';
 import { Clock } from '#renderer/features/incidents/entry-clock.tsx';
 import { EntryEditor } from '#renderer/features/incidents/entry-editor.tsx';
@@ -30,6 +30,10 @@ export const TimelineRow = memo(function TimelineRow({
   reached,
   gone,
   acts,
+  measure,
+  index,
+  place,
+  count,
 }: {
   entry: TimelineEntry;
   zone: string;
@@ -39,10 +43,17 @@ export const TimelineRow = memo(function TimelineRow({
   /** Somebody else removed it while it was being edited. */
   gone: boolean;
   acts: RowActs;
+  /** Of the list, which has to know how high it is. */
+  measure: Ref<HTMLLIElement> | undefined;
+  index: number;
+  /** Its place among all entries that are shown, most of which need not be in the page. */
+  place: number;
+  count: number;
 }) {
+  const inList = { ref: measure, 'data-index': index, 'aria-posinset': place + 1, 'aria-setsize': count };
   if (editing !== null) {
     return (
-      <li data-row={entry.id} className="px-2.5">
+      <li data-row={entry.id} {...inList} className="px-2.5">
         {gone && (
           <p role="alert" className="pt-1 text-sm text-amber">
             Somebody else removed this entry meanwhile. Copy what you wrote, then give it up with Esc.
@@ -57,6 +68,7 @@ export const TimelineRow = memo(function TimelineRow({
     <li
       data-row={entry.id}
       data-row-focus
+      {...inList}
       aria-label={`${entry.starred ? 'Starred. ' : ''}${whenIn(entry.at, zone)} ${entry.text}`}
       tabIndex={reached ? 0 : -1}
       onKeyDown={(event) => acts.key(event, entry)}

@@ -1,16 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { Star } from 'lucide-react';
-import { Fragment, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  Fragment,
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { queries } from '#renderer/client/queries.ts';
 import { useEntryActs } from '#renderer/features/incidents/entry-acts.ts';
 import { EntryRemoval } from '#renderer/features/incidents/entry-removal.tsx';
-import { doAgain, takeBack } from '#renderer/features/incidents/undoing.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
+import { useLongList } from '#renderer/ui/long-list.ts';
 import type { Incident, TimelineEntry } from '#shared/incidents/model.ts';
-import { dayIn, dayInWords } from '#shared/time/shown.ts';
+import { dayInWords } from '#shared/time/shown.ts';
 import type { TimelineChoice } from '../timeline-choice.ts';
 import { AddEntry } from './add-entry.tsx';
+import { entriesShown, estimateItem, type Inserting, itemsOf } from './timeline-items.ts';
 import { type RowActs, type RowEditing, TimelineRow } from './timeline-row.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { WidgetFrame } from './widget-frame.tsx';
@@ -47,7 +57,7 @@ function TimelineRows({
 }) {
   const { starredOnly, setStarredOnly } = choice;
   const [open, setOpen] = useState<{ entry: TimelineEntry; editing: RowEditing } | null>(null);
-  const [inserting, setInserting] = useState<{ after: string; begin: string } | null>(null);
+  const [inserting, setInserting] = useState<Inserting | null>(null);
   const [removing, setRemoving] = useState<TimelineEntry | null>(null);
   const [reached, setReached] = useState<string | null>(null);
   /** A row that is to have the focus as soon as it is there. */
@@ -61,11 +71,22 @@ function TimelineRows({
   const adding = useRef<HTMLTextAreaElement>(null);
   const keptFocus = useKeptFocus(list, adding);
   const shown = useMemo(
-    () => rowsShown(entries, starredOnly, open?.entry ?? null),
+    () => entriesShown(entries, starredOnly, open?.entry ?? null),
     [entries, starredOnly, open],
   );
   const tabStop = shown.some(({ id }) => id === reached) ? reached : (shown[0]?.id ?? null);
-  const severalDays = new Set(shown.map(({ at }) => dayIn(at, incident.zone))).size > 1;
+  const items = useMemo(() => itemsOf(shown, incident.zone, inserting), [shown, incident.zone, inserting]);
+  const placeOf = (id: string | null) => {
+    const at = id === null ? -1 : items.findIndex(({ key }) => key === id);
+    return at === -1 ? undefined : at;
+  };
+  const { rows, rest, measure } = useLongList({
+    list,
+    count: items.length,
+    estimateSize: useCallback((index: number) => estimateItem(items[index]!), [items]),
+    getItemKey: useCallback((index: number) => items[index]!.key, [items]),
+    kept: [tabStop, wanted, open?.entry.id ?? null, inserting && 'adding'].map(placeOf),
+  });
 
   const rowOf = (id: string | undefined) =>
     id === undefined ? null : list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
@@ -93,34 +114,37 @@ function TimelineRows({
     insertAfter.current = entry.id;
     acts.insert(entry.id);
   };
+  /** A row that is far away comes into the page first. */
+  const reach = (id: string) => {
+    setReached(id);
+    const row = rowOf(id);
+    if (row) row.focus();
+    else want(id);
+  };
   const walk = (entry: TimelineEntry, to: number | 'first' | 'last') => {
     const at = shown.findIndex(({ id }) => id === entry.id);
     const next = to === 'first' ? shown[0] : to === 'last' ? shown.at(-1) : shown[at + to];
-    if (next) {
-      setReached(next.id);
-      rowOf(next.id)?.focus();
-    } else if (to === 1) adding.current?.focus();
+    if (next) reach(next.id);
+    else if (to === 1) adding.current?.focus();
   };
   const key = (event: KeyboardEvent<HTMLElement>, entry: TimelineEntry) => {
     if (event.target !== event.currentTarget) return;
-    const strong = event.ctrlKey || event.metaKey;
+    if (event.ctrlKey || event.metaKey) return;
     const act: Record<string, () => void> = event.altKey
       ? { arrowup: () => acts.move(entry, -1), arrowdown: () => acts.move(entry, 1) }
-      : strong
-        ? { z: () => void (event.shiftKey ? doAgain(incident.id) : takeBack(incident.id)) }
-        : {
-            e: () => setOpen({ entry, editing: 'text' }),
-            enter: () => setOpen({ entry, editing: 'text' }),
-            t: () => setOpen({ entry, editing: 'time' }),
-            s: () => acts.star(entry),
-            i: () => insert(entry),
-            delete: () => setRemoving(entry),
-            '*': () => setStarredOnly(!starredOnly),
-            arrowdown: () => walk(entry, 1),
-            arrowup: () => walk(entry, -1),
-            home: () => walk(entry, 'first'),
-            end: () => walk(entry, 'last'),
-          };
+      : {
+          e: () => setOpen({ entry, editing: 'text' }),
+          enter: () => setOpen({ entry, editing: 'text' }),
+          t: () => setOpen({ entry, editing: 'time' }),
+          s: () => acts.star(entry),
+          i: () => insert(entry),
+          delete: () => setRemoving(entry),
+          '*': () => setStarredOnly(!starredOnly),
+          arrowdown: () => walk(entry, 1),
+          arrowup: () => walk(entry, -1),
+          home: () => walk(entry, 'first'),
+          end: () => walk(entry, 'last'),
+        };
     const run = act[event.key.toLowerCase()];
     if (!run) return;
     event.preventDefault();
@@ -143,7 +167,16 @@ function TimelineRows({
     }),
     [acts],
   );
-  const toLast = () => rowOf(shown.at(-1)?.id)?.focus();
+  const toLast = () => {
+    const last = shown.at(-1);
+    if (last) reach(last.id);
+  };
+  const onFocus = (event: FocusEvent<HTMLElement>) => {
+    keptFocus.onFocus(event);
+    // What has the focus stays in the page.
+    const row = event.target.closest<HTMLElement>('[data-row]')?.dataset.row;
+    if (row !== undefined) setReached(row);
+  };
   return (
     <WidgetFrame
       title="Timeline"
@@ -172,28 +205,38 @@ function TimelineRows({
         </>
       }
     >
-      <ol ref={list} aria-label="Timeline" className="py-1" {...keptFocus}>
-        {shown.map((entry, index) => {
-          const day = dayIn(entry.at, incident.zone);
-          const begins = severalDays && (index === 0 || dayIn(shown[index - 1]!.at, incident.zone) !== day);
-          const isOpen = open?.entry.id === entry.id;
+      <ol ref={list} aria-label="Timeline" className="py-1" onFocus={onFocus} onBlur={keptFocus.onBlur}>
+        {rows.map(({ index, gap }) => {
+          const item = items[index];
+          if (!item) return null;
           return (
-            <Fragment key={entry.id}>
-              {begins && <li className="px-2.5 pt-1.5 text-sm font-medium text-ink-3">{dayInWords(day)}</li>}
-              <TimelineRow
-                entry={entry}
-                zone={incident.zone}
-                editing={isOpen ? open.editing : null}
-                reached={entry.id === tabStop}
-                gone={isOpen && !entries.some(({ id }) => id === entry.id)}
-                acts={rowActs}
-              />
-              {inserting?.after === entry.id && (
-                <li className="px-2.5 py-1">
+            <Fragment key={item.key}>
+              {gap > 0 && <li aria-hidden style={{ height: gap }} />}
+              {item.kind === 'day' && (
+                <li ref={measure} data-index={index} className="px-2.5 pt-1.5 text-sm font-medium text-ink-3">
+                  {dayInWords(item.day)}
+                </li>
+              )}
+              {item.kind === 'entry' && (
+                <TimelineRow
+                  entry={item.entry}
+                  zone={incident.zone}
+                  editing={open?.entry.id === item.entry.id ? open.editing : null}
+                  reached={item.entry.id === tabStop}
+                  gone={open?.entry.id === item.entry.id && !entries.some(({ id }) => id === item.entry.id)}
+                  acts={rowActs}
+                  measure={measure}
+                  index={index}
+                  place={item.place}
+                  count={shown.length}
+                />
+              )}
+              {item.kind === 'adding' && (
+                <li ref={measure} data-index={index} className="px-2.5 py-1">
                   <AddEntry
-                    key={inserting.begin}
+                    key={item.begin}
                     incident={incident}
-                    begin={inserting.begin}
+                    begin={item.begin}
                     focus
                     starred={starredOnly}
                     onAdded={(added) => {
@@ -202,7 +245,7 @@ function TimelineRows({
                     }}
                     onLeave={() => {
                       setInserting(null);
-                      want(entry.id);
+                      want(item.after.id);
                     }}
                   />
                 </li>
@@ -210,6 +253,7 @@ function TimelineRows({
             </Fragment>
           );
         })}
+        {rest > 0 && <li aria-hidden style={{ height: rest }} />}
       </ol>
       {shown.length === 0 && (
         <p className="px-2.5 pb-2 text-ink-3">
@@ -231,18 +275,5 @@ function TimelineRows({
         />
       )}
     </WidgetFrame>
-  );
-}
-
-/** In the order of time. What is being edited stays in its place, whatever becomes of it. */
-function rowsShown(
-  entries: readonly TimelineEntry[],
-  starredOnly: boolean,
-  editing: TimelineEntry | null,
-): TimelineEntry[] {
-  const kept = entries.filter((entry) => !starredOnly || entry.starred || entry.id === editing?.id);
-  const gone = editing && !kept.some(({ id }) => id === editing.id) ? [editing] : [];
-  return [...kept, ...gone].toSorted(
-    (a, b) => a.at.start.localeCompare(b.at.start) || a.recordedAt.localeCompare(b.recordedAt),
   );
 }
