@@ -1,4 +1,5 @@
 /** The whole workspace as a folder: exported, edited by hand, imported, kept in step; conflicts decided by keyboard. */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,7 +71,24 @@ test('a mirror: edits go over, a conflict is shown side by side and decided', as
   const input = page.getByRole('textbox', { name: 'Folder to mirror to' });
   await expect(input).toBeFocused();
   await expectAccessible(page, 'workspace, no mirror');
-  await workbench.type(folder);
+  // What the folder is is told while its path is typed.
+  const about = page.getByRole('list', { name: 'About this folder' });
+  const begin = page.getByRole('button', { name: 'Begin mirroring' });
+  await workbench.type('operations');
+  await expect(about).toContainText('Give the whole path');
+  await expect(begin).toBeDisabled();
+  writeFileSync(join(folder, 'notes.txt'), 'mine');
+  await input.fill(join(folder, 'notes.txt'));
+  await expect(about).toContainText('is a file, and no folder.');
+  await input.fill(join(folder, 'new'));
+  await expect(about).toContainText('will be made');
+  await expect(about).toContainText('No git working copy');
+  await expect(begin).toBeEnabled();
+  execFileSync('git', ['init', '-q', folder]);
+  await input.fill(folder);
+  await expect(about).toContainText('A git working copy.');
+  await expect(about).toContainText('other files, which stay as they are');
+  await expectAccessible(page, 'workspace, a folder to mirror to');
   await workbench.press('Enter');
   const mirror = page.getByRole('region', { name: 'Mirror' });
   await expect(mirror.getByRole('status')).toHaveText('in step', { timeout: 15_000 });

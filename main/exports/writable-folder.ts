@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { lstatSync, mkdirSync, realpathSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { PART } from './workspace/folder.ts';
+
+/** Ends the names of files that are being written; they are never read. */
+export const PART = '.hotwash-part';
 
 /**
  * Makes the folder, with those above it that are missing, and tries whether files can be made in it. Gives its real

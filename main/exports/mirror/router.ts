@@ -12,6 +12,7 @@ export function mirrorRouter(mirror: MirrorService) {
   return os.router({
     status: os.status.handler(() => mirror.status()),
     follow: os.follow.handler(({ signal }) => states(mirror, signal)),
+    lookAt: os.lookAt.handler(({ input }) => mirror.lookAt(input.folder)),
     set: os.set.handler(({ input }) => mirror.set(input.folder)),
     sync: os.sync.handler(() => mirror.sync()),
     off: os.off.handler(() => mirror.off()),

@@ -1,6 +1,6 @@
 /** The mirror: a folder kept in step with the workspace while a window's process is open, or when it is asked for. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sha256Of } from '#main/db/blobs.ts';
 import type { Database } from '#main/db/database.ts';
@@ -11,17 +11,19 @@ import { filesOf, readManifest } from '#main/exports/workspace/manifest.ts';
 import type { WorkspaceService } from '#main/exports/workspace/service.ts';
 import type { UnitHead } from '#main/exports/workspace/units.ts';
 import { whyOf } from '#main/exports/workspace/writing.ts';
-import { makeWritableFolder } from '#main/exports/writable-folder.ts';
 import type { Documents } from '#main/library/documents.ts';
 import { decodeSource } from '#main/library/splice.ts';
 import type { Log } from '#main/log.ts';
 import { identityOf, isAlive } from '#main/process-identity.ts';
+import type { FolderLook } from '#shared/exports/mirror/folder-look.ts';
 import type { MirrorAnswer, MirrorStatus } from '#shared/exports/mirror/model.ts';
 import { fault } from '#shared/fault.ts';
 import type { Document, DocumentKind } from '#shared/library/model.ts';
 import type { RunbookReading } from '#shared/runbooks/model.ts';
 import { createActionsPage, isActionKey } from './actions-page.ts';
 import { createAnswers } from './answers.ts';
+import { lookAtFolder } from './folder-look.ts';
+import { folderToMirror, holdsData } from './folder-to-mirror.ts';
 import { createLinked } from './linked.ts';
 import { createReconcile } from './reconcile.ts';
 import { createMirrorStore } from './store.ts';
@@ -230,6 +232,9 @@ export function createMirrorService(deps: MirrorDeps) {
   return {
     status,
 
+    /** What the folder is, before it is chosen. Changes nothing. */
+    lookAt: (given: string): FolderLook => lookAtFolder(given, (real) => holdsData(real, db.dataDir)),
+
     /** Faults: `usage.relative-folder`, `mirror.in-data`, `mirror.unwritable`, `workspace.manifest`. */
     async set(given: string): Promise<MirrorStatus> {
       const path = folderToMirror(folderNamed(given), db.dataDir);
@@ -312,27 +317,4 @@ export function createMirrorService(deps: MirrorDeps) {
 function folderOfRow(row: { folder: string } | null): void {
   if (!row)
     throw fault('mirror.off', 'No folder is mirrored.', { todo: 'Set one with `hotwash mirror set DIR`.' });
-}
-
-/** The folder's real path. It and the data folder must not hold each other. */
-function folderToMirror(path: string, dataDir: string): string {
-  let real: string;
-  try {
-    real = makeWritableFolder(path);
-  } catch (error) {
-    throw fault('mirror.unwritable', `${path} cannot be mirrored. ${whyOf(error)}`, {
-      todo: 'Name a folder that this user may write to, such as a git working copy.',
-      kept: 'Nothing was changed.',
-    });
-  }
-  const data = realpathSync(dataDir);
-  const inside = (one: string, other: string) =>
-    one === other || one.startsWith(`${other}/`) || one.startsWith(`${other}\\`);
-  if (inside(real, data) || inside(data, real)) {
-    throw fault('mirror.in-data', `${path} and the data folder hold each other.`, {
-      todo: 'Choose a folder that has nothing to do with the data folder.',
-      kept: 'Nothing was changed.',
-    });
-  }
-  return real;
 }

@@ -23,9 +23,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { sha256Of } from '#main/db/blobs.ts';
 import { pathProblem } from '#shared/exports/workspace/paths.ts';
 import { fault } from '#shared/fault.ts';
-
-/** Ends the names of files that are being written; they are never read. */
-export const PART = '.hotwash-part';
+import { PART } from '../writable-folder.ts';
 
 /** Bytes. A document larger than this is a dump. */
 export const MOST_TEXT_BYTES = 20 * 1024 * 1024;
@@ -220,4 +218,4 @@ export function openFolder(given: string): Folder {
   };
 }
 
-export { MOST_READ_BYTES };
+export { MOST_READ_BYTES, PART };

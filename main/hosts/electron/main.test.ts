@@ -108,7 +108,7 @@ beforeAll(async () => {
       showMessageBox,
       showMessageBoxSync,
       showErrorBox: vi.fn(),
-      showOpenDialog: async () => ({ filePaths: ['/a.md'] }),
+      showOpenDialog,
     },
     globalShortcut: {
       register: (_key: string, run: Handler) => handlers.set('hotkey', run),

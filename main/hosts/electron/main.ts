@@ -3,6 +3,7 @@
  * process of its own, and each window has a port straight to it.
  */
 import { existsSync, mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
@@ -22,6 +23,7 @@ import {
 import { dataFolder } from '#main/hosts/runtime/data-folder.ts';
 import { answerAppRequest } from './app-protocol.ts';
 import { type Child, createCoreLink } from './core-link.ts';
+import { type FolderOrder, folderAnswer, folderOrderOf } from './folder-dialog.ts';
 import { hotkeyOf } from './hotkey.ts';
 import { type MenuActions, menuTemplate } from './menu.ts';
 import { isOwnAddress } from './navigation.ts';
@@ -145,6 +147,12 @@ const actions: MenuActions = {
   openDataFolder: () => void shell.openPath(dataDir),
 };
 
+async function chooseFolder(asker: WebContents, { id, options }: FolderOrder): Promise<void> {
+  const window = BrowserWindow.fromWebContents(asker);
+  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+  if (!asker.isDestroyed()) asker.send('hotwash:folder', folderAnswer(id, chosen));
+}
+
 function takeHotkey(): void {
   const { key, problem } = hotkeyOf(process.env);
   if (problem) console.error(problem);
@@ -176,6 +184,11 @@ function start(): void {
     if (order?.does === 'show') quick.show();
     else if (order) quick.hide();
     if (order?.does === 'open') actions.go(order.path);
+  });
+  ipcMain.on('hotwash:folder', (event, message: unknown) => {
+    if (event.senderFrame !== event.sender.mainFrame || !isOwnAddress(event.senderFrame?.url ?? '')) return;
+    const order = folderOrderOf(message, homedir());
+    if (order) void chooseFolder(event.sender, order);
   });
   windows.onLastClosed(() => {
     if (!quickStaysAlone(process.platform)) quick.close();

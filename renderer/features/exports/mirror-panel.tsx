@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { FolderSync } from 'lucide-react';
 import { type RefObject, useState } from 'react';
 import { client } from '#renderer/client/client.ts';
 import { Badge, type Tone } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
-import { Field, TextInput } from '#renderer/ui/field.tsx';
 import type { MirrorQuestion, MirrorState, MirrorStatus } from '#shared/exports/mirror/model.ts';
+import { MirrorBegin } from './mirror-begin.tsx';
 import { MirrorDecision } from './mirror-decision.tsx';
 
 const STATES: Record<MirrorState, { word: string; tone: Tone }> = {
@@ -30,7 +29,7 @@ export function MirrorPanel({
   const quiet = { meta: { quiet: true } };
   const sync = useMutation({ mutationFn: () => client.mirror.sync(), ...quiet });
   const off = useMutation({ mutationFn: () => client.mirror.off(), ...quiet });
-  if (status.state === 'off') return <Begin input={input} />;
+  if (status.state === 'off') return <MirrorBegin input={input} />;
   const { word, tone } = STATES[status.state];
   const error = sync.error ?? off.error;
   return (
@@ -56,43 +55,6 @@ export function MirrorPanel({
       {status.problems.length > 0 && <Problems problems={status.problems} />}
       {deciding && <MirrorDecision question={deciding} onClose={() => setDeciding(null)} />}
     </div>
-  );
-}
-
-function Begin({ input }: { input: RefObject<HTMLInputElement | null> }) {
-  const [folder, setFolder] = useState('');
-  const set = useMutation({ mutationFn: () => client.mirror.set({ folder }), meta: { quiet: true } });
-  return (
-    <form
-      className="flex flex-col gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (folder.trim() !== '') set.mutate();
-      }}
-    >
-      <div className="flex gap-3 text-ink-2">
-        <FolderSync size={20} aria-hidden className="mt-0.5 shrink-0 text-ink-3" />
-        <p>
-          Name a folder, such as a git working copy. Every document is written there as Markdown, and what is
-          edited there comes back here. A change that was not read is never overwritten; when both sides
-          changed, you decide. Git is left to you.
-        </p>
-      </div>
-      <div className="flex items-end gap-2">
-        <Field label="Folder to mirror to" className="grow">
-          <TextInput
-            ref={input}
-            value={folder}
-            placeholder="~/git/operations"
-            onChange={(event) => setFolder(event.target.value)}
-          />
-        </Field>
-        <Button type="submit" busy={set.isPending} disabled={folder.trim() === ''}>
-          Begin mirroring
-        </Button>
-      </div>
-      {set.error && <FaultNotice error={set.error} />}
-    </form>
   );
 }
 

@@ -1,8 +1,8 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
-import { Field, TextInput } from '#renderer/ui/field.tsx';
 import type { WorkspaceProblem, WorkspaceStep } from '#shared/exports/workspace/model.ts';
+import { FolderField } from './folder-field.tsx';
 
 export interface WorkProps<R> {
   label: string;
@@ -48,14 +48,7 @@ export function FolderWork<R>({ label, hint, verb, input, work, told }: WorkProp
       }}
     >
       <div className="flex items-end gap-2">
-        <Field label={label} hint={hint} className="grow">
-          <TextInput
-            ref={input}
-            value={folder}
-            placeholder="~/git/operations"
-            onChange={(event) => setFolder(event.target.value)}
-          />
-        </Field>
+        <FolderField label={label} hint={hint} value={folder} onChange={setFolder} input={input} />
         <div className="pb-5">
           {running ? (
             <Button onClick={() => running.abort()}>Stop</Button>
