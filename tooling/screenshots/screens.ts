@@ -59,7 +59,6 @@ export const FULL_SCREENS: readonly Screen[] = [
   { name: 'incident', path: '/incidents/INC-3' },
   { name: 'incident-resolved', path: '/incidents/INC-2' },
   { name: 'runbooks', path: '/runbooks' },
-  { name: 'runbook', path: '/runbooks/RB-3', act: runDiagnosis },
   {
     name: 'runbook-source',
     path: '/runbooks/RB-3',
@@ -70,6 +69,36 @@ export const FULL_SCREENS: readonly Screen[] = [
   },
   { name: 'runs', path: '/runs' },
   { name: 'run', path: '/runs/RUN-1' },
+  {
+    name: 'postmortem',
+    path: '/postmortems/PM-2?view=both',
+    act: async (page) => page.locator('.monaco-editor .mtk1').first().waitFor(),
+  },
+  { name: 'postmortems', path: '/postmortems' },
+  { name: 'investigations', path: '/investigations' },
+  {
+    name: 'investigation',
+    path: '/investigations/INV-1?view=both',
+    act: async (page) => page.locator('.monaco-editor .mtk1').first().waitFor(),
+  },
+  { name: 'actions', path: '/actions' },
+  { name: 'environments', path: '/environments' },
+  { name: 'search', path: '/search?q=orders' },
+  { name: 'settings', path: '/settings' },
+  {
+    name: 'palette',
+    path: '/',
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('or');
+    },
+  },
+  { name: 'declare', path: '/incidents', act: async (page) => page.keyboard.press('d') },
+];
+
+/** Screens that run commands. */
+export const RUNNING_SCREENS: readonly Screen[] = [
+  { name: 'runbook', path: '/runbooks/RB-3', act: runDiagnosis },
   { name: 'side-by-side', path: '/runbooks/RB-3', act: runSideBySide },
   { name: 'compare', path: '/runs/RUN-1', act: compareTwo },
   {
@@ -85,25 +114,4 @@ export const FULL_SCREENS: readonly Screen[] = [
       await page.keyboard.type('df -h / && uptime\n');
     },
   },
-  {
-    name: 'postmortem',
-    path: '/postmortems/PM-1?view=both',
-    act: async (page) => page.locator('.monaco-editor').waitFor(),
-  },
-  { name: 'postmortems', path: '/postmortems' },
-  { name: 'investigations', path: '/investigations' },
-  { name: 'investigation', path: '/investigations/INV-1?view=both' },
-  { name: 'actions', path: '/actions' },
-  { name: 'environments', path: '/environments' },
-  { name: 'search', path: '/search?q=orders' },
-  { name: 'settings', path: '/settings' },
-  {
-    name: 'palette',
-    path: '/',
-    act: async (page) => {
-      await page.keyboard.press('Control+k');
-      await page.keyboard.type('or');
-    },
-  },
-  { name: 'declare', path: '/incidents', act: async (page) => page.keyboard.press('d') },
 ];

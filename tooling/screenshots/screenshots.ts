@@ -13,7 +13,7 @@ import { newDataDir, startServer } from '#e2e/fixtures/server.ts';
 import type { HotwashClient } from '#shared/contract.ts';
 import { findChromium } from '../chromium.mjs';
 import { INCIDENT_SCREENS } from './incident-screens.ts';
-import { EMPTY_SCREENS, FULL_SCREENS, type Screen } from './screens.ts';
+import { EMPTY_SCREENS, FULL_SCREENS, RUNNING_SCREENS, type Screen } from './screens.ts';
 import { fillWorkspace } from './workspace.ts';
 import { WRITING_EMPTY_SCREENS, WRITING_SCREENS } from './writing-screens.ts';
 
@@ -30,10 +30,16 @@ const folder = resolve(values.to);
 const words = values.only?.split(',') ?? [''];
 const wanted = ({ name }: Screen) => words.some((word) => name.includes(word));
 
-/** Takes every screen in both themes. `prepare` fills the workspace first. */
+type Theme = 'light' | 'dark';
+
+/**
+ * Takes every screen in one theme, on a workspace of its own: some of them run commands, of which the other theme's
+ * pictures would tell. `prepare` fills the workspace first.
+ */
 async function takeAll(
   browser: Browser,
   screens: readonly Screen[],
+  theme: Theme,
   prepare: (dataDir: string, client: HotwashClient) => Promise<void>,
 ): Promise<void> {
   if (screens.length === 0) return;
@@ -42,19 +48,14 @@ async function takeAll(
   const line = await connectTo(server.url);
   try {
     await prepare(dataDir, line.client);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const open = () => openContext(browser, server.url, colorScheme);
-      const context = await open();
-      for (const screen of screens) {
-        // A clock that is set holds for the whole of a context.
-        const own = screen.ahead ? await open() : null;
-        // One that cannot be taken is told, and the others are taken all the same.
-        await take(own ?? context, screen, server.origin, colorScheme).catch((error: unknown) => {
-          console.error(`${screen.name}, ${colorScheme}: ${error}`);
-          process.exitCode = 1;
-        });
-        await own?.close();
-      }
+    for (const screen of screens) {
+      // One of its own: what a screen remembers, such as an open pane, and a clock that is set hold for all of it.
+      const context = await openContext(browser, server.url, theme);
+      // One that cannot be taken is told, and the others are taken all the same.
+      await take(context, screen, server.origin, theme).catch((error: unknown) => {
+        console.error(`${screen.name}, ${theme}: ${error}`);
+        process.exitCode = 1;
+      });
       await context.close();
     }
   } finally {
@@ -65,11 +66,7 @@ async function takeAll(
 }
 
 /** A browser's windows; the address with the token lets in every one of them. */
-async function openContext(
-  browser: Browser,
-  url: string,
-  colorScheme: 'light' | 'dark',
-): Promise<BrowserContext> {
+async function openContext(browser: Browser, url: string, colorScheme: Theme): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme,
@@ -84,7 +81,7 @@ async function openContext(
   return context;
 }
 
-async function take(context: BrowserContext, screen: Screen, origin: string, theme: string): Promise<void> {
+async function take(context: BrowserContext, screen: Screen, origin: string, theme: Theme): Promise<void> {
   const page = await context.newPage();
   if (screen.ahead) await page.clock.install({ time: Date.now() + screen.ahead * 60_000 });
   await page.setViewportSize(screen.size ?? { width, height });
@@ -108,7 +105,11 @@ const browser = await chromium.launch({
   executablePath: findChromium() ?? undefined,
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
-await takeAll(browser, [...EMPTY_SCREENS, ...WRITING_EMPTY_SCREENS].filter(wanted), async () => {});
-const full = [...FULL_SCREENS, ...INCIDENT_SCREENS, ...WRITING_SCREENS].filter(wanted);
-await takeAll(browser, full, (dataDir, client) => fillWorkspace(commandLine(dataDir), client));
+const empty = [...EMPTY_SCREENS, ...WRITING_EMPTY_SCREENS].filter(wanted);
+// Those that run commands come last: runs tell of themselves on other screens.
+const full = [...FULL_SCREENS, ...WRITING_SCREENS, ...INCIDENT_SCREENS, ...RUNNING_SCREENS].filter(wanted);
+for (const theme of ['light', 'dark'] as const) {
+  await takeAll(browser, empty, theme, async () => {});
+  await takeAll(browser, full, theme, (dataDir, client) => fillWorkspace(commandLine(dataDir), client));
+}
 await browser.close();

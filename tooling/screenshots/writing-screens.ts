@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { Screen } from './screens.ts';
 
-const POSTMORTEM = '/postmortems/PM-1?view=both';
+const POSTMORTEM = '/postmortems/PM-2?view=both';
 
 const written = async (page: Page): Promise<void> => page.locator('.monaco-editor').waitFor();
 
@@ -13,20 +13,17 @@ const press = (...keys: string[]) => {
   };
 };
 
-/** The preview alone, at one of its live blocks. */
-const blockOf = (title: string) => {
+/** The preview alone, from one of its headings on. */
+const previewFrom = (title: string) => {
   return async (page: Page): Promise<void> => {
     await press('Control+e')(page);
-    const preview = page.getByRole('region', { name: 'Preview' });
-    await preview.getByRole('heading', { name: title }).first().click();
-    await preview.getByRole('region', { name: title, exact: true }).scrollIntoViewIfNeeded();
+    const heading = page
+      .getByRole('region', { name: 'Preview' })
+      .getByRole('heading', { name: title })
+      .first();
+    await heading.waitFor();
+    await heading.evaluate((element: { scrollIntoView(): void }) => element.scrollIntoView());
   };
-};
-
-const hotPath = async (page: Page): Promise<void> => {
-  await press('Control+e')(page);
-  const preview = page.getByRole('region', { name: 'Preview' });
-  await preview.getByRole('columnheader', { name: 'Operation' }).scrollIntoViewIfNeeded();
 };
 
 const sectionOf = (name: string) => {
@@ -44,13 +41,13 @@ export const WRITING_EMPTY_SCREENS: readonly Screen[] = [
 
 export const WRITING_SCREENS: readonly Screen[] = [
   { name: 'new-postmortem', path: '/incidents/INC-3', act: async (page) => page.keyboard.press('w') },
-  { name: 'postmortem-timeline', path: POSTMORTEM, act: blockOf('Timeline') },
-  { name: 'postmortem-whys', path: POSTMORTEM, act: blockOf('Five whys') },
-  { name: 'postmortem-actions', path: POSTMORTEM, act: blockOf('Action items') },
+  { name: 'postmortem-timeline', path: POSTMORTEM, act: previewFrom('Timeline') },
+  { name: 'postmortem-whys', path: POSTMORTEM, act: previewFrom('Five whys') },
+  { name: 'postmortem-actions', path: POSTMORTEM, act: previewFrom('Action items') },
   { name: 'postmortem-review', path: POSTMORTEM, act: press('Control+Alt+r') },
   { name: 'postmortem-versions', path: POSTMORTEM, act: press('Control+Shift+h') },
   { name: 'export', path: POSTMORTEM, act: press('Control+Shift+s') },
-  { name: 'hot-path', path: '/investigations/INV-1?view=both', act: hotPath },
+  { name: 'hot-path', path: '/investigations/INV-1?view=both', act: previewFrom('Hot path') },
   { name: 'findings', path: '/investigations/INV-1/findings' },
   { name: 'search-filtered', path: '/search?q=kind%3Apostmortem%20orders' },
   { name: 'trends', path: '/trends' },
