@@ -4,7 +4,7 @@ import type { StagedBlob } from '#main/db/blob-stage.ts';
 import { sha256Of } from '#main/db/blobs.ts';
 import { type FoundFile, keyOf } from '#main/exports/workspace/finding.ts';
 import { type Folder, MOST_READ_BYTES } from '#main/exports/workspace/folder.ts';
-import { takeReviews } from '#main/exports/workspace/importing.ts';
+import { inOrder, takeReviews } from '#main/exports/workspace/importing.ts';
 import { parseJson, readManifest } from '#main/exports/workspace/manifest.ts';
 import { stageFile } from '#main/exports/workspace/taking-blobs.ts';
 import { whyOf } from '#main/exports/workspace/writing.ts';
@@ -35,7 +35,7 @@ export async function takeIncoming(
   }
   const taking = workspace.newTaking();
   const here = new Set(workspace.units.heads().map(keyOf));
-  for (const unit of units) {
+  for (const unit of inOrder(units)) {
     const key = keyOf(unit);
     // What was removed here is asked for, where its file is looked at.
     if (!here.has(key) && store.unit(key)) continue;
@@ -43,7 +43,7 @@ export async function takeIncoming(
       if (unit.kind === 'incident') {
         if (await takeRows(deps, folder, unit, taking)) came.add(key);
       } else if (here.has(key)) {
-        const taken = taking.attachments(unit, await staged(deps, folder, unit));
+        const taken = taking.beside(unit, await staged(deps, folder, unit));
         if (taken === 'created' || taken === 'updated') came.add(key);
       } else {
         const bytes = unit.file && folder.read(unit.file.path);

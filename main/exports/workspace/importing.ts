@@ -319,7 +319,7 @@ function takeActionsPage(
 }
 
 /** Incidents first, because documents hang on them; each kind in the order of its numbers, which are given anew. */
-function inOrder(units: readonly ManifestUnit[]): ManifestUnit[] {
+export function inOrder(units: readonly ManifestUnit[]): ManifestUnit[] {
   const rank = ({ kind }: ManifestUnit) => (kind === 'incident' ? 0 : kind === 'template' ? 1 : 2);
   const number = ({ ref }: ManifestUnit) => Number(ref.slice(ref.indexOf('-') + 1)) || 0;
   return units.toSorted((left, right) => rank(left) - rank(right) || number(left) - number(right));

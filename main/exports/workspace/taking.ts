@@ -95,6 +95,21 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
       unit.id,
     );
 
+  /**
+   * Gives a document that stands alone its incident, which may have come later than it. Where somebody took it from
+   * that incident here, or the incident has a postmortem by now, it stays as it is.
+   */
+  const linked = (tx: Tx, { id, document: row }: ManifestUnit): Taken => {
+    const now = tx.read('document', id);
+    if (!row || row.incidentId === null || now === null || now.incidentId !== null) return 'unchanged';
+    const incident = tx.read('incident', row.incidentId);
+    const isPostmortem = row.kind === 'postmortem';
+    if (incident === null || (isPostmortem && incident.postmortemId !== null)) return 'unchanged';
+    const taken = rows.take(tx, 'document', { id, incidentId: row.incidentId }, false);
+    if (taken === 'updated' && isPostmortem) tx.update('incident', row.incidentId, { postmortemId: id });
+    return taken;
+  };
+
   const createDocument = (tx: Tx, unit: ManifestUnit, { bytes, edited, path }: GivenText): Outcome => {
     const row = unit.document!;
     const text = decodeSource(bytes);
@@ -182,7 +197,7 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
           outcome.taken,
           ...(fresh.has(unit.id)
             ? []
-            : [rows.take(tx, 'document', { id: row.id, status: row.status }, false)]),
+            : [rows.take(tx, 'document', { id: row.id, status: row.status }, false), linked(tx, unit)]),
           ...attached(tx, unit),
           ...corrections,
         ];
@@ -193,11 +208,11 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
         };
       }),
 
-    /** Attachments of a document that is here: those that are new. */
-    attachments: (unit: ManifestUnit, staged: readonly StagedBlob[]): Taken =>
+    /** What came for a document that is here, besides its text: attachments, and its incident. */
+    beside: (unit: ManifestUnit, staged: readonly StagedBlob[]): Taken =>
       db.write(actor, (tx) => {
         for (const blob of staged) tx.putBlob(blob);
-        return together(['unchanged', ...attached(tx, unit)]);
+        return together(['unchanged', linked(tx, unit), ...attached(tx, unit)]);
       }),
 
     incident: (id: string, given: IncidentRows, staged: readonly StagedBlob[]): Outcome =>
