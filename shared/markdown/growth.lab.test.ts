@@ -60,6 +60,20 @@ describe('reading Markdown', () => {
   );
 });
 
+describe('HTML that nothing ends', () => {
+  it.each(['<!--', '<?', '<![CDATA[', '<!a ', '<!--\n', '<!-- -- '])(
+    'takes time in proportion to the length of many %j within a paragraph',
+    { timeout: 120_000 },
+    (piece) => {
+      expect(growthOf((text) => void parseMarkdown(`x${text}`), piece, 12_000, spent)).toBeLessThan(8);
+      // What looks like the end stands in another block.
+      expect(
+        growthOf((text) => void parseMarkdown(`x${text}\n===\n-->?>]]>`), piece, 12_000, spent),
+      ).toBeLessThan(8);
+    },
+  );
+});
+
 describe('calmed', () => {
   const calm = (source: string) => {
     expect(isHeavy(source)).toBe(true);
@@ -89,7 +103,8 @@ describe('calmed', () => {
     const table = `| a | b |\n|---|---|\n${'| [x](y) *z* | a_b_c |\n'.repeat(300)}`;
     const list = '- [x](y) and *z* by a@b.example\n'.repeat(300);
     const headings = 'Title\n-----\n\ntext _b_ `c`\n\n'.repeat(250);
-    for (const source of [table, list, headings]) {
+    const comments = '- a <!-- recorded b --> and <? c ?>\n'.repeat(300);
+    for (const source of [table, list, headings, comments]) {
       expect(isHeavy(source) ? calm(source) : source).toBe(source);
     }
   });

@@ -1,6 +1,7 @@
 /**
- * Keeps parsing linear within paragraphs. Parsers take quadratic time over thousands of emphasis marks, brackets or
- * address beginnings in one paragraph, and over thousands of underlined headings in one document. No document that a
+ * Keeps parsing linear within paragraphs. Parsers take quadratic time over thousands of emphasis marks, brackets,
+ * address beginnings or comments without an end in one paragraph, and over thousands of underlined headings in one
+ * document. No document that a
  * person wrote goes there; what is beyond the limits is read as text. Code is never touched.
  */
 import type { Nodes, Root } from 'mdast';
@@ -10,6 +11,9 @@ const MARKS = 400;
 
 /** Beginnings of addresses (`www.`, `://`, `@`) in one run of characters without a blank. */
 const ADDRESSES = 20;
+
+/** Comments and the like without an end in one paragraph: for the end of each, all the rest of it is read. */
+const OPEN_HTML = 40;
 
 /** Headings by underline (`===`, `---`) in a document. */
 const UNDERLINES = 300;
@@ -35,6 +39,7 @@ export function isHeavy(source: string): boolean {
   let brackets = 0;
   let addresses = 0;
   let stretch = 0;
+  const open = new Uint32Array(HTML_KINDS);
   for (let start = 0; start < source.length; ) {
     let end = start;
     let blank = true;
@@ -48,6 +53,10 @@ export function isHeavy(source: string): boolean {
       blank = false;
       if (char === '*' || char === '_' || char === '~') marks++;
       else if (char === '[' || char === ']') brackets++;
+      else if (char === '<') {
+        const kind = beginsHtml(source, end);
+        if (kind >= 0 && ++open[kind]! > OPEN_HTML) return true;
+      } else if (char === '>') forEachEnded(source, end, (kind) => open.fill(0, kind, kind + 1));
       else if (beginsAddress(source, end)) addresses++;
       if (marks > MARKS || brackets > MARKS || addresses > ADDRESSES) return true;
     }
@@ -56,6 +65,7 @@ export function isHeavy(source: string): boolean {
     if (blank) {
       marks = 0;
       brackets = 0;
+      open.fill(0);
       stretch = end + 1;
     } else if (end - start < 2000 && UNDERLINE.test(source.slice(start, end)) && ++underlines > UNDERLINES)
       return true;
@@ -123,6 +133,7 @@ function inertUnpaired(source: string, start: number, end: number, edits: number
 function inertMarks(source: string, start: number, end: number, edits: number[]): void {
   const long = end - start > LONG;
   if (long) inertUnpaired(source, start, end, edits);
+  inertOpenHtml(source, start, end, edits);
   let marks = 0;
   let brackets = 0;
   let addresses = 0;
@@ -135,6 +146,47 @@ function inertMarks(source: string, start: number, end: number, edits: number[])
     } else if (char === ' ' || char === '\t' || char === '\n' || char === '\r') addresses = 0;
     else if (beginsAddress(source, at) && ++addresses > ADDRESSES) edits.push(at);
   }
+}
+
+const HTML_KINDS = 4;
+
+/** Whether HTML begins here that only a sign of its own ends (CommonMark 6.6): which kind of it, or -1. */
+function beginsHtml(source: string, at: number): number {
+  const next = source[at + 1];
+  if (next === '?') return 1;
+  if (next !== '!') return -1;
+  const after = source[at + 2];
+  if (after === '-') return 0;
+  return after === '[' ? 2 : 3;
+}
+
+/** Tells the kinds that the `>` at `at` ends. */
+function forEachEnded(source: string, at: number, ended: (kind: number) => void): void {
+  const before = source[at - 1];
+  if (before === '-') ended(0);
+  else if (before === '?') ended(1);
+  else if (before === ']') ended(2);
+  ended(3);
+}
+
+/** What is ended further on is read once and passed over; of what is not, the first ones are kept. */
+function inertOpenHtml(source: string, start: number, end: number, edits: number[]): void {
+  const ended = new Uint8Array(HTML_KINDS);
+  const open: number[] = [];
+  let lineEnd = end;
+  for (let at = end - 1; at >= start; at--) {
+    const char = source[at]!;
+    if (char === '>') forEachEnded(source, at, (kind) => ended.fill(1, kind, kind + 1));
+    else if (char === '<') {
+      const kind = beginsHtml(source, at);
+      if (kind >= 0 && !ended[kind]) open.push(at);
+    } else if (char === '\n' || char === '\r') {
+      // An underline makes a heading of what stands above it, and the end must stand within that.
+      if (UNDERLINE.test(source.slice(at + 1, Math.min(lineEnd, at + 2001)))) ended.fill(0);
+      lineEnd = at;
+    }
+  }
+  for (let kept = OPEN_HTML; kept < open.length; kept++) edits.push(open[open.length - 1 - kept]!);
 }
 
 /** `_` within a word and `*` between blanks are never emphasis. */

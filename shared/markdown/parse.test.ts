@@ -71,3 +71,22 @@ describe('guarded', () => {
     );
   });
 });
+
+describe('comments without an end', () => {
+  const paragraph = (text: string) => JSON.stringify(parseMarkdown(text).children);
+
+  it('are text, and beyond some the others are made so, whatever stands in the next block', () => {
+    const few = `x${'<!--'.repeat(40)}`;
+    expect(paragraph(few)).toContain('<!--'.repeat(40));
+    for (const begin of ['<!--', '<?', '<![CDATA[', '<!a ']) {
+      const many = `x${begin.repeat(60)}\n===\n--> ?> ]]>`;
+      expect(paragraph(many).split(begin.trim())).toHaveLength(41);
+    }
+  });
+
+  it('are read as before where they end', () => {
+    const ended = `x${'<!-- a --><? b ?><!c><![CDATA[d]]>'.repeat(60)}`;
+    expect(paragraph(ended)).not.toContain('\uA78F');
+    expect(paragraph(`x${'<!--'.repeat(60)}-->`)).not.toContain('\uA78F');
+  });
+});
