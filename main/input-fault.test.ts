@@ -31,7 +31,7 @@ describe('what a schema does not take', () => {
       'an empty list',
       z.object({ people: z.array(z.string()).min(1) }),
       { people: [] },
-      'The people must name at least one.',
+      'At least one of the names is needed.',
     ],
     [
       'a number',

@@ -52,9 +52,8 @@ const NAMES: Record<string, string> = {
   keys: 'picked messages',
   kind: 'kind',
   path: 'path',
-  people: 'people',
+  people: 'names',
   person: 'name of the person',
-  query: 'words to look for',
   startedAt: 'time that it started',
   at: 'time',
 };
@@ -112,8 +111,10 @@ function tooSmall({ origin, minimum = 1 }: Issue, name: string): Told {
       ? { message: `${name} must not be empty.`, todo: 'Write something that is more than blanks.' }
       : { message: `${name} is too short: it needs at least ${minimum} characters.` };
   }
-  if (origin === 'array')
-    return { message: `${name} must name at least ${Number(minimum) === 1 ? 'one' : minimum}.` };
+  if (origin === 'array') {
+    const least = Number(minimum) === 1 ? 'one' : minimum;
+    return { message: `At least ${least} of ${name.charAt(0).toLowerCase()}${name.slice(1)} is needed.` };
+  }
   return { message: `${name} is too small: at least ${minimum}.` };
 }
 
@@ -122,7 +123,7 @@ function tooBig({ origin, maximum = 0 }: Issue, name: string): Told {
   if (origin === 'string') {
     return {
       message: `${name} is too long: it may have ${most} characters.`,
-      todo: 'Shorten it, or keep the long form in a document or an attachment.',
+      todo: 'Shorten it.',
     };
   }
   if (origin === 'array') return { message: `${name} are too many: at most ${most}.` };

@@ -128,7 +128,9 @@ export function createAttachments({
 /** Faults: `library.attachment-empty`, `library.attachment-too-large`. */
 function refuseSize(name: string, bytes: Uint8Array): void {
   if (bytes.length === 0)
-    throw fault('library.attachment-empty', `${name || 'The file'} is empty: not attached.`);
+    throw fault('library.attachment-empty', `${name || 'The file'} is empty: not attached.`, {
+      todo: 'Give a file with something in it.',
+    });
   if (bytes.length > ATTACHMENT_LIMIT) {
     throw fault(
       'library.attachment-too-large',

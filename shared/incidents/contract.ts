@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { OneLine } from '#shared/one-line.ts';
 import { IncidentTiming } from './clocks.ts';
 import { importsContract } from './imports/contract.ts';
 import {
@@ -42,15 +43,15 @@ export const incidentsContract = {
   declare: oc
     .input(
       z.object({
-        title: z.string().trim().min(1).max(300),
+        title: OneLine(300).min(1),
         severity: Severity.default('SEV3'),
         kind: IncidentKind.default('real'),
         zone: z.string().optional(),
         summary: z.string().default(''),
         runbookIds: z.array(z.string()).default([]),
-        alert: z.string().trim().max(300).default(''),
-        service: z.string().trim().max(300).default(''),
-        tags: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+        alert: OneLine(300).default(''),
+        service: OneLine(300).default(''),
+        tags: z.array(OneLine(100).min(1)).max(50).default([]),
         /** When impact started, in the time grammar and the incident's zone: `-20m`, `yesterday 23:50`. */
         startedAt: z.string().optional(),
         /** The same key declares once, however often it is sent. */
@@ -62,13 +63,13 @@ export const incidentsContract = {
   update: oc
     .input(
       Id.extend({
-        title: z.string().trim().min(1).max(300).optional(),
+        title: OneLine(300).min(1).optional(),
         summary: z.string().optional(),
         zone: z.string().optional(),
         kind: IncidentKind.optional(),
-        alert: z.string().trim().max(300).optional(),
-        service: z.string().trim().max(300).optional(),
-        tags: z.array(z.string().trim().min(1).max(100)).max(50).optional(),
+        alert: OneLine(300).optional(),
+        service: OneLine(300).optional(),
+        tags: z.array(OneLine(100).min(1)).max(50).optional(),
         updateEveryMinutes: z.number().int().min(0).max(10_080).nullable().optional(),
         /** In the time grammar or `+20m`; null goes back to the interval. */
         nextUpdate: z.string().nullable().optional(),
@@ -81,7 +82,7 @@ export const incidentsContract = {
   setMoment: oc.input(Id.extend({ name: MomentName, at: z.string().optional() })).output(Moment),
   clearMoment: oc.input(Id.extend({ name: MomentName })).output(z.object({})),
   assignRole: oc
-    .input(Id.extend({ role: z.string().min(1), person: z.string() }))
+    .input(Id.extend({ role: z.string().min(1), person: OneLine(200) }))
     .output(RoleAssignment.nullable()),
   /**
    * Logs a line. The text may begin with a time (`-15m db failover started`). `key` makes a retry safe: the same

@@ -2,7 +2,10 @@
 import { CommanderError } from 'commander';
 import { exitCodeOf, type Fault, FaultError, faultOf } from '#shared/fault.ts';
 import type { Screen } from './terminal/screen.ts';
-import { hanging, printable } from './terminal/text.ts';
+import { cut, hanging, printable } from './terminal/text.ts';
+
+/** Columns of an error: it may repeat what it was given, and that may be a whole file. */
+const MOST_SHOWN = 1000;
 
 /**
  * The fault in whatever a command threw. What commander says of a wrong command line is `usage.command-line`.
@@ -13,7 +16,7 @@ export function faultFrom(error: unknown, commandPath: string): Fault {
   if (found.code === 'internal') {
     return { todo: 'This is a fault of Hotwash itself. HOTWASH_DEBUG=1 shows where it is.', ...found };
   }
-  if (found.code !== 'usage.bad-input' || found.todo) return found;
+  if (found.todo || exitCodeOf(found) !== 2) return found;
   return { ...found, todo: helpHint(commandPath) };
 }
 
@@ -49,7 +52,7 @@ export function tellFault(
     screen.json({ error: fault });
   } else {
     const style = screen.noteStyle;
-    screen.note(`${style.red('error:')} ${printable(fault.message)}`);
+    screen.note(`${style.red('error:')} ${cut(printable(fault.message), MOST_SHOWN)}`);
     const more = [
       ['what to do', fault.todo],
       ['kept', fault.kept],

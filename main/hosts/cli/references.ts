@@ -43,12 +43,20 @@ export function pick<T extends Named>(given: string, items: T[], what: string): 
 }
 
 function unknown(given: string, items: Named[], what: string): FaultError {
+  if (given.trim() === '') return nothingNamed(what);
   const names = items.flatMap((item) => [item.ref, item.title]);
   const hint =
     items.length === 0
       ? `There is no ${what} yet.`
       : (didYouMean(given, names) ?? `hotwash list ${what}s shows those that there are.`);
   return fault('usage.unknown-reference', `There is no ${what} "${given}".`, { todo: hint });
+}
+
+function nothingNamed(what: string): FaultError {
+  const article = /^[aeiou]/.test(what) ? 'an' : 'a';
+  return fault('usage.unknown-reference', `The name of ${article} ${what} is empty.`, {
+    todo: `\`hotwash list\` shows what there is; write its reference, such as INC-7 or PM-2, or a part of its title.`,
+  });
 }
 
 export async function findIncident(client: HotwashClient, given: string): Promise<Incident> {
@@ -133,11 +141,29 @@ export async function findAnything(client: HotwashClient, given: string): Promis
     );
   }
   if (reference) return pick(given, everything, reference.kind);
+  if (given.trim() === '') throw nothingNamed('thing');
   try {
     return pick(given, everything, 'thing');
   } catch (error) {
     throw toldAsReference(error, given, everything);
   }
+}
+
+const DOCUMENTS: ReadonlySet<string> = new Set<DocumentKind>(['runbook', 'postmortem', 'investigation']);
+
+/** A runbook, postmortem or investigation. Fault: `usage.no-document` for what is named and is none. */
+export async function findWritten(client: HotwashClient, given: string): Promise<Found> {
+  const found = await findAnything(client, given);
+  if (DOCUMENTS.has(found.kind)) return found;
+  const about = found.kind === 'incident' ? await client.incidents.get({ id: found.id }) : null;
+  const postmortem = about?.incident.postmortemId
+    ? (await client.library.list({ kind: 'postmortem' })).find(({ id }) => id === about.incident.postmortemId)
+    : null;
+  throw fault('usage.no-document', `${found.ref} is no document.`, {
+    todo: postmortem
+      ? `Its postmortem is ${postmortem.ref}.`
+      : 'Name a runbook, a postmortem or an investigation, such as RB-1, PM-1 or INV-1.',
+  });
 }
 
 function toldAsReference(error: unknown, given: string, everything: Named[]): unknown {

@@ -10,13 +10,12 @@ import {
   NO_FILTERS,
 } from '#shared/actions/board.ts';
 import { type ActionItem, ActionKind, ActionPriority } from '#shared/actions/model.ts';
-import { fault } from '#shared/fault.ts';
 import { type MoveOptions, moveAction } from '../action/moving.ts';
 import type { Cli, Register } from '../cli.ts';
 import { dueDay, todayOf } from '../due-day.ts';
 import { printActions } from '../lists.ts';
 import { examples, jsonOption, oneOf } from '../options.ts';
-import { findAction, findAnything, findIncident } from '../references.ts';
+import { findAction, findIncident, findWritten } from '../references.ts';
 import { printable } from '../terminal/text.ts';
 
 interface AddOptions {
@@ -211,10 +210,5 @@ function days(value: string): number {
 
 /** The id of a document, whatever its kind. Fault: `usage.no-document`. */
 async function documentNamed(cli: Cli, given: string): Promise<string> {
-  const found = await findAnything(await cli.client(), given);
-  if (found.kind === 'postmortem' || found.kind === 'investigation' || found.kind === 'runbook')
-    return found.id;
-  throw fault('usage.no-document', `${found.ref} is no document.`, {
-    todo: 'Name one as INV-1, PM-1 or RB-1.',
-  });
+  return (await findWritten(await cli.client(), given)).id;
 }

@@ -3,10 +3,11 @@ import { basename, join } from 'node:path';
 import { safeFileNames } from '#shared/exports/file-names.ts';
 import { fault } from '#shared/fault.ts';
 import { attachmentMarkdown } from '#shared/library/attachment-names.ts';
+import { ATTACHMENT_LIMIT } from '#shared/library/writing-contract.ts';
 import type { Cli, Register } from '../cli.ts';
 import { makeNamedFolder, readNamedFile, writeNamedFile } from '../files/read-write.ts';
 import { examples, jsonOption } from '../options.ts';
-import { findAnything } from '../references.ts';
+import { findWritten } from '../references.ts';
 import { count, printable } from '../terminal/text.ts';
 
 export const registerAttach: Register = (program, cli, act) => {
@@ -60,8 +61,8 @@ async function attachFile(
   { json }: { json?: boolean },
 ): Promise<number> {
   const client = await cli.client();
-  const { id } = await findAnything(client, given);
-  const bytes = await readNamedFile(file, cli.cwd);
+  const { id } = await findWritten(client, given);
+  const bytes = await readNamedFile(file, cli.cwd, ATTACHMENT_LIMIT);
   const kept = await client.library.attach({ id, name: basename(file), data: bytes.toString('base64') });
   if (json) cli.screen.json(kept);
   else cli.screen.line(attachmentMarkdown(kept));
@@ -74,10 +75,10 @@ async function listFiles(
   { out, json }: { out?: string; json?: boolean },
 ): Promise<number> {
   const client = await cli.client();
-  const { id, ref } = await findAnything(client, given);
+  const { id, ref } = await findWritten(client, given);
   const files = await client.library.attachments({ id });
   if (out !== undefined) {
-    await makeNamedFolder(out, cli.cwd);
+    makeNamedFolder(out, cli.cwd);
     // Names may come from another's workspace: none is hidden, leads elsewhere or stands for two.
     const names = safeFileNames(files.map(({ name }) => name));
     for (const [index, { id: attachmentId }] of files.entries()) {
@@ -103,7 +104,7 @@ async function detachFile(
   { json }: { json?: boolean },
 ): Promise<number> {
   const client = await cli.client();
-  const { id, ref } = await findAnything(client, given);
+  const { id, ref } = await findWritten(client, given);
   const files = await client.library.attachments({ id });
   const file = files.find((each) => each.name === name || each.id === name);
   if (!file) {

@@ -1,10 +1,9 @@
 /** `hotwash export`: a document, or an incident with its postmortem, as a file or a folder for others. */
-import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { EXPORT_FORMATS, type ExportedFolder, type ExportFormat } from '#shared/exports/model.ts';
 import { fault } from '#shared/fault.ts';
 import type { Cli, Register } from '../cli.ts';
-import { writeNamedFile } from '../files/read-write.ts';
+import { checkWritable, namedPath, writeNamedFile } from '../files/read-write.ts';
 import { examples } from '../options.ts';
 import { type Found, findAnything } from '../references.ts';
 import { sizeOf } from '../terminal/text.ts';
@@ -50,7 +49,7 @@ async function exportDocument(cli: Cli, ref: string, options: Options): Promise<
   if (format === 'folder' && output === '-') throw noFolderOnOutput();
   const plain = options.plain ?? false;
   if (format === 'folder') {
-    const path = resolve(cli.cwd, output ?? found.ref);
+    const path = namedPath(output ?? found.ref, cli.cwd);
     const written = await client.exports.folder({
       id: found.id,
       plain,
@@ -70,6 +69,7 @@ async function exportDocument(cli: Cli, ref: string, options: Options): Promise<
       todo: `Say where to write it: hotwash export ${found.ref} --format pdf -o ${found.ref}.pdf`,
     });
   }
+  if (toFile) await checkWritable(output, cli.cwd);
   const stop = new AbortController();
   const release = cli.onStop(() => stop.abort());
   try {

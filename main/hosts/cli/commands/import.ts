@@ -7,6 +7,7 @@ import { fault } from '#shared/fault.ts';
 import type { DocumentKind, ImportResult } from '#shared/library/model.ts';
 import type { Cli, Register } from '../cli.ts';
 import { findMarkdownFiles, type MarkdownFile } from '../files/markdown-files.ts';
+import { namedPath } from '../files/read-write.ts';
 import { reasonOf } from '../files/reasons.ts';
 import { examples, jsonOption } from '../options.ts';
 import { count, printable, sizeOf } from '../terminal/text.ts';
@@ -47,6 +48,7 @@ export const registerImport: Register = (program, cli, act) => {
 
 async function importPaths(cli: Cli, paths: string[], options: Options): Promise<number> {
   const { screen } = cli;
+  for (const path of paths) namedPath(path, cli.cwd);
   const { files, problems } = await findMarkdownFiles(paths, cli.cwd);
   if (files.length === 0) {
     throw fault(

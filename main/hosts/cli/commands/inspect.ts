@@ -1,9 +1,10 @@
 /** `hotwash inspect`: what would be understood of a file. Stores nothing and opens no data folder. */
+import { IMPORT_LIMIT } from '#main/library/import.ts';
 import { fault } from '#shared/fault.ts';
 import { formatDay } from '#shared/time/format.ts';
 import { readZone } from '#shared/time/zones.ts';
 import type { Cli, Register } from '../cli.ts';
-import { readNamedFile } from '../files/read-write.ts';
+import { notText, readNamedFile } from '../files/read-write.ts';
 import { examples, jsonOption } from '../options.ts';
 import { readingPage } from '../pages/reading-page.ts';
 import { reportPage } from '../pages/report-page.ts';
@@ -32,12 +33,12 @@ interface InspectOptions {
 }
 
 async function inspect(cli: Cli, file: string, options: InspectOptions): Promise<number> {
-  const bytes = file === '-' ? await cli.screen.readInput() : await readNamedFile(file, cli.cwd);
-  if (bytes.includes(0)) {
-    throw fault('usage.not-text', `${file} is not text in UTF-8.`, {
-      todo: 'Save it as Markdown in UTF-8 and try again.',
-    });
-  }
+  const bytes =
+    file === '-'
+      ? await cli.screen.readInput(IMPORT_LIMIT)
+      : await readNamedFile(file, cli.cwd, IMPORT_LIMIT);
+  // Other bytes that are no UTF-8 are read as they are imported: kept, and shown as U+FFFD.
+  if (bytes.includes(0)) throw notText(file === '-' ? 'The input' : file);
   // Loaded here, so that no other command waits for the parsers.
   const [{ loadShellGrammar }, { readDocument }, { inspected }] = await Promise.all([
     import('#main/runbooks/shell-grammar.ts'),

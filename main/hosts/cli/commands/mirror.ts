@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { MirrorAnswer, MirrorQuestion, MirrorStatus } from '#shared/exports/mirror/model.ts';
 import { fault } from '#shared/fault.ts';
 import type { Cli, Register } from '../cli.ts';
-import { readNamedFile } from '../files/read-write.ts';
+import { readNamedFile, textIn } from '../files/read-write.ts';
 import { examples, jsonOption } from '../options.ts';
 import { count, printable } from '../terminal/text.ts';
 import { fullPath } from './workspace.ts';
@@ -102,7 +102,7 @@ async function resolveOne(cli: Cli, given: string, options: ResolveOptions): Pro
     ({ path, ref, key }) => path === given || key === given || ref.toLowerCase() === given.toLowerCase(),
   );
   if (!question) {
-    throw fault('mirror.no-question', `There is nothing to decide about ${given}.`, {
+    throw fault('mirror.no-question', `There is nothing to decide about "${given}".`, {
       todo: '`hotwash mirror status` shows what there is.',
     });
   }
@@ -122,7 +122,7 @@ async function answerOf(cli: Cli, { take, text }: ResolveOptions): Promise<Mirro
   if (take) return { take };
   if (text === undefined) return null;
   const bytes = text === '-' ? await cli.screen.readInput() : await readNamedFile(text, cli.cwd);
-  return { text: bytes.toString('utf8') };
+  return { text: textIn(bytes, text === '-' ? 'The input' : text) };
 }
 
 type Versions = Awaited<ReturnType<Awaited<ReturnType<Cli['client']>>['mirror']['versions']>>;

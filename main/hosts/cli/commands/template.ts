@@ -4,7 +4,7 @@ import { fault } from '#shared/fault.ts';
 import { templateProblems } from '#shared/postmortems/templates/fill.ts';
 import { MOST_TEMPLATE_LENGTH, severitiesOf, type Template } from '#shared/postmortems/templates/model.ts';
 import type { Cli, Register } from '../cli.ts';
-import { readNamedFile } from '../files/read-write.ts';
+import { readNamedFile, textIn } from '../files/read-write.ts';
 import { examples, jsonOption } from '../options.ts';
 import { tableLines } from '../terminal/table.ts';
 import { printable } from '../terminal/text.ts';
@@ -124,9 +124,10 @@ async function addTemplate(
     });
   }
   const bytes = file === '-' ? await screen.readInput() : await readNamedFile(file, cli.cwd);
-  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
-  if (text.length > MOST_TEMPLATE_LENGTH || text.includes('\0')) {
-    throw fault('usage.template-file', `${file} is no template: it is too long, or no text.`, {
+  const shown = file === '-' ? 'The input' : file;
+  const text = textIn(bytes, shown).replace(/^\uFEFF/, '');
+  if (text.length > MOST_TEMPLATE_LENGTH) {
+    throw fault('usage.template-file', `${shown} is too long for a template.`, {
       todo: 'Give a Markdown file of at most 200,000 characters.',
     });
   }

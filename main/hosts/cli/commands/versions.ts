@@ -5,7 +5,7 @@ import { type ComparedRow, compareTexts } from '#shared/library/comparing.ts';
 import type { DocumentVersion } from '#shared/library/writing.ts';
 import type { Cli, Register } from '../cli.ts';
 import { examples, jsonOption } from '../options.ts';
-import { findAnything } from '../references.ts';
+import { findWritten } from '../references.ts';
 import { tableLines } from '../terminal/table.ts';
 import { printable } from '../terminal/text.ts';
 import { dayAndClock, zoneOf } from '../terminal/times.ts';
@@ -70,8 +70,13 @@ async function tellHistory(cli: Cli, given: string, options: HistoryOptions): Pr
       todo: 'Add --compare with a number.',
     });
   }
+  if (options.text !== undefined && options.compare !== undefined) {
+    throw fault('usage.no-compare', '--text prints one version, and --compare shows what differs in two.', {
+      todo: 'Give one of them.',
+    });
+  }
   const client = await cli.client();
-  const { id, ref } = await findAnything(client, given);
+  const { id, ref } = await findWritten(client, given);
   if (options.text !== undefined) {
     const version = await client.library.version({ id, number: options.text });
     if (options.json) cli.screen.json(version);
@@ -134,7 +139,7 @@ async function revertTo(
   { json }: { json?: boolean },
 ): Promise<number> {
   const client = await cli.client();
-  const { id, ref } = await findAnything(client, given);
+  const { id, ref } = await findWritten(client, given);
   const { document } = await client.library.restoreVersion({ id, number });
   if (json) cli.screen.json(document);
   else cli.screen.line(`${ref} is as version ${number} was. The text from before is a version too.`);

@@ -1,5 +1,4 @@
 /** `hotwash workspace`: everything as a folder of Markdown, and back. */
-import { resolve } from 'node:path';
 import type {
   WorkspaceExported,
   WorkspaceImported,
@@ -7,6 +6,7 @@ import type {
   WorkspaceStep,
 } from '#shared/exports/workspace/model.ts';
 import { type Cli, EXIT_AFTER, type Register, type StopSignal } from '../cli.ts';
+import { namedPath } from '../files/read-write.ts';
 import { examples, jsonOption } from '../options.ts';
 import { count, cut, printable, sizeOf } from '../terminal/text.ts';
 
@@ -86,7 +86,7 @@ async function importFrom(cli: Cli, given: string, { json }: Json): Promise<numb
 
 /** `~` is left to the core: a shell that did not expand it was given it in quotes. */
 export function fullPath(cli: Cli, given: string): string {
-  return given === '~' || given.startsWith('~/') ? given : resolve(cli.cwd, given);
+  return given === '~' || given.startsWith('~/') ? given : namedPath(given, cli.cwd);
 }
 
 /** Shows the steps where somebody watches; a first Ctrl-C asks the work to stop in good order. */

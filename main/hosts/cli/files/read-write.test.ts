@@ -12,7 +12,8 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { makeNamedFolder, writeNamedFile } from './read-write.ts';
+import { type Fault, faultOf } from '#shared/fault.ts';
+import { checkWritable, makeNamedFolder, readNamedFile, textIn, writeNamedFile } from './read-write.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -36,25 +37,61 @@ it.runIf(process.platform !== 'win32')('writes into a pipe or a device and does 
   expect(readdirSync(dir)).toEqual(['pipe']);
 });
 
-it('makes a folder with those above it, and takes one that is there', async () => {
+it('makes a folder with those above it, and takes one that is there', () => {
   const folder = join('a', 'b', 'c');
-  expect(await makeNamedFolder(folder, dir)).toBe(join(dir, folder));
-  expect(await makeNamedFolder(folder, dir)).toBe(join(dir, folder));
+  expect(makeNamedFolder(folder, dir)).toBe(join(dir, folder));
+  expect(makeNamedFolder(folder, dir)).toBe(join(dir, folder));
   expect(existsSync(join(dir, folder))).toBe(true);
 });
 
-it('says why a folder cannot be', async () => {
+it('says why a folder cannot be', () => {
   writeFileSync(join(dir, 'file'), '');
-  await expect(makeNamedFolder('file', dir)).rejects.toMatchObject({
-    fault: { code: 'usage.cannot-write', message: 'Cannot make the folder file: this is a file.' },
-  });
-  await expect(makeNamedFolder(join('file', 'below'), dir)).rejects.toMatchObject({
-    fault: { code: 'usage.cannot-write' },
-  });
+  for (const given of ['file', join('file', 'below')]) {
+    expect(faultIn(() => makeNamedFolder(given, dir))).toMatchObject({
+      code: 'usage.cannot-write',
+      message: `Cannot write into the folder ${given}. ${join(dir, 'file')} is a file, and no folder.`,
+    });
+  }
+  expect(faultIn(() => makeNamedFolder('x'.repeat(300), dir)).message).toContain('The name is too long.');
 });
 
-it.runIf(process.platform === 'linux')('ends where no folder can be made', async () => {
-  await expect(makeNamedFolder('/proc/no-such/below', dir)).rejects.toMatchObject({
-    fault: { code: 'usage.cannot-write' },
-  });
+it('takes an empty path for a mistake, and not for the folder that one is in', async () => {
+  expect(faultIn(() => makeNamedFolder(' ', dir)).code).toBe('usage.empty-path');
+  for (const refused of [readNamedFile('', dir), writeNamedFile('', dir, 'x'), checkWritable('', dir)])
+    await expect(refused).rejects.toMatchObject({ fault: { code: 'usage.empty-path' } });
+  expect(readdirSync(dir)).toEqual([]);
 });
+
+it('knows before the work where nothing can be written', async () => {
+  writeFileSync(join(dir, 'file'), '');
+  const told = {
+    '.': 'Cannot write .: this is a folder.',
+    'file/x': 'Cannot write file/x: a part of the path is no folder.',
+    'none/x': 'Cannot write none/x: the folder above it is not there.',
+  };
+  for (const [path, message] of Object.entries(told)) {
+    await expect(checkWritable(path, dir)).rejects.toMatchObject({ fault: { message } });
+    if (path !== '.')
+      await expect(writeNamedFile(path, dir, '')).rejects.toMatchObject({ fault: { message } });
+  }
+  await checkWritable('new', dir);
+  await checkWritable('file', dir);
+});
+
+it('takes nothing for text that is none', () => {
+  expect(textIn(Buffer.from('\uFEFFa ü'), 'x')).toBe('\uFEFFa ü');
+  for (const bytes of [Buffer.from([0x61, 0xff]), Buffer.from('a\0b')])
+    expect(faultIn(() => textIn(bytes, 'x'))).toMatchObject({
+      code: 'usage.not-text',
+      message: 'x is not text in UTF-8.',
+    });
+});
+
+function faultIn(work: () => unknown): Fault {
+  try {
+    work();
+  } catch (error) {
+    return faultOf(error);
+  }
+  throw new Error('It did not fail.');
+}

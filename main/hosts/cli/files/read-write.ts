@@ -1,16 +1,30 @@
 /** Reading what a person named, and writing results where they said, with errors that say what to do. */
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { makeWritableFolder } from '#main/exports/writable-folder.ts';
 import { FaultError, fault } from '#shared/fault.ts';
-import { readWhole } from './bounded.ts';
+import { MOST_READ_BYTES, readWhole } from './bounded.ts';
 import { reasonOf } from './reasons.ts';
 
-/** The bytes of a file, a pipe or a device. Throws `usage.cannot-read`, `usage.too-large`. */
-export async function readNamedFile(shown: string, cwd: string): Promise<Buffer> {
+/** The absolute path. Throws `usage.empty-path`: nobody who wrote `-o "$FILE"` meant the folder that they are in. */
+export function namedPath(shown: string, cwd: string): string {
+  if (shown.trim() !== '') return resolve(cwd, shown);
+  throw fault('usage.empty-path', 'The path is empty.', {
+    todo: 'Name a file or a folder; a dot is the folder that you are in.',
+    kept: 'Nothing was changed.',
+  });
+}
+
+/**
+ * The bytes of a file, a pipe or a device, at most `most` of them. Throws `usage.empty-path`, `usage.cannot-read`,
+ * `usage.too-large`.
+ */
+export async function readNamedFile(shown: string, cwd: string, most = MOST_READ_BYTES): Promise<Buffer> {
+  const path = namedPath(shown, cwd);
   try {
-    return await readWhole(createReadStream(resolve(cwd, shown)), shown);
+    return await readWhole(createReadStream(path), shown, most);
   } catch (error) {
     if (error instanceof FaultError) throw error;
     throw fault('usage.cannot-read', `Cannot read ${shown}: ${reasonOf(error)}.`, {
@@ -19,13 +33,31 @@ export async function readNamedFile(shown: string, cwd: string): Promise<Buffer>
   }
 }
 
+/** The bytes as text, for what is kept as text and not byte for byte. Throws `usage.not-text`. */
+export function textIn(bytes: Uint8Array, shown: string): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (!text.includes('\0')) return text;
+  } catch {
+    // Told below.
+  }
+  throw notText(shown);
+}
+
+export function notText(shown: string): FaultError {
+  return fault('usage.not-text', `${shown} is not text in UTF-8.`, {
+    todo: 'Save it as Markdown in UTF-8 and try again.',
+    kept: 'Nothing was stored.',
+  });
+}
+
 /**
  * Writes beside the target and renames, so that the file is whole or not there, and an older one is never half
  * overwritten. A device or a pipe, such as `/dev/null`, is written to: a rename would put a file in its place. Throws
- * `usage.cannot-write`.
+ * `usage.empty-path`, `usage.cannot-write`.
  */
 export async function writeNamedFile(shown: string, cwd: string, data: Uint8Array | string): Promise<string> {
-  const target = resolve(cwd, shown);
+  const target = namedPath(shown, cwd);
   const beside = `${target}.${randomBytes(4).toString('hex')}.part`;
   try {
     if (await takesAStream(target)) {
@@ -48,28 +80,26 @@ export async function writeNamedFile(shown: string, cwd: string, data: Uint8Arra
     return target;
   } catch (error) {
     await rm(beside, { force: true }).catch(() => undefined);
-    throw fault('usage.cannot-write', `Cannot write ${shown}: ${reasonOf(error)}.`, {
-      todo: 'Name a file in a folder that exists and that you may write to.',
-    });
+    throw cannotWrite(shown, error);
   }
 }
 
 /**
- * Makes a folder and those above it that are missing. One by one, for Node's own recursion never ends where the system
- * says that a folder cannot be, as below `/proc`. Throws `usage.cannot-write`.
+ * Throws what `writeNamedFile` would where it can be known beforehand, so that nobody waits for work that has no place
+ * to go.
  */
-export async function makeNamedFolder(shown: string, cwd: string): Promise<string> {
-  const target = resolve(cwd, shown);
+export async function checkWritable(shown: string, cwd: string): Promise<void> {
+  const target = namedPath(shown, cwd);
   try {
-    const missing: string[] = [];
-    for (let path = target; (await stat(path).catch(absent)) === null; path = dirname(path))
-      missing.unshift(path);
-    for (const path of missing) await mkdir(path).catch(unlessThere);
-    if ((await stat(target)).isDirectory()) return target;
+    if ((await stat(target).catch(absent))?.isDirectory()) throw errorOf('EISDIR');
+    if (!(await stat(dirname(target))).isDirectory()) throw errorOf('ENOTDIR');
   } catch (error) {
-    throw noFolder(shown, reasonOf(error));
+    throw cannotWrite(shown, error);
   }
-  throw noFolder(shown, 'this is a file');
+}
+
+function errorOf(code: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(code), { code });
 }
 
 function absent(error: NodeJS.ErrnoException): null {
@@ -77,14 +107,34 @@ function absent(error: NodeJS.ErrnoException): null {
   throw error;
 }
 
-function unlessThere(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EEXIST') throw error;
+function cannotWrite(shown: string, error: unknown): FaultError {
+  const { code } = error as NodeJS.ErrnoException;
+  const reason = code === 'ENOENT' ? 'the folder above it is not there' : reasonOf(error);
+  return fault('usage.cannot-write', `Cannot write ${shown}: ${reason}.`, {
+    todo: 'Name a file in a folder that exists and that you may write to.',
+  });
 }
 
-function noFolder(shown: string, reason: string): FaultError {
-  return fault('usage.cannot-write', `Cannot make the folder ${shown}: ${reason}.`, {
-    todo: 'Name a folder that you may write to.',
-  });
+/**
+ * Makes a folder, with those above it that are missing, and gives its absolute path. Throws `usage.empty-path`,
+ * `usage.cannot-write`; then no folder was made.
+ */
+export function makeNamedFolder(shown: string, cwd: string): string {
+  const target = namedPath(shown, cwd);
+  try {
+    makeWritableFolder(target);
+    return target;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === undefined ? message : `${sentence(reasonOf(error))}.`;
+    throw fault('usage.cannot-write', `Cannot write into the folder ${shown}. ${why}`, {
+      todo: 'Name a folder that you may write to.',
+    });
+  }
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 async function takesAStream(path: string): Promise<boolean> {

@@ -45,7 +45,7 @@ export function findComment(given: string, { comments, document }: Review, text:
   const all = threadsOf(text, comments).flatMap(({ comment, replies }) => [comment, ...replies]);
   const found = all.find(({ number, id }) => number === given || id === given);
   if (found) return found;
-  throw fault('usage.unknown-comment', `${document.ref} has no comment ${given}.`, {
+  throw fault('usage.unknown-comment', `${document.ref} has no comment "${given}".`, {
     todo:
       all.length === 0
         ? 'It has no comments yet.'

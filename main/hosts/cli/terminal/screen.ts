@@ -23,7 +23,7 @@ export interface Screen {
   style: Style;
   noteStyle: Style;
   /** Everything from the input until it ends. Fault: `usage.too-large`. */
-  readInput(): Promise<Buffer>;
+  readInput(most?: number): Promise<Buffer>;
   /** The lines of the input as they come, until it ends or `signal` fires. */
   inputLines(signal: AbortSignal): AsyncIterable<string>;
   /** Whether there is a person to ask. */
@@ -156,7 +156,7 @@ export function createScreen(streams: Streams, env: Record<string, string | unde
     proseWidth: Math.min(width, READABLE_WIDTH),
     style: createStyle(wantsColour(env, Boolean(output.isTTY))),
     noteStyle: createStyle(wantsColour(env, Boolean(error.isTTY))),
-    readInput: () => readWhole(input, 'The input'),
+    readInput: (most) => readWhole(input, 'The input', most),
     inputLines: (signal) => linesOf(input, signal),
     interactive,
     ask(question, signal, how = { hidden: false }) {
