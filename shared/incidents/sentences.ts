@@ -1,13 +1,21 @@
-/** What Hotwash itself writes to a timeline, in one voice. Text is Markdown; what people typed is quoted as typed. */
+/** What Hotwash itself writes to a timeline, in one voice. Text is Markdown; what people typed is shown as typed. */
 import { formatDuration } from '#shared/time/durations.ts';
 import { momentLabel } from './metrics.ts';
 import type { Incident, IncidentKind, MomentName, Severity, Status } from './model.ts';
 import { isReopening } from './status.ts';
 
+/** What Markdown reads otherwise inside a line. Less than in tables: a terminal shows the backslashes. */
+const READ_OTHERWISE = /[\\`*[]|<(?=[A-Za-z/!?])|~(?!\d)|&(?=#?\w+;)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
+
+/** Words without markup, such as a title, in Markdown. */
+function typed(words: string): string {
+  return words.replaceAll(READ_OTHERWISE, '\\$&');
+}
+
 export function declaredSentence(severity: Severity, title: string, kind: IncidentKind): string {
   const what =
     kind === 'drill' ? 'Drill declared' : kind === 'retrospective' ? 'Recorded afterwards' : 'Declared';
-  return `${what} as ${severity}: ${title}`;
+  return `${what} as ${severity}: ${typed(title)}`;
 }
 
 export function statusSentence(from: Status, to: Status): string {
@@ -20,9 +28,10 @@ export function severitySentence(from: Severity, to: Severity): string {
 
 /** An empty person means that the role was given up. */
 export function roleSentence(role: string, person: string, before: string | null): string {
-  const name = role.charAt(0).toUpperCase() + role.slice(1);
-  if (person === '') return before ? `${name}: ${before} steps down` : `${name}: nobody`;
-  return before && before !== person ? `${name}: ${person} takes over from ${before}` : `${name}: ${person}`;
+  const name = typed(role.charAt(0).toUpperCase() + role.slice(1));
+  const [next, last] = [typed(person), before && typed(before)];
+  if (next === '') return last ? `${name}: ${last} steps down` : `${name}: nobody`;
+  return last && last !== next ? `${name}: ${next} takes over from ${last}` : `${name}: ${next}`;
 }
 
 /** `when` is the time as the time grammar writes it. */
@@ -42,10 +51,10 @@ export function resolvedSentence(seconds: number | null): string {
 
 /** On the timeline of the incident that ends there. */
 export function mergedSentence({ ref, title }: Pick<Incident, 'ref' | 'title'>): string {
-  return `Merged into ${ref}: ${title}`;
+  return `Merged into ${ref}: ${typed(title)}`;
 }
 
 /** On the timeline of the incident that remains. */
 export function mergedFromSentence({ ref, title }: Pick<Incident, 'ref' | 'title'>): string {
-  return `${ref} was merged into this one: ${title}`;
+  return `${ref} was merged into this one: ${typed(title)}`;
 }
