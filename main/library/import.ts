@@ -4,6 +4,7 @@ import { sha256Of } from '#main/db/blobs.ts';
 import type { Database } from '#main/db/database.ts';
 import { faultOf } from '#shared/fault.ts';
 import type { Document, DocumentKind, ImportResult } from '#shared/library/model.ts';
+import { findBlocks } from '#shared/postmortems/live-blocks.ts';
 import type { ReportWhy } from '#shared/postmortems/reading/model.ts';
 import { readReport } from '#shared/postmortems/reading/report.ts';
 import { cleanedMarkdown } from '#shared/runbooks/cleaned-markdown.ts';
@@ -126,7 +127,7 @@ export function createImporter(deps: ImportDeps) {
     if (kind === 'runbook') remember(document, reading);
     return {
       ...told,
-      warnings: [...warnings, ...(adopted?.warnings ?? [])],
+      warnings: [...warnings, ...(adopted?.warnings ?? (kind === 'postmortem' ? brokenBlocks(text) : []))],
       ref: document.ref,
       title: document.title,
       standsAlone: standsAlone(document),
@@ -158,6 +159,16 @@ export function createImporter(deps: ImportDeps) {
       return results;
     },
   };
+}
+
+/** Why a postmortem with live blocks came in as one without. */
+function brokenBlocks(text: string): string[] {
+  const { problems } = findBlocks(text);
+  if (problems.length === 0) return [];
+  return [
+    ...problems,
+    'Its facts could not be found between their markers, so that it stands alone, beside the postmortem that it may have been. Correct the markers and import it again.',
+  ];
 }
 
 function refused(path: string, why: string): ImportResult {

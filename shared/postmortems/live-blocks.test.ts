@@ -54,6 +54,12 @@ describe('live blocks', () => {
     expect(findBlocks('<!-- /hotwash:facts -->\n').problems[0]).toContain('has no beginning');
     const nested = findBlocks(`<!-- hotwash:facts -->\n${block('timeline', 'b')}\n`);
     expect([nested.blocks.map(({ name }) => name), nested.problems.length]).toEqual([['timeline'], 1]);
+    expect(nested.problems[0]).toBe(
+      'The block facts has no end marker before the block timeline begins: write <!-- /hotwash:facts --> on a line of its own above that.',
+    );
+    expect(findBlocks(block('timeline', 'a').replaceAll('timeline', 'timelime')).problems).toEqual([
+      'There is no live block timelime; there are facts, metrics, timeline, five-whys, actions, impact, evidence.',
+    ]);
     const twice = findBlocks(`${block('facts', 'a')}\n${block('facts', 'b')}\n`);
     expect([twice.blocks.length, twice.problems.length]).toEqual([1, 1]);
   });

@@ -28,7 +28,8 @@ export interface FoundBlocks {
 const MARKER = /^<!--\s*(\/?)hotwash:([a-z-]+)(?:[ \t]+([a-z-]+))?\s*-->$/;
 
 interface Marker {
-  name: LiveBlockName;
+  /** A block's, or what somebody wrote in its place. */
+  name: string;
   closes: boolean;
   option: string;
   start: number;
@@ -42,11 +43,14 @@ interface Marker {
 export function findBlocks(source: string, parsed?: readonly Placed<Piece>[]): FoundBlocks {
   const blocks: FoundBlock[] = [];
   const problems: string[] = [];
-  let open: Marker | null = null;
+  let open: (Marker & { name: LiveBlockName }) | null = null;
   for (const marker of parsed ? placedMarkers(parsed.map(markersKnown)) : markersOf(source)) {
-    if (!marker.closes) {
-      if (open) problems.push(unclosed(open.name));
-      open = marker;
+    if (!isName(marker.name)) {
+      if (!marker.closes)
+        problems.push(`There is no live block ${marker.name}; there are ${LIVE_BLOCKS.join(', ')}.`);
+    } else if (!marker.closes) {
+      if (open) problems.push(unclosed(open.name, marker.name));
+      open = { ...marker, name: marker.name };
     } else if (open?.name !== marker.name) {
       problems.push(`The end marker of the block ${marker.name} has no beginning.`);
     } else {
@@ -63,8 +67,14 @@ export function findBlocks(source: string, parsed?: readonly Placed<Piece>[]): F
   return { blocks, problems };
 }
 
-function unclosed(name: string): string {
-  return `The block ${name} has no end marker: write <!-- /hotwash:${name} --> on a line of its own after it.`;
+function isName(word: string): word is LiveBlockName {
+  return LIVE_BLOCKS.some((name) => name === word);
+}
+
+/** @param next the block that begins before this one has ended */
+function unclosed(name: string, next?: string): string {
+  const [before, place] = next ? [` before the block ${next} begins`, 'above that'] : ['', 'after it'];
+  return `The block ${name} has no end marker${before}: write <!-- /hotwash:${name} --> on a line of its own ${place}.`;
 }
 
 /**
@@ -105,7 +115,7 @@ function markersKnown({ made: piece, ...place }: Placed<Piece>): Placed<readonly
 function markersIn({ children }: Piece): Marker[] {
   return children.flatMap((node) => {
     const match = node.type === 'html' ? MARKER.exec(node.value.trim()) : null;
-    const name = LIVE_BLOCKS.find((known) => known === match?.[2]);
+    const name = match?.[2];
     const start = node.position?.start.offset;
     const end = node.position?.end.offset;
     if (!match || !name || start === undefined || end === undefined) return [];

@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Core, createCore } from '#main/core.ts';
+import { silentLog } from '#main/log.ts';
+
+let dataDir: string;
+let core: Core;
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'hotwash-import-'));
+  core = await createCore({ dataDir, host: 'cli', actor: 'ines', log: silentLog });
+});
+afterEach(async () => {
+  await core.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function exported(): Promise<string> {
+  const { id } = await core.client.incidents.declare({ title: 'Orders are slow', zone: 'UTC' });
+  const document = await core.client.postmortems.create({ incidentId: id });
+  const { data } = await core.client.exports.file({ id: document.id });
+  return Buffer.from(data, 'base64').toString('utf8');
+}
+
+async function take(text: string) {
+  const data = Buffer.from(text, 'utf8').toString('base64');
+  const [result] = await core.client.library.importFiles({ files: [{ path: 'PM-1.md', data }] });
+  return result!;
+}
+
+test('a postmortem whose facts are hidden by a broken marker comes in beside its incident, and tells why', async () => {
+  const text = await exported();
+  const result = await take(text.replace('<!-- /hotwash:facts -->', ''));
+  expect(result.ref).toBe('PM-2');
+  expect(result.warnings).toEqual([
+    expect.stringContaining('The block facts has no end marker before the block'),
+    expect.stringContaining('it stands alone'),
+  ]);
+});
+
+test('one with other line ends keeps those of the stored text', async () => {
+  const text = await exported();
+  const edited = text.replace('## Root cause\n', '## Root cause\n\nNo index.\n');
+  const result = await take(`${edited}\n## Thanks\n`.replaceAll('\n', '\r\n'));
+  expect([result.ref, result.warnings]).toEqual(['PM-1', []]);
+  const stored = await core.client.postmortems.get({ id: 'PM-1' });
+  expect(stored.text).toContain('No index.\n');
+  expect(stored.text).not.toContain('\r');
+});
