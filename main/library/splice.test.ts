@@ -23,6 +23,12 @@ test('line ends that an editor made uniform stay as they were where nothing was 
   expect(spliceBytes(source, 'a\nb\nX\nd\n')).toEqual(bytes('a\r\nb\nX\nd\n'));
 });
 
+test('an edit that came with other line ends leaves no mixture', () => {
+  const [lf, crlf] = ['one\ntwo\nthree\nfour\n', 'one\r\nTWO\r\nthree\r\nFOUR\r\n'];
+  expect(spliceBytes(bytes(lf), crlf)).toEqual(bytes('one\nTWO\nthree\nFOUR\n'));
+  expect(spliceBytes(bytes(crlf), lf)).toEqual(bytes('one\r\ntwo\r\nthree\r\nfour\r\n'));
+});
+
 test('of valid UTF-8 the result is exactly the new text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (old, next) => {

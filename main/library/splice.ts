@@ -10,10 +10,14 @@ export function decodeSource(bytes: Uint8Array): string {
   return UTF8().decode(bytes);
 }
 
-/** The bytes of `next`, where everything that equals the old text keeps the old bytes. */
-export function spliceBytes(bytes: Uint8Array, next: string): Uint8Array {
+/**
+ * The bytes of `next`, where everything that equals the old text keeps the old bytes. A text that came by way of a
+ * system with other line ends, in a git working copy on Windows for instance, gets those of the old one throughout.
+ */
+export function spliceBytes(bytes: Uint8Array, edited: string): Uint8Array {
   const old = decodeSource(bytes);
-  if (old === next) return bytes;
+  if (old === edited) return bytes;
+  const next = inLineEndsOf(old, edited);
   const { oldStart, oldEnd, nextStart, nextEnd } = changedRange(old, next);
   const offsets = byteOffsets(bytes, [oldStart, oldEnd]);
   return Buffer.concat([
@@ -49,6 +53,19 @@ function changedRange(old: string, next: string) {
     oldEnd: old.length - length(before.slice(before.length - tail)),
     nextEnd: next.length - length(after.slice(after.length - tail)),
   };
+}
+
+/** Where each of the two has one kind of line end throughout, that of the old one. */
+function inLineEndsOf(old: string, edited: string): string {
+  const [before, after] = [lineEndOf(old), lineEndOf(edited)];
+  if (!before || !after || before === after) return edited;
+  return edited.replaceAll(after, before);
+}
+
+function lineEndOf(text: string): '\n' | '\r\n' | null {
+  if (!text.includes('\n')) return null;
+  if (!text.includes('\r')) return '\n';
+  return /(?<!\r)\n|\r(?!\n)/.test(text) ? null : '\r\n';
 }
 
 function linesOf(text: string): string[] {
