@@ -1,5 +1,6 @@
 /** What is being written, parsed once for all that look at it: preview, outline, references. Kept piece by piece. */
 import { makeOfPieces, type Piece, PieceMemory, type Placed } from '#shared/markdown/parse.ts';
+import { lightened } from './lightened.ts';
 
 const memory = new PieceMemory<Piece>(400_000);
 
@@ -8,11 +9,14 @@ const TEXTS = 4;
 
 const lately: { source: string; pieces: Placed<Piece>[] }[] = [];
 
-/** The same piece of text gives the same object as long as it is remembered. It must not be changed. */
+/**
+ * The same piece of text gives the same object as long as it is remembered. It must not be changed. Of a live block with
+ * thousands of rows it has the first ones.
+ */
 export function parsedPieces(source: string): readonly Placed<Piece>[] {
   const known = lately.find((each) => each.source === source);
   if (known) return known.pieces;
-  const pieces = makeOfPieces(source, (piece) => piece, memory);
+  const pieces = makeOfPieces(lightened(source), (piece) => piece, memory);
   lately.unshift({ source, pieces });
   lately.length = Math.min(lately.length, TEXTS);
   return pieces;
