@@ -1,5 +1,6 @@
 /** Action items as other people write them: boxes, bullets, tables, with or without an owner and a day. */
 import { readDueDay } from '#shared/time/days.ts';
+import { definitionsIn, referredIn } from './definitions.ts';
 import type { ReportAction } from './model.ts';
 import type { ItemUnit, Outline, TableUnit } from './outline.ts';
 import { linksOf, plain } from './plain.ts';
@@ -25,12 +26,13 @@ export function readReportActions(
   outline: Outline,
   today: string,
 ): { actions: ReportAction[]; warnings: string[] } {
+  const definitions = definitionsIn(outline.source);
   const actions: ReportAction[] = [];
   const warnings: string[] = [];
   let open: { item: ItemUnit; action: ReportAction | null } | null = null;
   for (const unit of outline.units) {
     if (outline.sections[unit.section]?.role !== 'actions') continue;
-    if (unit.type === 'table') for (const action of fromTable(unit, today)) actions.push(action);
+    if (unit.type === 'table') for (const action of fromTable(unit, today, definitions)) actions.push(action);
     if (unit.type !== 'item') continue;
     const text = plain(unit.text);
     // A line that ends in a colon is over those below it; any other has details below it, unless they have boxes.
@@ -41,14 +43,19 @@ export function readReportActions(
     }
     if (text === '') continue;
     const group = /:$/.test(text) && unit.checked === null;
-    const action = group ? null : actionOf(unit, today, warnings);
+    const action = group ? null : actionOf(unit, today, warnings, definitions);
     if (action) actions.push(action);
     if (!below || group) open = { item: unit, action };
   }
   return { actions, warnings };
 }
 
-function actionOf(unit: ItemUnit, today: string, warnings: string[]): ReportAction {
+function actionOf(
+  unit: ItemUnit,
+  today: string,
+  warnings: string[],
+  definitions: ReadonlyMap<string, string>,
+): ReportAction {
   const struck = /^~~[\s\S]*~~\s*$/.test(unit.text.trim());
   const action: ReportAction = {
     text: plain(unit.text),
@@ -59,7 +66,7 @@ function actionOf(unit: ItemUnit, today: string, warnings: string[]): ReportActi
       unit.checked === true ||
       struck ||
       /^(?:✅|☑|✔)|\[(?:done|x|closed)\]|\((?:done|completed|closed)\)\s*$/i.test(unit.text),
-    link: linksOf(unit.text)[0] ?? null,
+    link: linksOf(unit.text)[0] ?? referredIn(unit.text, definitions),
     line: unit.line,
   };
   action.text = withoutMarks(action, today, warnings);
@@ -177,7 +184,11 @@ function setPriority(action: ReportAction, text: string): boolean {
   return true;
 }
 
-function fromTable({ header, rows }: TableUnit, today: string): ReportAction[] {
+function fromTable(
+  { header, rows }: TableUnit,
+  today: string,
+  definitions: ReadonlyMap<string, string>,
+): ReportAction[] {
   const heads = header.map(plain);
   const taken = new Set<number>();
   const column = (pattern: RegExp) => {
@@ -207,7 +218,7 @@ function fromTable({ header, rows }: TableUnit, today: string): ReportAction[] {
       due: dueOf(cell(columns.due), today),
       priority: null,
       done: DONE.test(cell(columns.status)),
-      link: linksOf(cells.join(' '))[0] ?? null,
+      link: linksOf(cells.join(' '))[0] ?? referredIn(cells.join(' '), definitions),
       line,
     };
     setPriority(action, cell(columns.priority));

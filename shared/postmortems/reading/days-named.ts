@@ -25,6 +25,7 @@ export function reckoningOf(outline: Outline, zone: string): { state: Reckoning;
   const found = [
     stampIn(title),
     ...lines.filter((line) => DATE_LABEL.test(line)).map((line) => readStamp(line.replace(DATE_LABEL, ''))),
+    ...outline.sections.filter(({ own }) => own === 'timeline').map((each) => stampIn(plain(each.title))),
   ];
   const dated = found.filter((stamp): stamp is Stamp => Boolean(stamp?.day));
   const year =
@@ -58,7 +59,10 @@ function zoneOf(outline: Outline, lines: readonly string[]): string | null {
     unit.type === 'prose' ? unit.lines.map(({ text }) => plain(text)) : [],
   );
   for (const text of [...sentences, ...headings, ...heads]) {
-    const zone = statedZone(text) ?? (/^(?:all )?times?\b/i.test(text) ? trailingZone(text) : null);
+    const zone =
+      statedZone(text) ??
+      statedZone(text.replace(/\d{4}-\d{2}-\d{2},?\s*/, '')) ??
+      (/^(?:all )?times?\b/i.test(text) ? trailingZone(text) : null);
     if (zone) return zone;
   }
   for (const line of lines) {

@@ -175,3 +175,92 @@ it.each([
   expect(hotPath).toMatchObject([{ operation: 'load', calls: heading === null ? '' : cell }]);
   if (heading !== null) expect(callsHeading(hotPath)).toBe(heading);
 });
+
+it('finds the address of an action where the document keeps it apart', () => {
+  const { actions } = read(
+    `# Down
+
+## Action items
+
+1. Alert on the queue ([issue][alerts]).
+2. Write it down: [#12]
+3. Ask the vendor ([a note][nowhere])
+4. Restart by itself ([issue](https://example.org/4))
+
+[Alerts]: https://example.org/1 "The issue"
+[#12]: <https://example.org/12>
+[nowhere]: ../notes.md
+`,
+  );
+  expect(actions.map(({ link }) => link)).toEqual([
+    'https://example.org/1',
+    'https://example.org/12',
+    null,
+    'https://example.org/4',
+  ]);
+});
+
+describe('what the words of a timeline suggest', () => {
+  const suggested = (...entries: string[]) =>
+    Object.fromEntries(
+      read(
+        `# 2024-03-10, down\n\n## Timeline (UTC)\n\n${entries.map((entry) => `- ${entry}`).join('\n')}\n`,
+      ).moments.map(({ name, at, stated }) => [name, stated ? null : at.start.slice(11, 16)]),
+    );
+
+  it('takes what is confirmed to be over for no detection, and a cause for no mitigation', () => {
+    expect(
+      suggested(
+        '14:54: A change of the queue is merged',
+        '15:18: The person on call is pinged',
+        '16:12: @ann: root cause identified, begins to write a fix',
+        '16:20: @bo rolls the queue back',
+        '16:27: @ann says that the resolution is confirmed complete',
+        '17:31: @ann finds out why an older job reverted the setting',
+      ),
+    ).toEqual({
+      'impact-started': '14:54',
+      detected: '15:18',
+      identified: '16:12',
+      mitigated: '16:20',
+      resolved: '16:27',
+    });
+  });
+
+  it('knows an end by other words, and what only seems to be one', () => {
+    expect(
+      suggested(
+        '10:34: Launches fail',
+        '10:55: The cluster self-heals and everything returns to normal',
+        '15:00: A dip is noticed. The node is taken out although it appears to have recovered',
+      ),
+    ).toEqual({ 'impact-started': '10:34', resolved: '10:55', detected: '15:00' });
+    expect(
+      suggested(
+        '13:06: Much is deployed at once',
+        '13:44: An error is reported by others',
+        '15:25: The fix is merged and deployed, bringing the outage to an end',
+      ),
+    ).toEqual({ 'impact-started': '13:06', detected: '13:44', resolved: '15:25' });
+    expect(
+      suggested(
+        '11:00: A routine deploy',
+        '14:35: Others notice a drop in traffic',
+        '18:00: Load falls, and traffic returns to normal',
+        '19:00: The underlying issue in the proxy is identified and fixed',
+      ),
+    ).toMatchObject({ detected: '14:35', resolved: '18:00', identified: '19:00' });
+  });
+});
+
+it.each([
+  'Timeline (UTC), 2024-03-10',
+  'Timeline – 10 March 2024 (UTC)',
+  'Timeline of 10 March 2024 (UTC)',
+  'Timeline: 2024-03-10 (UTC)',
+  'Timeline (2024-03-10, UTC)',
+])('takes the day from the heading %s', (heading) => {
+  const { timeline, zone } = read(`# Down\n\n## ${heading}\n\n- 23:54: A change\n- 00:18: Paged\n`);
+  expect(timeline.map(({ at }) => at?.start.slice(0, 16))).toEqual(['2024-03-10T23:54', '2024-03-11T00:18']);
+  expect(zone).toEqual({ name: 'UTC', stated: true });
+});

@@ -6,6 +6,7 @@ import type { Outline } from './outline.ts';
 import { plain } from './plain.ts';
 import { readStamp } from './stamp.ts';
 import { type Reckoning, reckon } from './stamp-time.ts';
+import { endInWords, suggestedMoments } from './suggested.ts';
 
 interface StatedRead {
   stated: Stated;
@@ -96,7 +97,7 @@ export function readStated(outline: Outline, state: Reckoning, timeline: readonl
     const warning = begin && until ? difference(TITLES[name], found, begin, until) : null;
     if (warning) warnings.push(`Line ${found.line}: ${warning}`);
   }
-  return { stated, moments: [...moments, ...suggested(timeline, moments)], warnings };
+  return { stated, moments: [...moments, ...suggestedMoments(timeline, moments)], warnings };
 }
 
 const isDay = ({ precision }: OccurredAt): boolean => precision === 'day' || precision === 'month';
@@ -133,33 +134,6 @@ function momentsNamed(facts: readonly Fact[], stated: Stated, copy: () => Reckon
   spanned('resolved', stated.ended, lineOf('span', 'ended'));
   return moments;
 }
-
-/** What the words of the timeline make moments of; only where the document does not state them. */
-function suggested(timeline: readonly ReportEntry[], stated: readonly ReportMoment[]): ReportMoment[] {
-  const timed = timeline.filter(
-    ({ at }) => at !== null && at.precision !== 'day' && at.precision !== 'month',
-  );
-  const moments: ReportMoment[] = [];
-  const add = (name: ReportMoment['name'], entry: ReportEntry | undefined) => {
-    if (!entry?.at || stated.some((known) => known.name === name)) return;
-    const text = `${entry.raw} ${plain(entry.text).split('\n')[0]}`.trim();
-    moments.push({ name, at: entry.at, text, stated: false, line: entry.line });
-  };
-  add('impact-started', timed.find(({ text }) => BEGINS.test(text)) ?? timed[0]);
-  for (const [mark, pattern] of MARKS) {
-    const fits = timed.filter(({ text }) => pattern.test(text));
-    add(ENDS_AT[mark], mark === 'ttrSeconds' ? fits.at(-1) : fits[0]);
-  }
-  add(
-    'identified',
-    timed.find(({ text }) => IDENTIFIED.test(text)),
-  );
-  return moments;
-}
-
-const BEGINS = /\b(?:outage|incident|impact|disruption|downtime) (?:begins?|began|starts?|started)\b/i;
-const IDENTIFIED =
-  /\b(?:root cause (?:was |is )?(?:identified|found|determined|confirmed)|(?:identif(?:y|ies|ied)|finds?|found|determine[sd]?) (?:the |that the )?(?:root )?cause)\b/i;
 
 const TITLES = {
   durationSeconds: 'duration',
@@ -302,39 +276,17 @@ function timeInside(rest: string, state: Reckoning): OccurredAt | null {
 /** Longer than any label. */
 const LONGEST_LABEL = 40;
 
-const MARKS: readonly [keyof typeof TITLES, RegExp][] = [
-  [
-    'ttdSeconds',
-    /\b(?:detected|confirmed|alert(?:ed|s)? (?:fired|triggered)|paged|noticed|discovered|acknowledged)\b/i,
-  ],
-  [
-    'ttmSeconds',
-    /\b(?:mitigated|mitigation|rolled back|reverted|workaround|root cause (?:was )?(?:identified|found))\b/i,
-  ],
-  [
-    'ttrSeconds',
-    /\b(?:resolved|recovered|incident closed|fully restored|back to normal|(?:outage|incident|impact) (?:ends?|ended|over)|deployment complete|all clear|fix (?:was )?deployed)\b/i,
-  ],
-];
-
 /** The entries that the words of a timeline make the end of each stretch; the last of its kind for the resolution. */
 function endsOf(
   timeline: readonly ReportEntry[],
   ended: OccurredAt | null,
 ): Record<keyof typeof TITLES, OccurredAt | null> {
-  const timed = timeline.filter(
-    ({ at }) => at !== null && at.precision !== 'day' && at.precision !== 'month',
-  );
-  const find = (name: keyof typeof TITLES) => {
-    const pattern = MARKS.find(([mark]) => mark === name)![1];
-    const fits = timed.filter(({ text }) => pattern.test(text));
-    return (name === 'ttrSeconds' ? fits.at(-1) : fits[0])?.at ?? null;
-  };
-  const resolved = ended ?? find('ttrSeconds');
+  const find = (name: 'detected' | 'mitigated' | 'resolved') => endInWords(timeline, name)?.at ?? null;
+  const resolved = ended ?? find('resolved');
   return {
     durationSeconds: resolved,
-    ttdSeconds: find('ttdSeconds'),
-    ttmSeconds: find('ttmSeconds'),
+    ttdSeconds: find('detected'),
+    ttmSeconds: find('mitigated'),
     ttrSeconds: resolved,
   };
 }

@@ -1,5 +1,6 @@
 /** The timeline of a report: a heading, a row, a bullet or a line for each entry. */
 
+import { stampIn } from './days-named.ts';
 import type { ReportEntry } from './model.ts';
 import type { Outline, ReportSection, TableUnit, Unit } from './outline.ts';
 import { plain } from './plain.ts';
@@ -63,6 +64,9 @@ class TimelineReader {
   section(index: number): void {
     const section = this.#outline.sections[index]!;
     const units = this.#bySection.get(index) ?? [];
+    // `Timeline, 10 March 2024 (UTC)`: the clocks below are of that day.
+    const named = section.own === 'timeline' ? stampIn(plain(section.title)) : null;
+    if (named) reckonOnly(named, this.#state);
     if (section.own === 'timeline' || !this.#heading(section, units)) this.#units(units);
   }
 
