@@ -9,7 +9,7 @@ import { readFindings } from './found-out.ts';
 import { readMeasurements } from './measurements.ts';
 import type { ReportReading } from './model.ts';
 import { MOST_LOOKED_AT, outlineOf } from './outline.ts';
-import { plain } from './plain.ts';
+import { plain, rememberPlain } from './plain.ts';
 import { readStated } from './stated.ts';
 import { readReportTimeline } from './timeline.ts';
 import { readReportWhys } from './whys.ts';
@@ -26,6 +26,7 @@ const MOST_CUT_TOLD = 20;
 
 /** Never throws; what cannot be understood is left as written and told in `warnings`. */
 export function readReport(source: string, { zone, today }: ReportContext): ReportReading {
+  rememberPlain(source.length);
   const outline = outlineOf(source);
   const { state, zoneStated } = reckoningOf(outline, zone);
   const named = { ...state };

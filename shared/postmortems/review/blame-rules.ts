@@ -26,7 +26,12 @@ const IRREGULAR =
 
 const DENIED =
   /\b(?:not|no|never|without|isn['’]t|wasn['’]t|rather than|instead of|avoid|than)\s+(?:(?:a|an|any|just|merely|simply|calling it|blaming|saying|the)\s+)*$/i;
-const isDenied = (match: RegExpExecArray, sentence: string) => DENIED.test(sentence.slice(0, match.index));
+const isDenied = (match: RegExpExecArray, sentence: string) => DENIED.test(before(match, sentence));
+
+/** The words right before: a row or a list without stops is one sentence, as long as it is. */
+function before({ index }: RegExpExecArray, sentence: string): string {
+  return sentence.slice(Math.max(0, index - 200), index);
+}
 
 /** Human error is denied, or spoken of as a notion. */
 const SPOKEN_OF =
@@ -45,7 +50,7 @@ export const BLAME_RULES: readonly BlameRule[] = [
     pattern:
       /\b(?:human|operator|user|pilot|administrator|engineer|developer)[ -](?:error|mistake)s?\b|\bPEBKAC\b|\bfat[- ]finger(?:ed|ing|s)?\b/gi,
     applies: (match, sentence) =>
-      !SPOKEN_OF.test(sentence.slice(0, match.index)) &&
+      !SPOKEN_OF.test(before(match, sentence)) &&
       !/^user errors?$/i.test(match[0]) &&
       !NUMBERED.test(sentence.slice(match.index + match[0].length)),
     why: '"Human error" is where an analysis stops, and where it should begin: a system let one slip become an incident.',
@@ -135,11 +140,11 @@ export const BLAME_RULES: readonly BlameRule[] = [
   {
     id: 'mistake-of',
     pattern:
-      /(?<person>[\p{L}@][\p{L}\p{M}\w.-]*)['’]s? (?:own )?(?:mistake|error|fault|failure|negligence|carelessness|oversight|blunder|screw-?up|lack of \w+)\b/giu,
+      /(?<person>[\p{L}@][\p{L}\p{M}\w.-]{0,80})['’]s? (?:own )?(?:mistake|error|fault|failure|negligence|carelessness|oversight|blunder|screw-?up|lack of \w+)\b/giu,
     applies: (match, sentence, people) =>
       !NUMBERED.test(sentence.slice(match.index + match[0].length)) &&
       /^(?:nobody|no one|everybody)$/i.test(match.groups!.person!) === false &&
-      !/\b(?:nobody|no one)$/i.test(sentence.slice(0, match.index + match.groups!.person!.length)) &&
+      !/\b(?:nobody|no one)$/i.test(before(match, sentence) + match.groups!.person!) &&
       people.endsWithPerson(sentence.slice(0, match.index + match.groups!.person!.length)) !== null,
     why: PERSON_ALONE,
     instead: 'Name the step and what let it through, not whose it was.',
@@ -157,8 +162,8 @@ export const BLAME_RULES: readonly BlameRule[] = [
     pattern:
       /\b(?:(?:is|was|are|were) to blame|to blame for|(?:is|was|were|are) at fault|takes? the blame|(?:the|all) blame (?:lies|falls|rests)|finger[- ]pointing at|culprit (?:is|was)|guilty party|responsible for (?:the|this) (?:outage|incident|failure|mistake))\b/gi,
     applies: (match, sentence, people) => {
-      const before = people.endsWithPerson(
-        sentence.slice(0, match.index).replace(/\b(?:solely|entirely|fully|partly|alone)\s*$/i, ''),
+      const person = people.endsWithPerson(
+        before(match, sentence).replace(/\b(?:solely|entirely|fully|partly|alone)\s*$/i, ''),
       );
       if (/blame (?:lies|falls|rests)/i.test(match[0])) {
         return (
@@ -170,7 +175,7 @@ export const BLAME_RULES: readonly BlameRule[] = [
       }
       if (/culprit/i.test(match[0])) return personAfter(match, sentence, people);
       if (/guilty party/i.test(match[0])) return true;
-      return before !== null;
+      return person !== null;
     },
     why: 'Blame ends the search for causes, and teaches everyone to tell less next time.',
     instead: 'Write what each person saw and did, in the order in which it happened.',
@@ -180,7 +185,7 @@ export const BLAME_RULES: readonly BlameRule[] = [
     pattern: /\b(?:blames?|blamed|blaming) (?!for\b)/gi,
     applies: (match, sentence, people) =>
       !isDenied(match, sentence) &&
-      !/\b(?:git|no|not)\s*$/i.test(sentence.slice(0, match.index)) &&
+      !/\b(?:git|no|not)\s*$/i.test(before(match, sentence)) &&
       personAfter(match, sentence, people),
     why: 'Blame ends the search for causes, and teaches everyone to tell less next time.',
     instead: 'Write what the person saw and did, and what would have helped.',

@@ -59,12 +59,12 @@ export function actionsWithoutDue(looked: Looked): Finding[] {
 }
 
 function openActions(looked: Looked): Promised[] {
-  const { incident, reading, source } = looked;
+  const { incident, reading } = looked;
   if (!incident) {
     return reading.actions
       .filter(({ done }) => !done)
       .map(({ text, owner, due, line }) => {
-        return { about: brief(text, 120), name: brief(text), owner, due, at: lineNumbered(source, line) };
+        return { about: brief(text, 120), name: brief(text), owner, due, at: lineNumbered(looked, line) };
       });
   }
   return incident.actions

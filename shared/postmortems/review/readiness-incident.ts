@@ -67,7 +67,7 @@ function statedTimes(looked: Looked): StatedTime[] {
     const seconds = reading.stated[field];
     if (seconds === null) continue;
     const match = words.exec(authored);
-    const at = match ? lineAround(authored, match.index) : null;
+    const at = match ? lineAround(looked, match.index) : null;
     found.push({
       name,
       seconds,
@@ -85,7 +85,7 @@ export function statedDiffers(looked: Looked): Finding[] {
       const match = /^Line (\d+): (the stated (.+?) is .*)$/.exec(warning);
       if (!match) return [];
       const [, line, sentence, what] = match;
-      return [finding(what!, sentence!, lineNumbered(looked.source, Number(line)))];
+      return [finding(what!, sentence!, lineNumbered(looked, Number(line)))];
     });
   }
   const told = new Set<string>();

@@ -2,6 +2,7 @@
 import type { ActionItem } from '#shared/actions/model.ts';
 import type { IncidentDetail } from '#shared/incidents/model.ts';
 import type { DocumentKind } from '#shared/library/model.ts';
+import { LineIndex } from '#shared/markdown/lines.ts';
 import { type FoundBlock, findBlocks } from '../live-blocks.ts';
 import type { LiveBlockName, StatedValue, Why } from '../model.ts';
 import type { ReportReading } from '../reading/model.ts';
@@ -35,6 +36,8 @@ export interface Looked extends ReadinessInput {
   blocks: readonly FoundBlock[];
   /** The source with its live blocks blanked: same offsets, the author's words only. */
   authored: string;
+  /** Where the lines of either begin. */
+  lines: LineIndex;
   /** What is understood of the author's words. */
   reading: ReportReading;
 }
@@ -53,6 +56,7 @@ export function lookAt(
     ...input,
     blocks,
     authored,
+    lines: new LineIndex(input.source),
     headings: headingsOf(input.source),
     reading: read(authored, input),
   };
@@ -84,31 +88,34 @@ export function placeInBlock(
   const isWord = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}]/u.test(char);
   for (let at = words === '' ? -1 : content.indexOf(words); at >= 0; at = content.indexOf(words, at + 1)) {
     if (isWord(content[at - 1]) || isWord(content[at + words.length])) continue;
-    return lineAround(looked.source, block.start + at);
+    return lineAround(looked, block.start + at);
   }
   return placeOfBlock(looked, name);
 }
 
 /** The line on which an offset stands, without its end. */
-export function lineAround(source: string, offset: number): { start: number; end: number } {
-  const start = Math.max(source.lastIndexOf('\n', offset - 1), source.lastIndexOf('\r', offset - 1)) + 1;
-  const rest = /[\r\n]/.exec(source.slice(offset));
-  return { start, end: rest ? offset + rest.index : source.length };
+export function lineAround({ lines }: Looked, offset: number): { start: number; end: number } {
+  const { start, end } = lines.line(lines.lineAt(offset));
+  return { start, end };
 }
 
 /** The line with this 1-based number. */
-export function lineNumbered(source: string, line: number): { start: number; end: number } | null {
-  const ends = /\r\n|\r|\n/g;
-  let start = 0;
-  for (let at = 1; at < line; at++) {
-    if (!ends.exec(source)) return null;
-    start = ends.lastIndex;
-  }
-  return lineAround(source, start);
+export function lineNumbered({ lines }: Looked, line: number): { start: number; end: number } | null {
+  if (line > lines.count) return null;
+  const { start, end } = lines.line(line);
+  return { start, end };
 }
 
 /** Text that goes into a key or a sentence: short, on one line. */
 export function brief(text: string, length = 60): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = beginning(text, length + 1);
   return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
+}
+
+/** At least so many of its characters on one line, or all: a paragraph may be as long as the document. */
+function beginning(text: string, length: number): string {
+  for (let most = 4 * length; ; most *= 4) {
+    const line = text.slice(0, most).replace(/\s+/g, ' ').trim();
+    if (line.length >= length || most >= text.length) return line;
+  }
 }

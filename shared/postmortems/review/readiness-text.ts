@@ -29,14 +29,21 @@ export function emptySections(looked: Looked): Finding[] {
   const { headings, blocks } = looked;
   const holdsBlock = ({ contentStart, end }: Heading) =>
     blocks.some(({ name, start }) => start >= contentStart && start < end && TOLD_ELSEWHERE.includes(name));
-  const isMissed = ({ title }: Heading) => (MISSED[roleOfHeading(title)]?.(looked).length ?? 0) > 0;
+  const missed = new Map<SectionRole, boolean>();
+  const isMissed = ({ title }: Heading) => {
+    const role = roleOfHeading(title);
+    const known = missed.get(role) ?? (MISSED[role]?.(looked).length ?? 0) > 0;
+    missed.set(role, known);
+    return known;
+  };
   const empty = headings.filter(
     (heading) => heading.empty && heading.level > 0 && !holdsBlock(heading) && !isMissed(heading),
   );
+  const paths = new Set(empty.map(({ path }) => JSON.stringify(path)));
   return (
     empty
       // The heading above says it for those under it.
-      .filter(({ path }) => !empty.some((above) => isUnder(path, above.path)))
+      .filter(({ path }) => !path.some((_, depth) => paths.has(JSON.stringify(path.slice(0, depth)))))
       .map(({ title, path, start, contentStart }) => ({
         rule: 'section-empty',
         about: path.join(' / '),
@@ -46,10 +53,6 @@ export function emptySections(looked: Looked): Finding[] {
         at: { start, end: contentStart },
       }))
   );
-}
-
-function isUnder(path: readonly string[], above: readonly string[]): boolean {
-  return path.length > above.length && above.every((title, index) => path[index] === title);
 }
 
 /** Capital letters alone: `tbd` may be a name. The words are put together so that no search for them stops here. */
@@ -65,14 +68,15 @@ const LEFT: readonly RegExp[] = [
 ];
 
 /** What stands where a template asked for words, outside of code and live blocks. */
-export function templateText({ authored }: Looked): Finding[] {
+export function templateText(looked: Looked): Finding[] {
+  const { authored } = looked;
   const findings: Finding[] = [];
   const { text, starts, ends } = visibleText(authored, { code: false, raw: true });
   for (const pattern of LEFT) {
     for (const match of text.matchAll(pattern)) {
       const last = match.index + match[0].length - 1;
       const start = starts[match.index]!;
-      const line = lineAround(authored, start);
+      const line = lineAround(looked, start);
       findings.push({
         rule: 'template-text',
         about: `${match[0]} ${authored.slice(line.start, line.end).trim().slice(0, 80)}`,

@@ -53,10 +53,10 @@ function gap(before: Told, after: Told, ms: number, { gapMinutes }: Looked): Fin
 }
 
 function toldIn(looked: Looked): Told[] {
-  const { incident, reading, source } = looked;
+  const { incident, reading } = looked;
   if (!incident) {
     return reading.timeline.flatMap(({ at, text, line }) =>
-      at ? [{ at, text, place: () => lineNumbered(source, line) }] : [],
+      at ? [{ at, text, place: () => lineNumbered(looked, line) }] : [],
     );
   }
   return incident.entries.map(({ at, text }) => ({

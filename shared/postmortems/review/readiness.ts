@@ -1,5 +1,4 @@
 /** What a reader of a postmortem or an investigation would still miss. The same list in the window and the command line. */
-import { LineIndex } from '#shared/markdown/lines.ts';
 import { readReport } from '../reading/report.ts';
 import { findAnchor } from './anchor.ts';
 import { blameHints } from './blame.ts';
@@ -30,14 +29,13 @@ const RULES: Readonly<Record<(typeof READINESS_RULES)[number], Rule>> = {
 
 export function readinessOf(input: ReadinessInput): Readiness {
   const looked = lookAt(input, readReport);
-  const lines = new LineIndex(input.source);
   const dismissed = new Set(input.dismissals.map(({ key }) => key));
   const found = new Map<string, ReadinessItem>();
   for (const rule of READINESS_RULES) {
     for (const { about, ...finding } of RULES[rule](looked)) {
       const key = `${rule}:${about}`.slice(0, 500);
       if (found.has(key)) continue;
-      found.set(key, { key, ...finding, line: finding.at && lines.lineAt(finding.at.start) });
+      found.set(key, { key, ...finding, line: finding.at && looked.lines.lineAt(finding.at.start) });
     }
   }
   const all = [...found.values()];
