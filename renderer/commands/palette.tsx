@@ -162,7 +162,7 @@ function PaletteRow({
         )}
       >
         {item.ref && <span className="w-16 shrink-0 text-sm text-ink-3">{item.ref}</span>}
-        <span className="truncate-line max-w-[75%] shrink-0">{item.title}</span>
+        <span className={classes('truncate-line', item.detail && 'max-w-[75%] shrink-0')}>{item.title}</span>
         {item.detail && <span className="truncate-line grow text-sm text-ink-3">{item.detail}</span>}
         <span className="grow" />
         {item.keys && <Kbd keys={item.keys} />}

@@ -48,7 +48,7 @@ export function MomentRows({ detail }: { detail: Detail }) {
         const full = at ? formatWhen(at, incident.zone) : '';
         return (
           <div key={name} className="group flex min-h-6 items-center gap-2">
-            <dt className="w-36 shrink-0 text-ink-3">{momentLabel(name)}</dt>
+            <dt className="w-36 shrink-99 whitespace-nowrap text-ink-3">{momentLabel(name)}</dt>
             <dd className="nums flex min-w-0 grow items-center">
               <InlineValue
                 label={momentLabel(name)}

@@ -56,7 +56,7 @@ export function Recommendations({
     <>
       <table className="w-full border-separate border-spacing-0" aria-label="Recommendations">
         <thead>
-          <tr className="text-left text-sm text-ink-3">
+          <tr className="text-left text-sm text-ink-3 *:h-7 *:border-b *:border-line">
             <th scope="col" className="w-10 px-2 font-medium">
               <span className="sr-only">Pick</span>
             </th>

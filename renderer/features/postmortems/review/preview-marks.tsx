@@ -115,7 +115,7 @@ function drawn(
 }
 
 /** Beside the document's column, which is 46 rem at most and in the middle; at the edge where there is no room. */
-const BESIDE = 'right-[max(4px,calc(50%-23rem-32px))]';
+const BESIDE = 'right-[max(0px,calc(50%-23rem-32px))]';
 
 const BUTTON_PX = 26;
 

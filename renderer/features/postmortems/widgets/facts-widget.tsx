@@ -9,7 +9,7 @@ import { StatusBadge } from '#renderer/features/incidents/words.tsx';
 import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { WidgetFrame } from './widget-frame.tsx';
 
-const ROWS = 'nums grid grid-cols-[repeat(auto-fill,minmax(17rem,1fr))] gap-x-4';
+const ROWS = 'nums grid grid-cols-[repeat(auto-fill,minmax(min(17rem,100%),1fr))] gap-x-4';
 
 /** What the incident was: each fact is changed where it stands. Status and roles are changed on the incident's screen. */
 export function FactsWidget({ incidentId }: { incidentId: string }) {
@@ -39,13 +39,17 @@ export function FactsWidget({ incidentId }: { incidentId: string }) {
         <SummaryText incident={incident} />
         <dl className={ROWS}>
           <AboutRows incident={incident} />
-          {roles.map((role) => (
-            <div key={role.id} className="flex min-h-6 items-center gap-2">
-              <dt className="shrink-0 text-ink-3">{role.role}</dt>
-              <dd className="min-w-0 [overflow-wrap:anywhere]">{role.person}</dd>
-            </div>
-          ))}
         </dl>
+        {roles.length > 0 && (
+          <dl className={ROWS}>
+            {roles.map((role) => (
+              <div key={role.id} className="flex min-h-6 items-center gap-2">
+                <dt className="w-36 shrink-0 text-ink-3">{role.role}</dt>
+                <dd className="min-w-0 px-1 [overflow-wrap:anywhere]">{role.person}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
         <dl className={ROWS}>
           <MomentRows detail={detail.data} />
         </dl>

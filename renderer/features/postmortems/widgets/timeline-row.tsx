@@ -92,7 +92,7 @@ export const TimelineRow = memo(function TimelineRow({
         tabIndex={-1}
         title={`${whenIn(entry.at, zone)} ${zone} (${whenIn(entry.at, 'UTC')} UTC). Correct the time`}
         onClick={() => acts.edit(entry, 'time')}
-        className="min-w-20 shrink-0 rounded-sm text-left hover:underline"
+        className="min-w-21 shrink-0 rounded-sm text-left hover:underline"
       >
         <Clock at={entry.at} zone={zone} className="text-ink-2" />
       </button>
