@@ -23,8 +23,8 @@ async function exported(): Promise<string> {
   return Buffer.from(data, 'base64').toString('utf8');
 }
 
-async function take(text: string) {
-  const data = Buffer.from(text, 'utf8').toString('base64');
+async function take(text: string | Uint8Array) {
+  const data = Buffer.from(text).toString('base64');
   const [result] = await core.client.library.importFiles({ files: [{ path: 'PM-1.md', data }] });
   return result!;
 }
@@ -47,4 +47,18 @@ test('one with other line ends keeps those of the stored text', async () => {
   const stored = await core.client.postmortems.get({ id: 'PM-1' });
   expect(stored.text).toContain('No index.\n');
   expect(stored.text).not.toContain('\r');
+});
+
+test('what is no text is refused, and bytes that are no UTF-8 are kept and told', async () => {
+  for (const bytes of [
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]),
+    Buffer.from('\uFEFF# Disk full\n', 'utf16le'),
+  ]) {
+    expect(await take(bytes)).toMatchObject({ ok: false, summary: 'Not text in UTF-8: not imported.' });
+  }
+  const latin = Buffer.from('# Caf\u00e9 is slow\n', 'latin1');
+  const taken = await take(latin);
+  expect(taken.warnings).toContain('Some of it is no UTF-8: those bytes are kept, and shown as \uFFFD.');
+  const { data } = await core.client.exports.file({ id: taken.ref! });
+  expect(Buffer.from(data, 'base64')).toEqual(latin);
 });

@@ -1,4 +1,5 @@
 /** Import: takes Markdown files as they are, says of each what was understood, and never stops at a bad one. */
+import { isUtf8 } from 'node:buffer';
 import { basename, isAbsolute } from 'node:path';
 import { sha256Of } from '#main/db/blobs.ts';
 import type { Database } from '#main/db/database.ts';
@@ -85,9 +86,14 @@ export function createImporter(deps: ImportDeps) {
     if (bytes.length > IMPORT_LIMIT) {
       return refused(path, `Larger than ${IMPORT_LIMIT / 1024 / 1024} MiB: not imported.`);
     }
+    const utf8 = isUtf8(bytes);
+    // A picture, an archive, text in UTF-16. A stray byte alone is kept as it is.
+    if (!utf8 && bytes.includes(0)) return refused(path, 'Not text in UTF-8: not imported.');
     const text = decodeSource(bytes);
     if (text.trim() === '') return refused(path, 'Empty: not imported.');
-    const understood = { ...file, text, reading: read(text, path, kind), original: null };
+    const reading = read(text, path, kind);
+    const warnings = utf8 ? reading.warnings : [...reading.warnings, NOT_UTF8];
+    const understood = { ...file, text, reading: { ...reading, warnings }, original: null };
     return clean ? cleaned(understood) : understood;
   };
 
@@ -170,6 +176,8 @@ function brokenBlocks(text: string): string[] {
     'Its facts could not be found between their markers, so that it stands alone, beside the postmortem that it may have been. Correct the markers and import it again.',
   ];
 }
+
+const NOT_UTF8 = 'Some of it is no UTF-8: those bytes are kept, and shown as \uFFFD.';
 
 function refused(path: string, why: string): ImportResult {
   return {
