@@ -1,10 +1,14 @@
 /** Writes a time so that a person reads it at a glance and the time grammar reads back the very same value. */
 import { Temporal } from 'temporal-polyfill';
+import { Recent } from '#shared/recent.ts';
 import { canonical } from './local.ts';
 import type { Instant, OccurredAt, Precision } from './model.ts';
 import { scanTime } from './reading.ts';
 
 type Local = Temporal.ZonedDateTime;
+
+/** Times written lately: reading each back costs more than all else of a live block, and most are written again. */
+const written = new Recent<string>(200_000);
 
 /**
  * Writes a time on the clock of its own zone: `2025-09-04 11:42`, `~2025-09-04 14:3x`,
@@ -14,6 +18,12 @@ type Local = Temporal.ZonedDateTime;
  * `scanTime(formatWhen(at, zone), { now, zone })` gives `at` again, cut to its precision, whatever `now` is.
  */
 export function formatWhen(at: OccurredAt, zone: string): string {
+  const { start, end, precision, approximate } = at;
+  const asked = JSON.stringify([start, end, at.zone, precision, approximate, zone]);
+  return written.of(asked, () => writeWhen(at, zone));
+}
+
+function writeWhen(at: OccurredAt, zone: string): string {
   const value = canonical(at);
   const start = Temporal.Instant.from(value.start).toZonedDateTimeISO(value.zone);
   const end = value.end === null ? null : Temporal.Instant.from(value.end).toZonedDateTimeISO(value.zone);
