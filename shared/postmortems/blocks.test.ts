@@ -339,3 +339,9 @@ describe('live blocks read back what they were written from', () => {
     for (const name of LIVE_BLOCKS) expect(throughDocument(name, 'Text.')).toBe('Text.');
   });
 });
+
+it('keeps separators of Unicode, which end no line', () => {
+  const why = { question: 'a\u2028b', answer: 'c\u2029d', contributingFactor: true, factor: 'e\u2028f' };
+  const tree = [{ ...why, evidence: [], children: [] }];
+  expect(readFiveWhys(renderFiveWhys(tree))).toEqual({ data: tree, problems: [] });
+});

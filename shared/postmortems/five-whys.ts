@@ -20,7 +20,8 @@ import { type BlockRead, isNothing, nothing } from './block.ts';
 import type { Why, WhyTree } from './model.ts';
 
 const ARROW = '→';
-const BULLET = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(.*))?$/;
+/** Lines end with LF: a separator of Unicode, such as U+2028, is a character of the text. */
+const BULLET = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(.*))?$/s;
 
 /**
  * The tree of an incident's whys, each level in the order of its positions. `labels` names evidence by its id, as the
@@ -150,7 +151,7 @@ export function readFiveWhys(markdown: string): BlockRead<WhyTree[] | null> {
   return { data: roots, problems };
 }
 
-const ANSWER = new RegExp(`^${ARROWS}\\s*(.*)$`);
+const ANSWER = new RegExp(`^${ARROWS}\\s*(.*)$`, 's');
 /** A question mark that is not escaped, and an arrow behind it. */
 const ANSWERED = new RegExp(`^((?:\\\\[\\s\\S]|[^\\\\])*?\\?)\\s*(${ARROWS}[\\s\\S]*)$`);
 const ASKS = /^[*_]*(?:\d(?:st|nd|rd|th)? )?why\b/i;
@@ -198,7 +199,7 @@ function begin(bullet: RegExpExecArray, path: Open[], roots: WhyTree[]): Open {
   return open;
 }
 
-const FACTORS = [/^_Contributing factor(?:: (.*))?_$/, /^\**contributing factor\**(?::\s*(.*?))?\**$/i];
+const FACTORS = [/^_Contributing factor(?:: (.*))?_$/s, /^\**contributing factor\**(?::\s*(.*?))?\**$/i];
 /** Characters of a line in which other wordings are looked for. */
 const LONGEST = 500;
 const EVIDENCE = /^[_*]*evidence\**:\**\s*(E\d+(?:(?:,|\s|and)+E\d+)*)[_*]*$/i;

@@ -33,6 +33,8 @@ describe('the command of an editor', () => {
     [['powershell', '-Command', 'code', '{file}']],
     [['python3', '-c', 'open("{file}")']],
     [['sh', '-c', '{file}']],
+    [['/bin/bash', '-lc', '{file}']],
+    [['xterm', '-e', 'zsh', '-ic', '{file}']],
     [['xterm', '-e', 'vim {file}']],
     [['vim', '-c', 'edit +{line} {file}']],
     [['osascript', '-e', 'do shell script "vim {file}"']],

@@ -50,6 +50,9 @@ export function editorProblem(command: readonly string[]): string | null {
 /** After one of these, everything is one line of a shell. */
 const TAKES_ALL = /(?:^|[\\/])(?:cmd|command|powershell|pwsh|wsl)(?:\.exe)?$/i;
 
+/** Takes its command behind letters that end with `c`, such as `-lc`. */
+const SHELL = /(?:^|[\\/])[a-z]*sh(?:\.exe)?$/i;
+
 /**
  * Whether the path would stand in the text of a program, where a folder called `$(rm -rf ~)` is run: folders of a
  * working copy are called as its authors like. As an argument of its own it is only ever a name:
@@ -62,6 +65,7 @@ function isReadAsProgram(command: readonly string[]): boolean {
       arg.includes('{file}') &&
       ((whole >= 0 && index > whole) ||
         command[index - 1] === '-c' ||
+        (command.some((word) => SHELL.test(word)) && /^-[a-z]+c$/.test(command[index - 1]!)) ||
         /[\s"'`$();|<>]/.test(arg.replaceAll(/\{(?:file|line)\}/g, ''))),
   );
 }
