@@ -3,6 +3,7 @@ import { formulaText, METRIC_NAMES, momentLabel } from '#shared/incidents/metric
 import type { MetricName, MomentName } from '#shared/incidents/model.ts';
 import { roleOfHeading } from '#shared/runbooks/roles.ts';
 import { formatDuration } from '#shared/time/durations.ts';
+import { outlineOf } from '../reading/outline.ts';
 import { allowedDifference } from '../reading/stated.ts';
 import { hasText } from './headings.ts';
 import {
@@ -134,6 +135,9 @@ export function missingWhys(looked: Looked): Finding[] {
 export function missingRootCause({ incident, headings, source, kind, reading }: Looked): Finding[] {
   const sections = headings.filter(({ title }) => ['root cause', 'causes'].includes(roleOfHeading(title)));
   if (sections.some(({ empty }) => !empty)) return [];
+  // A page that was pasted from elsewhere has headings that are none in Markdown.
+  const told = outlineOf(source).sections.filter(({ role }) => ['root cause', 'causes'].includes(role));
+  if (told.some(({ contentStart, end }) => hasText(source.slice(contentStart, end)))) return [];
   if (incident?.whys.some(({ contributingFactor, answer }) => contributingFactor && answer.trim() !== ''))
     return [];
   if (kind === 'investigation') {

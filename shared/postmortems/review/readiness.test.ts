@@ -28,6 +28,15 @@ it('says nothing when all is there', () => {
   expect(look().open).toEqual([]);
 });
 
+it('finds the root cause of a page that was pasted, and its absence', () => {
+  const page = (cause: string) =>
+    `Skip to content\n\nPostmortem: Slow orders\n\n1. Summary\n\n  • It was slow.\n\n2. ${cause}\n\n  • No index fits.\n\n3. Impact\n\n  • Nobody could order.\n`;
+  const missing = (cause: string) =>
+    texts('root-cause-missing', { source: page(cause), incident: incident({ whys: [] }) });
+  expect(missing('Root Cause Analysis')).toEqual([]);
+  expect(missing('What we saw')).toEqual(['No root cause is told']);
+});
+
 describe('key moments and times', () => {
   it('names those that are missing and what cannot be told without them', () => {
     const items = of('moments-missing', { incident: incident({ moments: [moment('resolved', '11:30')] }) });
