@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import { fault } from '#shared/fault.ts';
 import type { SearchHit } from '#shared/library/model.ts';
-import { FILTERS, filterNamed } from '#shared/library/search-filters.ts';
+import { FILTERS, type FilterName, filterNamed } from '#shared/library/search-filters.ts';
 import { readSearchQuery } from '#shared/library/search-query.ts';
 import type { Cli, Register } from '../cli.ts';
 import { examples, jsonOption, oneToTwoHundred } from '../options.ts';
@@ -74,12 +74,16 @@ async function search(
   return 0;
 }
 
+/** Filters whose values may have blanks; behind the others, a word after a blank is looked for. */
+const OF_WORDS: readonly (FilterName | null)[] = ['owner', 'service', 'tag'];
+
 /** `owner:Ann Lee`, as the shell leaves `owner:"Ann Lee"`, is one filter again. */
 function requoted(word: string): string {
   const filter = /^(-?\p{L}+:)([^"]*\s[^"]*)$/u.exec(word);
-  const named = filter && filterNamed(filter[1]!.replace(/^-|:$/g, ''));
+  if (!filter) return word;
+  const named = filterNamed(filter[1]!.replace(/^-|:$/g, ''));
   // Further filters in the same argument mean that the whole query was given as one.
-  return named && !/\s-?\p{L}+:\S/u.test(word) ? `${filter[1]}"${filter[2]}"` : word;
+  return OF_WORDS.includes(named) && !/\s-?\p{L}+:\S/u.test(word) ? `${filter[1]}"${filter[2]}"` : word;
 }
 
 function hitLines(cli: Cli, hit: SearchHit): string[] {

@@ -34,6 +34,7 @@ test('search takes filters as the shell gives them, and words that must not occu
   expect(await refs('orders', '-again', 'kind:incident')).toEqual(['INC-1']);
   expect(await refs('kind:incident sev:1-2 tag:db')).toEqual(['INC-1']);
   expect(await refs('owner:Ann Lee')).toEqual(['ACT-1']);
+  expect(await refs('kind:incident again')).toEqual(['INC-2']);
   expect(await refs('after:yesterday', 'kind:incident')).toEqual(['INC-1', 'INC-2']);
   expect(await refs('"out again"', 'kind:incident')).toEqual(['INC-2']);
 });
