@@ -347,6 +347,7 @@ export const entities = define({
       note: 'text',
       sha256: 'text',
       at: 'text',
+      brought: 'boolean',
     },
     parent: 'documentId',
   },

@@ -7,6 +7,7 @@ import * as terminals from './0005-terminals.ts';
 import * as commanding from './0006-commanding.ts';
 import * as writing from './0007-writing.ts';
 import * as mirror from './0008-mirror.ts';
+import * as broughtApprovals from './0009-brought-approvals.ts';
 
 export interface Migration {
   name: string;
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   commanding,
   writing,
   mirror,
+  broughtApprovals,
 ];

@@ -16,6 +16,7 @@ import { ATTACHMENTS } from '#shared/library/attachment-names.ts';
 import { isMarkdown } from './finding.ts';
 import { type Folder, MOST_READ_BYTES } from './folder.ts';
 import { rowsJson } from './units.ts';
+import { whyOf } from './writing.ts';
 
 const PAGES: ReadonlySet<string> = new Set([ACTIONS_DATA, ACTIONS_PAGE, INDEX_PAGE, REVIEW]);
 
@@ -25,7 +26,7 @@ export function readManifest(folder: Folder): Manifest | null {
   try {
     bytes = folder.read(MANIFEST, MOST_READ_BYTES);
   } catch (error) {
-    throw unreadable((error as Error).message);
+    throw unreadable(whyOf(error));
   }
   if (bytes === null) return null;
   const manifest = parseJson(bytes, Manifest);
@@ -90,8 +91,9 @@ export function parseJson<T>(bytes: Buffer, model: ZodType<T>): { data: T } | { 
   }
   const parsed = model.safeParse(value);
   if (parsed.success) return { data: parsed.data };
-  const [issue] = parsed.error.issues;
-  return { problem: `${issue?.path.join('.') || 'It'}: ${issue?.message ?? 'not as expected'}.` };
+  const at = parsed.error.issues[0]?.path.join('.') ?? '';
+  if (at === 'schema') return { problem: 'Another version of Hotwash wrote it, or another program.' };
+  return { problem: `${at === '' ? 'It' : `What stands at ${at}`} is not as Hotwash writes it.` };
 }
 
 function unreadable(why: string) {

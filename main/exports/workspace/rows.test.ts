@@ -16,7 +16,8 @@ const TRAVELS: [EntityName, ZodObject, string[]][] = [
   ['action', rows.ActionRow, []],
   ['attachment', rows.AttachmentRow, []],
   ['correction', rows.CorrectionRow, []],
-  ['approval', rows.ApprovalRow, []],
+  // Whether it was said here is known here alone.
+  ['approval', rows.ApprovalRow, ['brought']],
   ['comment', rows.CommentRow, []],
   ['dismissal', rows.DismissalRow, []],
   ['template', rows.TemplateRow, ['text']],

@@ -51,7 +51,9 @@ export function createSidePages({ db, actions, team }: SidePagesDeps) {
           rowsJson(
             'hotwash.review/1',
             {},
-            Object.fromEntries(REVIEW_PARTS.map((entity) => [entity, rows(entity)])),
+            Object.fromEntries(
+              REVIEW_PARTS.map((entity) => [entity, rows(entity).map(({ brought: _, ...row }) => row)]),
+            ),
           ),
         ),
         fileOf(ACTIONS_PAGE, actionsPage(groupsOf(items, heads, paths))),

@@ -2,6 +2,7 @@
  * Takes rows of another workspace, or of an earlier state of this one. A value that this store had before is an
  * earlier state and does not come back; what is only here stays. So nothing is ever removed, and nothing newer lost.
  */
+import type BetterSqlite3 from 'better-sqlite3';
 import { toColumn } from '#main/db/columns.ts';
 import type { Database, Tx } from '#main/db/database.ts';
 import { type EntityDefinition, type EntityName, entities } from '#main/db/entities.ts';
@@ -36,17 +37,26 @@ export function createTakingRows({ sql }: Database) {
     'SELECT op, patch FROM journal WHERE entity = ? AND entity_id = ? ORDER BY seq',
   );
 
+  const twins = new Map<EntityName, BetterSqlite3.Statement<unknown[], string>>();
+  const twinsOf = (entity: EntityName, key: readonly string[]) => {
+    let statement = twins.get(entity);
+    if (!statement) {
+      const same = key
+        .map((name) => `${columnOf(name)} = ?${name === 'name' ? ' COLLATE NOCASE' : ''}`)
+        .join(' AND ');
+      statement = sql
+        .prepare<unknown[], string>(`SELECT id FROM ${entities[entity].table} WHERE ${same}`)
+        .pluck();
+      twins.set(entity, statement);
+    }
+    return statement;
+  };
+
   /** The row of the same thing that has another id here. */
   const twin = (entity: EntityName, fields: Fields): string | undefined => {
     const key = NATURAL_KEYS[entity];
     if (!key || key.some((name) => fields[name] === null || fields[name] === undefined)) return undefined;
-    const same = key
-      .map((name) => `${columnOf(name)} = ?${name === 'name' ? ' COLLATE NOCASE' : ''}`)
-      .join(' AND ');
-    return sql
-      .prepare<unknown[], string>(`SELECT id FROM ${entities[entity].table} WHERE ${same}`)
-      .pluck()
-      .get(key.map((name) => fields[name])) as string | undefined;
+    return twinsOf(entity, key).get(key.map((name) => fields[name]));
   };
 
   /** Whether this field had this value here at some time. */

@@ -7,7 +7,7 @@ import type { EntityName } from '#main/db/entities.ts';
 import type { Documents } from '#main/library/documents.ts';
 import { decodeSource } from '#main/library/splice.ts';
 import type { ManifestUnit } from '#shared/exports/workspace/model.ts';
-import { INCIDENT_PARTS, type IncidentRows } from '#shared/exports/workspace/rows.ts';
+import { type ApprovalRow, INCIDENT_PARTS, type IncidentRows } from '#shared/exports/workspace/rows.ts';
 import type { Document, DocumentKind } from '#shared/library/model.ts';
 import { authoredPart } from '#shared/postmortems/live-blocks.ts';
 import { type NumberedKind, referenceOf } from '#shared/reference.ts';
@@ -61,6 +61,9 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
     )
     .pluck();
   const numbers = createNumbersGiven(db.sql);
+  const approvalOf = db.sql
+    .prepare<[string, string], string>('SELECT id FROM approvals WHERE document_id = ? AND person = ?')
+    .pluck();
   const keyTaken = db.sql.prepare<[string]>('SELECT 1 FROM incidents WHERE key = ?');
 
   const whysOf = db.sql.prepare<[string], { id: string; parentId: string | null }>(
@@ -94,6 +97,15 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
         .map(({ path: _, ...each }) => ({ ...each, documentId: unit.id })),
       unit.id,
     );
+
+  /** What somebody approved elsewhere is told from what was said here; what is the same was said here. */
+  const brought = (tx: Tx, row: ApprovalRow, take: (given: ApprovalRow) => Taken): Taken => {
+    const known = tx.read('approval', row.id) ? row.id : approvalOf.get(row.documentId, row.person);
+    if (known === undefined) return take({ ...row, brought: true } as ApprovalRow);
+    const taken = take(row);
+    if (taken === 'updated') tx.update('approval', known, { brought: true });
+    return taken;
+  };
 
   /**
    * Gives a document that stands alone its incident, which may have come later than it. Where somebody took it from
@@ -261,11 +273,12 @@ export function createTaking({ db, actor, documents, units, rows, read, adopt, t
       }),
 
     row: (entity: EntityName, row: { id: string; documentId: string }): Outcome | null =>
-      db.write(actor, (tx) =>
-        tx.read('document', row.documentId)
-          ? { taken: rows.take(tx, entity, row, fresh.has(row.documentId)), warnings: [] }
-          : null,
-      ),
+      db.write(actor, (tx) => {
+        if (tx.read('document', row.documentId) === null) return null;
+        const take = (given: typeof row) => rows.take(tx, entity, given, fresh.has(row.documentId));
+        const taken = entity === 'approval' ? brought(tx, row as ApprovalRow, take) : take(row);
+        return { taken, warnings: [] };
+      }),
 
     /** An incident's own document that somebody edited: it becomes the postmortem. */
     written: (id: string, { bytes }: GivenText): Outcome =>

@@ -122,8 +122,8 @@ function* pieces(db: Database, { sha256, size }: UnitFile): Generator<Buffer> {
 }
 
 const REASONS: Record<string, string> = {
-  EACCES: 'This user may not write there.',
-  EPERM: 'This user may not write there.',
+  EACCES: 'This user may not read or write there.',
+  EPERM: 'This user may not read or write there.',
   EROFS: 'The disk is read-only.',
   ENOSPC: 'The disk is full.',
   ENAMETOOLONG: 'The path is too long for this system.',

@@ -33,6 +33,7 @@ export function createApprovals({ db, actor, store, now, find, review }: ReviewG
       note: '',
       sha256: null,
       at: now(),
+      brought: false,
       ...said,
     });
   };
@@ -46,7 +47,7 @@ export function createApprovals({ db, actor, store, now, find, review }: ReviewG
       const current = review(document.id).revision;
       if (revision !== undefined && revision !== current) throw changed(document);
       const known = of(document, person);
-      const said = { state, note, sha256: current, at: now() };
+      const said = { state, note, sha256: current, at: now(), brought: false };
       if (known) tx.update('approval', known.id, said);
       else add(tx, document, person, said);
       toReview(tx, document);
@@ -90,7 +91,13 @@ export function createApprovals({ db, actor, store, now, find, review }: ReviewG
       change(given, (tx, document) => {
         const known = of(document, person);
         if (!known) throw noApprover(document, person, store.approvals(document.id));
-        tx.update('approval', known.id, { state: 'asked', note: '', sha256: null, at: now() });
+        tx.update('approval', known.id, {
+          state: 'asked',
+          note: '',
+          sha256: null,
+          at: now(),
+          brought: false,
+        });
       }),
   };
 }

@@ -228,7 +228,10 @@ test('a document leaves with its review and is removed with it', () => {
     ['y', 'bo'],
   ]);
   expect(brought.comments[1]!.replyToId).toBe(brought.comments[0]!.id);
-  expect(brought.approvals).toHaveLength(1);
+  expect(brought.approvals.map(({ person, brought: came }) => [person, came])).toEqual([['Cy', true]]);
+  expect(ann.get(document.id).approvals[0]!.brought).toBe(false);
+  // Said here, it is no more what came along.
+  expect(ann.approve(copy.id, { person: 'Cy', note: '' }).approvals[0]!.brought).toBe(false);
   expect(brought.dismissals).toHaveLength(1);
   workspace.documents.remove(copy.id);
   workspace.documents.remove(document.id);

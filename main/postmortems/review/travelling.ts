@@ -11,7 +11,7 @@ export function createTravelling({ db, actor, store, find }: ReviewGround) {
     const { id, status } = find(given);
     const file: ReviewFile = {
       status,
-      approvals: store.approvals(id).map(({ documentId: _, ...rest }) => rest),
+      approvals: store.approvals(id).map(({ documentId: _, brought: __, ...rest }) => rest),
       comments: store.comments(id).map(({ documentId: _, ...rest }) => rest),
       dismissals: store.dismissals(id).map(({ documentId: _, ...rest }) => rest),
     };
@@ -37,7 +37,7 @@ export function createTravelling({ db, actor, store, find }: ReviewGround) {
         const here = people.some(({ person }) => samePerson(person, approval.person));
         if (here) continue;
         const id = tx.read('approval', approval.id) ? randomUUID() : approval.id;
-        tx.create('approval', { ...approval, id, documentId });
+        tx.create('approval', { ...approval, id, documentId, brought: true });
       }
       bringComments(tx, documentId, file.comments);
       for (const dismissal of file.dismissals) {

@@ -50,7 +50,8 @@ export const CorrectionRow = z.object({
   by: z.string(),
   at: Instant,
 });
-export const ApprovalRow = Approval.omit({ stale: true }).extend({ id: Id });
+export const ApprovalRow = Approval.omit({ stale: true, brought: true }).extend({ id: Id });
+export type ApprovalRow = z.infer<typeof ApprovalRow>;
 export const CommentRow = Comment.extend({ id: Id });
 export const DismissalRow = Dismissal.extend({ id: Id });
 export const TemplateRow = z.object({

@@ -16,6 +16,8 @@ export const Approval = z.object({
   /** The revision that was judged; null while only asked. */
   sha256: z.string().nullable(),
   at: Instant,
+  /** True when it was not said here: it came with a folder or a file, which others may have written. */
+  brought: z.boolean(),
   /** True when the text was changed since. Derived. */
   stale: z.boolean(),
 });
@@ -122,7 +124,7 @@ export type Readiness = z.infer<typeof Readiness>;
 /** The review as it travels beside the exported document: as `review.json`, and in the JSON export. */
 export const ReviewFile = z.object({
   status: Document.shape.status,
-  approvals: z.array(Approval.omit({ documentId: true, stale: true })),
+  approvals: z.array(Approval.omit({ documentId: true, stale: true, brought: true })),
   comments: z.array(Comment.omit({ documentId: true })),
   dismissals: z.array(Dismissal.omit({ documentId: true })),
 });

@@ -13,10 +13,12 @@ interface Options {
 }
 
 /** How an approver's answer stands, in words. */
-export function answerText({ state, stale }: Pick<Approval, 'state' | 'stale'>): string {
+export function answerText({ state, stale, brought }: Pick<Approval, 'state' | 'stale' | 'brought'>): string {
   if (state === 'asked') return 'has not answered';
-  if (state === 'approved') return stale ? 'approved an earlier text' : 'approved';
-  return stale ? 'wanted changes; the text was changed since' : 'wants changes';
+  // Others can write such a folder: it says no more than that somebody wrote it there.
+  const from = brought ? ' (from the folder)' : '';
+  if (state === 'approved') return `${stale ? 'approved an earlier text' : 'approved'}${from}`;
+  return `${stale ? 'wanted changes; the text was changed since' : 'wants changes'}${from}`;
 }
 
 export async function showReview(cli: Cli, given: string, options: Options): Promise<number> {

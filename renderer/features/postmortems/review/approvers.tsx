@@ -53,6 +53,14 @@ export function Approvers({ review, actor, dirty }: { review: Review; actor: str
                 <span className={approval.stale ? 'text-amber' : 'text-ink-2'}>
                   {SAID[approval.state][approval.stale ? 'stale' : 'fresh']}
                 </span>
+                {approval.brought && approval.state !== 'asked' && (
+                  <span
+                    className="ml-1.5 rounded border border-amber-line bg-amber-tint px-1 text-sm text-amber"
+                    title={`It came with a folder or a file, which others can write. Ask ${approval.person}.`}
+                  >
+                    from the folder
+                  </span>
+                )}
                 {approval.note !== '' && (
                   <span className="block break-words text-sm text-ink-2">{approval.note}</span>
                 )}
