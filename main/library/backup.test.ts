@@ -108,6 +108,12 @@ test('a backup never overwrites a file and leaves no parts', async () => {
   expect(readdirSync(folder)).toEqual(['backup.db']);
 });
 
+test('says that a backup cannot be written where no file can be made', async () => {
+  writeFileSync(join(folder, 'plain'), '');
+  for (const place of [join(folder, 'plain', 'x'), join(folder, 'x'.repeat(300))])
+    await expect(backupTo(store.db, place)).rejects.toMatchObject({ fault: { code: 'usage.cannot-write' } });
+});
+
 test('a file that is no backup, or a damaged one, is refused and nothing changes', async () => {
   const target = join(folder, 'target');
   writeFileSync(join(folder, 'text'), 'not a database');

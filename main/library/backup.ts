@@ -15,7 +15,7 @@ import { openers } from '#main/db/openers.ts';
 import { makePrivateFile } from '#main/db/private-file.ts';
 import { FaultError, fault } from '#shared/fault.ts';
 
-/** Writes a backup to `file`, which must not exist yet. Gives its size in bytes. Faults: `usage.file-exists`. */
+/** Writes a backup to `file`, which must not exist yet. Gives its size in bytes. Faults: `usage.file-exists`, `usage.no-folder`, `usage.cannot-write`. */
 export async function backupTo(db: Database, file: string): Promise<{ file: string; bytes: number }> {
   const target = resolve(file);
   if (existsSync(target)) {
@@ -31,6 +31,10 @@ export async function backupTo(db: Database, file: string): Promise<{ file: stri
   const part = `${target}.${process.pid}.part`;
   try {
     makePrivateFile(part);
+  } catch (error) {
+    throw NO_PLACE.has((error as NodeJS.ErrnoException).code ?? '') ? cannotWrite(target) : error;
+  }
+  try {
     await db.sql.backup(part);
     bringBlobsInside(part, db.dataDir);
     renameSync(part, target);
@@ -39,6 +43,16 @@ export async function backupTo(db: Database, file: string): Promise<{ file: stri
     throw error;
   }
   return { file: target, bytes: readFileSize(target) };
+}
+
+/** What the system says where this user can make no file; for /proc it is that there is nothing. */
+const NO_PLACE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG']);
+
+function cannotWrite(target: string): FaultError {
+  return fault('usage.cannot-write', `${target} cannot be written: no file can be made there.`, {
+    todo: 'Name a new file in a folder that you may write to.',
+    kept: 'Nothing was written.',
+  });
 }
 
 function bringBlobsInside(file: string, dataDir: string): void {

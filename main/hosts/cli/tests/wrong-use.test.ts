@@ -1,4 +1,4 @@
-import { readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Fault } from '#shared/fault.ts';
@@ -191,4 +191,18 @@ it('says where to set the folders with code, in the window and here', async () =
 it('makes one line of a text with control characters, and takes an empty owner for none', async () => {
   const added = await bench.run('action', 'add', 'a\u001b[31mb\r\nc', '--owner', '', '--json');
   expect(added.json()).toMatchObject({ text: 'a [31mb c', owner: null });
+});
+
+it('tells of a manifest that it cannot read without the words of a schema', async () => {
+  mkdirSync(join(bench.dir, 'later'));
+  for (const [manifest, says] of [
+    [{ schema: 'hotwash.workspace/99' }, 'Another version of Hotwash wrote it'],
+    [{ schema: 'hotwash.workspace/1', units: [{}] }, 'is not as Hotwash writes it'],
+  ] as const) {
+    bench.write('later/hotwash.json', JSON.stringify(manifest));
+    const ran = await bench.run('workspace', 'import', 'later');
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain(says);
+    expect(ran.err).not.toMatch(RAW);
+  }
 });
