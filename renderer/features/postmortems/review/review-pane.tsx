@@ -8,9 +8,9 @@ import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { ScrollRegion } from '#renderer/ui/scroll-region.tsx';
 import { TabPanel, Tabs } from '#renderer/ui/tabs.tsx';
+import { LineIndex } from '#shared/markdown/lines.ts';
 import { anchorAt } from '#shared/postmortems/review/anchor.ts';
 import type { PlacedComment } from '#shared/postmortems/review/model.ts';
-import { lineAround } from '#shared/postmortems/review/readiness-input.ts';
 import type { Stretch } from '#shared/postmortems/review/selecting.ts';
 import { Approvers } from './approvers.tsx';
 import { CommentsTab } from './comments-tab.tsx';
@@ -201,6 +201,7 @@ function selectionOf({ editor, preview, showsSource, showsPreview }: Desk, text:
   const cursor = showsSource ? (editor.current?.selection() ?? null) : null;
   if (!cursor) return null;
   if (cursor.end > cursor.start) return cursor;
-  const line = lineAround(text, cursor.start);
-  return text.slice(line.start, line.end).trim() === '' ? null : line;
+  const lines = new LineIndex(text);
+  const line = lines.line(lines.lineAt(cursor.start));
+  return text.slice(line.start, line.end).trim() === '' ? null : { start: line.start, end: line.end };
 }
