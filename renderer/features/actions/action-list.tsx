@@ -66,6 +66,8 @@ function Loaded({
   const filters = filtersOf(address, incidents, documents);
   const groups = groupActions(actions, filters, { today, now, staleAfterDays });
   const open = actions.filter((action) => !isFinished(action));
+  const shown = groups.reduce((sum, group) => sum + group.actions.length, 0);
+  const unfiltered = filters.finished ? actions.length : open.length;
   const change = (patch: FilterAddress) =>
     void navigate({ to: '/actions', search: without({ ...address, ...patch }), replace: true });
   useCommands([
@@ -92,7 +94,10 @@ function Loaded({
     },
   ]);
   return (
-    <Screen title="Actions" meta={`${open.length} open of ${actions.length}`}>
+    <Screen
+      title="Actions"
+      meta={`${shown === unfiltered ? '' : `${shown} shown, `}${open.length} open of ${actions.length}`}
+    >
       <div className="flex flex-col gap-2 border-b border-line px-4 py-2">
         <AddAction incidentId={filters.incident || null} zone={zone} field={adding} />
         <FilterBar
