@@ -3,6 +3,7 @@
  * one name, the second moves into a folder of its own, as an export writes it: its links hold, nothing is overwritten.
  */
 import { sha256Of } from '#main/db/blobs.ts';
+import { keyOf } from '#main/exports/workspace/finding.ts';
 import type { Folder } from '#main/exports/workspace/folder.ts';
 import type { Unit, UnitHead } from '#main/exports/workspace/units.ts';
 import { folded, stemOf } from '#shared/exports/file-names.ts';
@@ -12,26 +13,41 @@ import type { Swapping } from './swap.ts';
 
 export type Claims = ReturnType<typeof createClaims>;
 
-/** Which document's attachment stands where. */
-export function createClaims() {
-  const taken = new Map<string, { key: string; sha256: string }>();
+/**
+ * Which document's attachment stands where.
+ *
+ * @param written the lines of the manifest as they were written last; read once something has an attachment
+ */
+export function createClaims(written: () => readonly string[]) {
+  let taken: Map<string, { key: string; sha256: string }> | null = null;
+  const all = () => {
+    if (taken) return taken;
+    taken = new Map();
+    for (const line of written()) {
+      if (line.includes('"attachments":[]')) continue;
+      const entry: ManifestUnit = JSON.parse(line);
+      add(keyOf(entry), entry.attachments);
+    }
+    return taken;
+  };
+  const add = (key: string, attachments: ManifestUnit['attachments']): void => {
+    for (const { path, sha256 } of attachments) {
+      const place = folded(path);
+      if (!all().has(place)) all().set(place, { key, sha256 });
+    }
+  };
   return {
-    add(key: string, attachments: ManifestUnit['attachments']): void {
-      for (const { path, sha256 } of attachments) {
-        const place = folded(path);
-        if (!taken.has(place)) taken.set(place, { key, sha256 });
-      }
-    },
+    add,
     drop(key: string): void {
-      for (const [place, claim] of taken) if (claim.key === key) taken.delete(place);
+      for (const [place, claim] of all()) if (claim.key === key) all().delete(place);
     },
     /** True where another document keeps another file of one of these names. */
     clash: (key: string, { entry }: Unit): boolean =>
       entry.attachments.some(({ path, sha256 }) => {
-        const claim = taken.get(folded(path));
+        const claim = all().get(folded(path));
         return claim !== undefined && claim.key !== key && claim.sha256 !== sha256;
       }),
-    isTaken: (path: string): boolean => taken.has(folded(path)),
+    isTaken: (path: string): boolean => all().has(folded(path)),
   };
 }
 

@@ -176,8 +176,7 @@ async function writeSide(
   const heads = units.heads();
   const rows = store.units();
   const slices = createSlices();
-  const claims = createClaims();
-  for (const head of heads) claims.add(keyOf(head), store.entry(keyOf(head))?.attachments ?? []);
+  const claims = createClaims(() => store.entries(heads.map(keyOf)));
   for (const head of heads) {
     const key = keyOf(head);
     if (!touched.has(key) && !first) continue;
