@@ -112,6 +112,7 @@ describe('verbs in a log line', () => {
     expect(await texts()).toContain('a line too many');
     expect((await incident('undo', '--json')).json()).toEqual({
       what: expect.stringContaining('a line too many'),
+      standsAlone: null,
     });
   });
 
