@@ -60,6 +60,19 @@ describe('reading Markdown', () => {
   );
 });
 
+describe('lines that go on with a paragraph without its marks', () => {
+  it.each(['- a\n', '> a\n', '- a\n\n  c\n'])(
+    'take time in proportion to their number below %j',
+    { timeout: 120_000 },
+    (begin) => {
+      for (const piece of ['b\n', '2. b\n', ' b\n']) {
+        const read = (text: string) => void parseMarkdown(begin + text);
+        expect(growthOf(read, piece, 24_000, spent)).toBeLessThan(8);
+      }
+    },
+  );
+});
+
 describe('HTML that nothing ends', () => {
   it.each(['<!--', '<?', '<![CDATA[', '<!a ', '<!--\n', '<!-- -- '])(
     'takes time in proportion to the length of many %j within a paragraph',

@@ -1,3 +1,5 @@
+import { tooLazyLines } from './lazy-lines.ts';
+
 /**
  * Keeps parsing linear. CommonMark parsers take quadratic time, or run out of stack, on block nesting hundreds of
  * levels deep. No document that a person wrote goes there, so deeper markers are read as text.
@@ -12,8 +14,27 @@ const WIDEST = 64;
 /** Stands for a marker that is read as text; one UTF-16 unit, so that offsets stay. */
 const INERT = '\u00B7';
 
-/** The same text with the same offsets, markers nested beyond the limits made inert. */
+/** The same text with the same offsets, markers nested beyond the limits made inert, and lazy lines kept in bounds. */
 export function guarded(source: string): string {
+  return withoutExcess(withHeadings(source, tooLazyLines(source)));
+}
+
+/** Lines that begin at these offsets as headings; what they say goes on behind the mark. */
+function withHeadings(source: string, lines: readonly number[]): string {
+  if (lines.length === 0) return source;
+  const parts: string[] = [];
+  let copied = 0;
+  for (const at of lines) {
+    const isShort = at + 1 >= source.length || /[\r\n]/.test(source[at + 1]!);
+    const mark = isShort ? '#' : '# ';
+    parts.push(source.slice(copied, at), mark);
+    copied = at + mark.length;
+  }
+  parts.push(source.slice(copied));
+  return parts.join('');
+}
+
+function withoutExcess(source: string): string {
   const parts: string[] = [];
   let copied = 0;
   let at = 0;

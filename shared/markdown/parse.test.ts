@@ -90,3 +90,48 @@ describe('comments without an end', () => {
     expect(paragraph(`x${'<!--'.repeat(60)}-->`)).not.toContain('\uA78F');
   });
 });
+
+describe('lines that go on with a paragraph of a list without its indentation', () => {
+  const kinds = (text: string) => parseMarkdown(text).children.map(({ type }) => type);
+
+  it('are read as they are as long as there are a thousand of them', () => {
+    expect(kinds(`- a\n${'b\n'.repeat(1000)}`)).toEqual(['list']);
+    expect(kinds(`> a\n${'b\n'.repeat(1000)}`)).toEqual(['blockquote']);
+  });
+
+  it.each([
+    '- a\n',
+    '> a\n',
+    '3. a\n',
+    '- a\n\n  c\n',
+    '- x\n\n  - a\n',
+    '- a\n2. b\n',
+    '```\nc\n```\n- a\n',
+  ])('end the list that begins with %j beyond them, with every offset kept', (begin) => {
+    for (const end of ['\n', '\r\n']) {
+      const text = `${begin}${'b c\n'.repeat(2500)}`.replaceAll('\n', end);
+      expect(guarded(text)).toHaveLength(text.length);
+      expect(guarded(text).split('\n')).toHaveLength(text.split('\n').length);
+      expect(kinds(text).slice(-2)).toEqual(['heading', 'paragraph']);
+    }
+  });
+
+  it('are none in what people write: long lists, code, tables, quotes and texts', () => {
+    const long = (line: string) => line.repeat(3000);
+    const texts = [
+      long('- a\n'),
+      long('- [ ] a b\n  c\n'),
+      Array.from({ length: 3000 }, (_, index) => `${index + 1}. a\n`).join(''),
+      long('> a\n'),
+      long('a\n'),
+      `| a |\n|---|\n${long('| b |\n')}`,
+      `\`\`\`\n- a\n${long('b\n')}\`\`\`\n`,
+      `- a\n\n  \`\`\`\n${long('  b\n')}  \`\`\`\n`,
+      `- a\n${long('  b\n')}`,
+      `- a\n\n${long('b\n')}`,
+      `- a\n\`\`\`\n- c\n${long('b\n')}\`\`\`\n`,
+      `    > a\n${long('    b\n')}`,
+    ];
+    for (const text of texts) expect(guarded(text)).toBe(text);
+  });
+});
