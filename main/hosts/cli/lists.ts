@@ -6,6 +6,7 @@ import { targetText } from '#shared/environments/target-text.ts';
 import type { Incident } from '#shared/incidents/model.ts';
 import { isLive } from '#shared/incidents/status.ts';
 import type { DocumentKind } from '#shared/library/model.ts';
+import { sourceParts } from '#shared/postmortems/investigations/made.ts';
 import type { RunListed } from '#shared/runs/model.ts';
 import { formatDuration } from '#shared/time/durations.ts';
 import type { Cli } from './cli.ts';
@@ -202,8 +203,9 @@ function actionListing(actions: ActionItem[], screen: Screen, time: BoardTime | 
       each.priority ?? '–',
       each.kind ?? '–',
       each.owner ?? '–',
-      each.source || (sourceOf(each) === 'none' ? '–' : sourceOf(each)),
-      each.text.split('\n')[0]!,
+      sourceParts(each.source).named || (sourceOf(each) === 'none' ? '–' : sourceOf(each)),
+      // What is to be done first: the end is cut where the terminal is narrow.
+      [each.text.split('\n')[0]!, sourceParts(each.source).weights].filter(Boolean).join(' · '),
     ]),
     empty: 'Add one: hotwash action add "What will be done" --owner NAME --due friday',
   };
