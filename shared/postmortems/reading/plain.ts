@@ -11,9 +11,12 @@ const GUARD = 'x ';
 /** Words of texts that went through the parser: each is asked for by many readers. In UTF-16 units of text. */
 const known = new Recent<string>(50_000);
 
+/** What is kept of the longest document. In UTF-16 units. */
+const MOST = 4_000_000;
+
 /** Keeps the words of a document of this length, in UTF-16 units, until there is another. */
 export function rememberPlain(length: number): void {
-  known.makeRoom(4 * length);
+  known.makeRoom(Math.min(4 * length, MOST));
 }
 
 export function plain(markdown: string): string {
