@@ -13,6 +13,8 @@ body{margin:0;padding:32px 24px 64px;overflow-wrap:anywhere}
 main{max-width:50rem;margin:0 auto}
 main>*{margin:12px 0 0}
 h1,h2,h3,h4,h5,h6{font-weight:600;line-height:1.3;text-wrap:balance;overflow-wrap:break-word}
+:is(p,h1,h2,h3,h4,h5,h6,li,th,td){unicode-bidi:plaintext}
+:is(li,li p){text-align:left}
 h1{font-size:26px}
 main>h2{margin-top:32px;padding-bottom:4px;border-bottom:1px solid var(--line);font-size:19px}
 main>h3{margin-top:22px;font-size:16px}
