@@ -37,7 +37,7 @@ test('five thousand entries are walked, starred and undone, and few of them are 
   const { ref } = await client.postmortems.create({ incidentId: id });
 
   // Half a megabyte: it may take a busy machine longer than a screen usually does.
-  await page.goto(new URL(`/postmortems/${ref}`, page.url()).href);
+  await page.goto(new URL(`/postmortems/${ref}`, workbench.page.url()).href);
   await expect(page.locator('main h1').first()).toBeVisible({ timeout: 60_000 });
   const postmortem = new PostmortemScreen(page);
   const timeline = postmortem.block('Timeline');

@@ -81,6 +81,8 @@ export function useDocumentEditing(
     baseKnown: !restored || restored.baseSha256 === served.document.sha256,
     door,
     served,
+    /** A save is on its way: its answer is newer than what is served meanwhile. */
+    sending: false,
   });
   now.current.door = door;
   now.current.served = served;
@@ -107,16 +109,21 @@ export function useDocumentEditing(
     [beginFrom],
   );
 
+  /** Brings what is served into the text, where that is another one than the text began from. */
+  const takeIn = useCallback(() => {
+    const { text: mine, baseText: base, baseKnown, served: theirs, sending } = now.current;
+    if (sending || theirs.text === base || !baseKnown) return;
+    const merged = mine === base ? theirs.text : now.current.door.merge(mine, base, theirs.text);
+    if (merged === null) return;
+    rebase(theirs);
+    put(merged);
+    if (merged !== theirs.text) keeper.touch(merged);
+  }, [keeper, put, rebase]);
   // In the same stretch as the drawing, so that no answer that is older comes in after the one to a save.
   useLayoutEffect(() => {
-    const { text: mine, baseText: base, baseKnown } = now.current;
-    if (served.text === base || !baseKnown) return;
-    const merged = mine === base ? served.text : now.current.door.merge(mine, base, served.text);
-    if (merged === null) return;
-    rebase(served);
-    put(merged);
-    if (merged !== served.text) keeper.touch(merged);
-  }, [served, keeper, put, rebase]);
+    now.current.served = served;
+    takeIn();
+  }, [served, takeIn]);
 
   useEffect(() => {
     const flush = () => void keeper.flush();
@@ -153,46 +160,48 @@ export function useDocumentEditing(
     [keeper, put, rebase],
   );
 
-  const store = useCallback(
-    async (base: string): Promise<boolean> => {
-      setSaving(true);
-      setFault(null);
-      try {
-        await keeper.flush();
-        const sent = now.current.text;
-        const saved = await now.current.door.save(sent, base);
-        setWarnings(saved.warnings ?? []);
-        setConflict(null);
-        setRestoredAt(null);
-        if (now.current.text === sent) {
-          rebase(saved);
-          put(saved.text);
-          keeper.reset();
-          // Saving drops the draft that was saved; an older one of this window would come back.
-          const kept = keeper.kept();
-          if (kept !== null && kept !== sent) await now.current.door.draft(null, now.current.base);
-          return true;
-        }
-        // Somebody typed on meanwhile, in the text that was sent. What was stored may be another one.
-        const merged =
-          saved.text === sent ? now.current.text : now.current.door.merge(now.current.text, sent, saved.text);
-        if (merged !== null) {
-          rebase(saved);
-          put(merged);
-        } else if (saved.sentSha256 !== undefined) beginFrom(sent, saved.sentSha256);
-        keeper.touch(now.current.text);
+  const store = useCallback(async (): Promise<boolean> => {
+    setSaving(true);
+    setFault(null);
+    try {
+      await keeper.flush();
+      // Both as they are by now: what others changed while the draft was kept came into the text and its base.
+      const { text: sent, base } = now.current;
+      now.current.sending = true;
+      const saved = await now.current.door.save(sent, base);
+      now.current.sending = false;
+      setWarnings(saved.warnings ?? []);
+      setConflict(null);
+      setRestoredAt(null);
+      if (now.current.text === sent) {
+        rebase(saved);
+        put(saved.text);
+        keeper.reset();
+        // Saving drops the draft that was saved; an older one of this window would come back.
+        const kept = keeper.kept();
+        if (kept !== null && kept !== sent) await now.current.door.draft(null, now.current.base);
         return true;
-      } catch (error) {
-        const problem = faultOf(error);
-        if (isConflict(problem)) setConflict({ fault: problem, theirs: await now.current.door.latest() });
-        else setFault(problem);
-        return false;
-      } finally {
-        setSaving(false);
       }
-    },
-    [keeper, put, rebase, beginFrom, isConflict],
-  );
+      // Somebody typed on meanwhile, in the text that was sent. What was stored may be another one.
+      const merged =
+        saved.text === sent ? now.current.text : now.current.door.merge(now.current.text, sent, saved.text);
+      if (merged !== null) {
+        rebase(saved);
+        put(merged);
+      } else if (saved.sentSha256 !== undefined) beginFrom(sent, saved.sentSha256);
+      keeper.touch(now.current.text);
+      return true;
+    } catch (error) {
+      now.current.sending = false;
+      takeIn();
+      const problem = faultOf(error);
+      if (isConflict(problem)) setConflict({ fault: problem, theirs: await now.current.door.latest() });
+      else setFault(problem);
+      return false;
+    } finally {
+      setSaving(false);
+    }
+  }, [keeper, put, rebase, beginFrom, takeIn, isConflict]);
 
   const take = useCallback(
     async (theirs: DocumentText) => {
@@ -207,10 +216,17 @@ export function useDocumentEditing(
     [keeper, put, rebase],
   );
 
-  const save = useCallback(
-    async () => (now.current.text === now.current.baseText ? true : store(now.current.base)),
-    [store],
-  );
+  const lastSave = useRef<Promise<unknown>>(Promise.resolve());
+  // One after the other: the next begins from what the one before has stored.
+  const save = useCallback(async () => {
+    const before = lastSave.current;
+    const saved = (async () => {
+      await before.catch(() => undefined);
+      return now.current.text === now.current.baseText ? true : store();
+    })();
+    lastSave.current = saved;
+    return saved;
+  }, [store]);
   const discard = useCallback(async () => take(await now.current.door.latest()), [take]);
   const settle = useCallback(
     async (choice: 'mine' | 'theirs') => {
@@ -221,9 +237,10 @@ export function useDocumentEditing(
       }
       const { text: mine, baseText: base } = now.current;
       put(now.current.door.prevail(mine, base, conflict.theirs.text));
-      await store(conflict.theirs.document.sha256);
+      rebase(conflict.theirs);
+      await store();
     },
-    [conflict, take, put, store],
+    [conflict, take, put, rebase, store],
   );
 
   return {

@@ -44,10 +44,11 @@ function Writing({ given, served }: { given: string; served: DocumentText }) {
     (): DocumentDoor => ({
       async save(text, baseSha256) {
         const saved = await client.postmortems.save({ id, text, baseSha256 });
-        // An answer that is still on its way is older than this one.
+        // What was asked before it may be answered with an older text. It is asked again: something may be newer.
         const { queryKey } = queries.postmortem(given);
         await cache.cancelQueries({ queryKey });
         cache.setQueryData(queryKey, saved);
+        void cache.invalidateQueries({ queryKey });
         return saved;
       },
       draft: (text, baseSha256) => client.postmortems.draft({ id, text, baseSha256 }),
