@@ -38,26 +38,3 @@ test('paragraphs of two windows go together, also into text that is not saved', 
   expect(draft).toBeNull();
   await expect(theirs.preview).toContainText('Written here.');
 });
-
-test('words run in their own direction', async ({ workbench, page, line }) => {
-  const { client } = line;
-  const incident = await client.incidents.declare({ title: 'Orders panel is slow' });
-  const { id, ref } = await client.postmortems.create({ incidentId: incident.id });
-  const { text, document: stored } = await client.postmortems.get({ id });
-  await client.postmortems.save({
-    id,
-    text: `${text}\n\nسفارش‌ها کند بودند.\n\nOrders were slow.\n`,
-    baseSha256: stored.sha256,
-  });
-  await workbench.go(`/postmortems/${ref}`);
-  const { preview } = new PostmortemScreen(page);
-  const startsAt = (words: string) =>
-    preview.getByText(words).evaluate((paragraph) => {
-      const range = document.createRange();
-      range.selectNodeContents(paragraph);
-      const [whole, box] = [range.getBoundingClientRect(), paragraph.getBoundingClientRect()];
-      return whole.left - box.left > box.right - whole.right ? 'right' : 'left';
-    });
-  await expect.poll(() => startsAt('سفارش‌ها کند بودند.')).toBe('right');
-  expect(await startsAt('Orders were slow.')).toBe('left');
-});

@@ -18,6 +18,10 @@ describe('the page', () => {
     expect(html.match(/<h1/g)).toHaveLength(1);
   });
 
+  test('lets every block run in the direction of its own words', () => {
+    expect(page('سفارش‌ها کند بودند.')).toMatch(/:is\(p,[^)]*\)\{unicode-bidi:plaintext\}/);
+  });
+
   test('has a title also where the document has none', () => {
     expect(page('words')).toContain('<h1>T &#38; &#60;b&#62;</h1>');
   });
