@@ -5,6 +5,7 @@ import { readActions } from './actions.ts';
 import { readFiveWhys } from './five-whys.ts';
 import { readImpact } from './impact.ts';
 import { understoodOf } from './stated.ts';
+import { blameIn, dead, symptomAtEnd } from './why-words.ts';
 
 const spent = () => {
   const { user, system } = process.cpuUsage();
@@ -26,6 +27,9 @@ const TEXTS: readonly [string, (text: string) => unknown, string][] = [
   ['labels in evidence', (text) => readFiveWhys(`- Why?\n  Evidence: ${text}x`), 'E1 and '],
   ['blanks in an impact', (text) => readImpact(`${text}a${text}b`), ' '],
   ['digits in a value', (text) => understoodOf('users', text), '1 '],
+  ['articles in an answer', (text) => blameIn(text, ['Ann']), 'the '],
+  ['full stops in an answer', (text) => dead(`${text}x`), '.'],
+  ['blanks in an answer', (text) => symptomAtEnd(`${text}x`), 'again '],
   ['brackets in a value', (text) => understoodOf('money', text), '('],
 ];
 

@@ -19,8 +19,12 @@ const ROLE_BLAMED = new RegExp(`\\b(?:${PERSON}) ${FAULTS}`);
 const DENIED =
   /\b(?:not|no|nor|never|rather than|instead of|beyond|more than|other than) (?:just |only |simply |a |an |the |any |due to |because of )*$/;
 
+/** UTF-16 units of an answer that are looked at: the patterns take quadratic time, and no answer is a book. */
+const MOST_READ = 4000;
+
 /** The words that blame a person, or null. `people` are names that are known here, such as owners of actions. */
-export function blameIn(text: string, people: readonly string[]): string | null {
+export function blameIn(whole: string, people: readonly string[]): string | null {
+  const text = whole.slice(0, MOST_READ);
   const names = people
     .flatMap((name) => [name, name.split(/\s+/)[0]!])
     .map((name) => name.trim().toLowerCase())
@@ -50,7 +54,7 @@ const UNACTIONABLE =
 
 /** The words that leave nothing to do, or null. */
 export function dead(text: string): string | null {
-  return UNACTIONABLE.exec(text.replace(/[\s.!…]+$/, ''))?.[0] ?? null;
+  return UNACTIONABLE.exec(text.slice(-MOST_READ).replace(/[\s.!…]+$/, ''))?.[0] ?? null;
 }
 
 /** What one sees of a fault. At the end of an answer it asks for another why. */
@@ -62,7 +66,7 @@ const TRAILING =
 
 /** The symptom that an answer ends in, or null. */
 export function symptomAtEnd(text: string): string | null {
-  return SYMPTOM.exec(text.replace(TRAILING, ''))?.[0] ?? null;
+  return SYMPTOM.exec(text.slice(-MOST_READ).replace(TRAILING, ''))?.[0] ?? null;
 }
 
 /** What somebody can change: something that is missing, set wrong, done by hand, allowed, assumed, or has a name. */
