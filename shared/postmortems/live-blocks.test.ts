@@ -58,7 +58,7 @@ describe('live blocks', () => {
       'The block facts has no end marker before the block timeline begins: write <!-- /hotwash:facts --> on a line of its own above that.',
     );
     expect(findBlocks(block('timeline', 'a').replaceAll('timeline', 'timelime')).problems).toEqual([
-      'There is no live block timelime; there are facts, metrics, timeline, five-whys, actions, impact, evidence.',
+      'There is no live block timelime. Did you mean timeline?',
     ]);
     const twice = findBlocks(`${block('facts', 'a')}\n${block('facts', 'b')}\n`);
     expect([twice.blocks.length, twice.problems.length]).toEqual([1, 1]);

@@ -5,6 +5,7 @@
  * Everything outside the markers is the author's and is never touched.
  */
 import { makeOfPieces, type Piece, PieceMemory, type Placed } from '#shared/markdown/parse.ts';
+import { didYouMean } from '#shared/nearest.ts';
 import { LIVE_BLOCKS, type LiveBlockName } from './model.ts';
 
 /** A block's place: `source.slice(start, end)` is what stands between its markers. */
@@ -46,8 +47,8 @@ export function findBlocks(source: string, parsed?: readonly Placed<Piece>[]): F
   let open: (Marker & { name: LiveBlockName }) | null = null;
   for (const marker of parsed ? placedMarkers(parsed.map(markersKnown)) : markersOf(source)) {
     if (!isName(marker.name)) {
-      if (!marker.closes)
-        problems.push(`There is no live block ${marker.name}; there are ${LIVE_BLOCKS.join(', ')}.`);
+      const hint = didYouMean(marker.name, LIVE_BLOCKS) ?? `Blocks: ${LIVE_BLOCKS.join(', ')}.`;
+      if (!marker.closes) problems.push(`There is no live block ${marker.name}. ${hint}`);
     } else if (!marker.closes) {
       if (open) problems.push(unclosed(open.name, marker.name));
       open = { ...marker, name: marker.name };

@@ -5,7 +5,6 @@ import { didYouMean } from '#shared/nearest.ts';
 import { formatDay, formatWhen } from '#shared/time/grammar.ts';
 import { instantAt } from '../block.ts';
 import { findBlocks } from '../live-blocks.ts';
-import { LIVE_BLOCKS } from '../model.ts';
 
 interface TemplateName {
   /** What stands there, for the person who writes a template. */
@@ -74,19 +73,12 @@ export function templateProblems(template: string): string[] {
   const names = new Set([...template.matchAll(NAME)].map((match) => match[1]!));
   const unknown = [...names].filter((name) => !Object.hasOwn(TEMPLATE_NAMES, name));
   const { blocks, problems } = findBlocks(template);
-  const wrongBlocks = [...template.matchAll(/<!--\s*hotwash:([\w-]+)/g)]
-    .map((match) => match[1]!)
-    .filter((name) => !LIVE_BLOCKS.some((known) => known === name));
   return [
     ...unknown.map((name) => {
       const hint =
         didYouMean(name, Object.keys(TEMPLATE_NAMES)) ?? `Names: ${Object.keys(TEMPLATE_NAMES).join(', ')}.`;
       return `Nothing is called {{${name}}}: it stays as it is. ${hint}`;
     }),
-    ...[...new Set(wrongBlocks)].map(
-      (name) =>
-        `There is no live block ${name}. ${didYouMean(name, LIVE_BLOCKS) ?? `Blocks: ${LIVE_BLOCKS.join(', ')}.`}`,
-    ),
     ...problems,
     ...(blocks.length === 0
       ? ['It has no live block, so a postmortem made from it shows nothing of the incident’s data.']
