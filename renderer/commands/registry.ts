@@ -4,7 +4,7 @@
  * Features give their constant commands in `feature.tsx`. A screen adds its own while it is shown with
  * {@link useCommands}. Of two commands with the same key, the one that was added last has it.
  */
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 
 export interface AppCommand {
   /** `feature.verb`, e.g. `incidents.declare`. Unique. */
@@ -94,7 +94,8 @@ export function useCommands(commands: readonly AppCommand[]): void {
   const latest = useRef(commands);
   latest.current = commands;
   const shape = JSON.stringify(commands.map(({ run: _run, ...rest }) => rest));
-  useEffect(() => {
+  // Before what it belongs to is seen: a key that is pressed at once finds its command.
+  useLayoutEffect(() => {
     const stable = (JSON.parse(shape) as Omit<AppCommand, 'run'>[]).map((command) => ({
       ...command,
       run: () => latest.current.find((candidate) => candidate.id === command.id)?.run(),
