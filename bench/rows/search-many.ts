@@ -29,7 +29,8 @@ const QUERIES: readonly Query[] = [
     pattern: null,
     floor: {
       words: 'latency',
-      where: "rowid IN (SELECT row FROM facts WHERE severity = 'SEV1' AND day < '2026-03-01')",
+      // The plus keeps SQLite from asking FTS5 anew for each row of the facts.
+      where: "+rowid IN (SELECT row FROM facts WHERE severity = 'SEV1' AND day < '2026-03-01')",
     },
   },
 ];
