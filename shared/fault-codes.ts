@@ -38,6 +38,7 @@ export const WRONG_USE = [
   'library.no-such-attachment',
   'library.no-such-revision',
   'library.no-such-version',
+  'mirror.full-folder',
   'mirror.in-data',
   'mirror.no-action-line',
   'mirror.no-question',

@@ -12,6 +12,10 @@ interface Json {
   json?: boolean;
 }
 
+interface SetOptions extends Json {
+  besideFiles?: boolean;
+}
+
 interface ResolveOptions extends Json {
   take?: 'mine' | 'theirs';
   text?: string;
@@ -31,12 +35,9 @@ export const registerMirror: Register = (program, cli, act) => {
       'Names the folder, which is made when it is not there. What it holds is read; then both sides are brought in step.',
     )
     .argument('<folder>', 'a git working copy, or a folder in one')
+    .option('--beside-files', 'also beside files that are in no git working copy')
     .addOption(jsonOption())
-    .action(
-      act(async (folder: string, { json }: Json) =>
-        tell(cli, await (await cli.client()).mirror.set({ folder: fullPath(cli, folder) }), json),
-      ),
-    );
+    .action(act((folder: string, options: SetOptions) => setFolder(cli, folder, options)));
   examples(set, [['hotwash mirror set ~/git/ops', '']]);
 
   const status = mirror
@@ -92,6 +93,20 @@ export const registerMirror: Register = (program, cli, act) => {
     .action(act(async ({ json }: Json) => tell(cli, await (await cli.client()).mirror.off(), json)));
   examples(off, [['hotwash mirror off', '']]);
 };
+
+async function setFolder(cli: Cli, given: string, { besideFiles, json }: SetOptions): Promise<number> {
+  const client = await cli.client();
+  const folder = fullPath(cli, given);
+  const { holds, git, path } = await client.mirror.lookAt({ folder });
+  // Where nothing keeps the state before, somebody may have named the wrong folder: /etc, or a home.
+  if (holds === 'files' && git === null && !besideFiles) {
+    throw fault('mirror.full-folder', `${path} holds files of others and is in no git working copy.`, {
+      todo: 'Name a git working copy or an empty folder, or give --beside-files: they are left as they are.',
+      kept: 'Nothing was changed.',
+    });
+  }
+  return tell(cli, await client.mirror.set({ folder }), json);
+}
 
 async function resolveOne(cli: Cli, given: string, options: ResolveOptions): Promise<number> {
   if (options.take !== undefined && options.text !== undefined)

@@ -18,6 +18,8 @@ beforeAll(async () => {
   await bench.run('postmortem', 'new', 'INC-1');
   await bench.run('action', 'add', 'Alert earlier');
   bench.write('file', 'text\n');
+  mkdirSync(join(bench.dir, 'home'));
+  bench.write('home/letter.txt', 'mine\n');
   bench.write('empty', '');
   writeFileSync(join(bench.dir, 'latin'), Buffer.from('# Caf\u00e9\n', 'latin1'));
   writeFileSync(join(bench.dir, 'binary'), Buffer.from([0, 1, 2, 255, 0]));
@@ -129,6 +131,7 @@ const REFUSED: Record<string, readonly (readonly [argv: readonly string[], says:
     [['mirror', 'set', 'file'], 'is a file, and no folder'],
     [['mirror', 'set', ''], 'The path is empty'],
     [['mirror', 'set', 'data'], 'hold each other'],
+    [['mirror', 'set', 'home'], 'holds files of others and is in no git working copy'],
     [['attachments', 'PM-1', '--out', 'file'], 'is a file, and no folder'],
     [['attachments', 'PM-1', '--out', ''], 'The path is empty'],
     ...(process.platform === 'linux'
