@@ -117,7 +117,9 @@ test('undo takes back what was done in a widget, and the palette chooses what th
   await key.press('ControlOrMeta+k');
   await key.type('only starred entries of the timeline');
   await key.press('Enter');
-  await expect(postmortem.block('Timeline').getByRole('button', { name: /^Starred/, pressed: true })).toBeVisible();
+  await expect(
+    postmortem.block('Timeline').getByRole('button', { name: /^Starred/, pressed: true }),
+  ).toBeVisible();
   await expect
     .poll(async () => (await client.postmortems.get({ id: documentRef })).text)
     .toContain('<!-- hotwash:timeline starred -->');
