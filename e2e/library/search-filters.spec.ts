@@ -57,6 +57,7 @@ test('ctrl-Enter reads a hit beside the results, Escape closes it, Enter opens',
   page,
 }) => {
   await workbench.press('/');
+  await expect(page.getByRole('searchbox', { name: 'Search everything' })).toBeFocused();
   await workbench.type('orders kind:incident');
   await expect(page.getByRole('region', { name: 'Incidents' }).getByRole('link')).toHaveCount(2);
   await workbench.press('ArrowDown', 'Control+Enter');
