@@ -208,6 +208,28 @@ test('source and preview scroll together, the outline marks where one is', async
   expect(await screen.preview.evaluate((element) => element.scrollTop)).toBe(settled);
 });
 
+test('a source that comes late goes where somebody went meanwhile', async ({ workbench, page, line }) => {
+  const ref = await haveInvestigation(line, LONG);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/monaco-editor.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await workbench.go(`/investigations/${ref}?view=both`);
+  const screen = new PostmortemScreen(page);
+  const outline = page.getByRole('navigation', { name: 'Outline' });
+  await outline.getByRole('button', { name: 'Part 30' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(screen.preview.getByRole('heading', { name: 'Part 30' })).toBeInViewport();
+  await expect(screen.editor).toHaveCount(0);
+  release();
+  await expect(screen.editor.getByText('## Part 30', { exact: true })).toBeInViewport();
+});
+
 test('either side alone, by key, in the address and remembered; finding in what is read', async ({
   workbench,
   page,

@@ -27,6 +27,7 @@ export default function MonacoEditor({
   problems,
   ranges,
   suggest,
+  onReady,
   onScroll,
   onFiles,
 }: SourceEditorProps) {
@@ -34,8 +35,8 @@ export default function MonacoEditor({
   const editor = useRef<CodeEditor | null>(null);
   /** The document byte for byte; Monaco's own copy has its line ends normalised. */
   const source = useRef(value);
-  const callbacks = useRef({ onChange, onCursor, suggest, onScroll, onFiles });
-  callbacks.current = { onChange, onCursor, suggest, onScroll, onFiles };
+  const callbacks = useRef({ onChange, onCursor, suggest, onReady, onScroll, onFiles });
+  callbacks.current = { onChange, onCursor, suggest, onReady, onScroll, onFiles };
   const draw = useRef<ReturnType<typeof markDrawer> | null>(null);
   const drawRanges = useRef<ReturnType<typeof rangeDrawer> | null>(null);
   const first = useRef({
@@ -86,6 +87,7 @@ export default function MonacoEditor({
       files: (files) => callbacks.current.onFiles?.(files) ?? Promise.resolve(''),
     });
     leaveWithEscapeThenTab(created);
+    callbacks.current.onReady?.();
     return () => {
       stopPastes();
       editor.current = null;

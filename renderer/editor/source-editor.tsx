@@ -82,6 +82,8 @@ export interface SourceEditorProps {
     line: number,
     after: string,
   ) => readonly EditorSuggestion[] | Promise<readonly EditorSuggestion[]>;
+  /** The editor has come and shows the text; until then the handle is null. */
+  onReady?: () => void;
   /** The text was scrolled, by whatever. */
   onScroll?: () => void;
   /** Files were pasted or dropped: gives the text that is written for them, where they were put. */

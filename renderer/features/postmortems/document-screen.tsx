@@ -62,7 +62,13 @@ export function DocumentScreen({
     [view],
   );
   const sync = useScrollSync(editor, preview, editing.text, view === 'both');
-  const { line, onCursor, onPreviewScroll, goTo } = useJump({ editor, preview, outline, view, sync });
+  const { line, onCursor, onPreviewScroll, onSourceReady, goTo } = useJump({
+    editor,
+    preview,
+    outline,
+    view,
+    sync,
+  });
   const current = itemAt(outline, line);
   const { watchPreview } = sync;
   const previewRef = useCallback(
@@ -180,6 +186,7 @@ export function DocumentScreen({
                 value={editing.text}
                 onChange={editing.change}
                 onCursor={onCursor}
+                onReady={onSourceReady}
                 onScroll={sync.onSourceScroll}
                 onFiles={onFiles}
                 suggest={suggest}

@@ -23,6 +23,9 @@ export function useJump({
   const latest = useRef({ outline, view, sync });
   latest.current = { outline, view, sync };
 
+  /** The line to go to as soon as there is a source. */
+  const awaited = useRef<number | null>(null);
+
   const goTo = useCallback(
     (to: number) => {
       const { outline: items, view: shown, sync: both } = latest.current;
@@ -31,10 +34,22 @@ export function useJump({
       setLine(to);
       if (shown === 'preview') return;
       both.lead('source');
-      editor.current?.revealLine(to);
+      if (editor.current) editor.current.revealLine(to);
+      else awaited.current = to;
     },
     [editor, preview],
   );
+
+  /** The source comes later than the preview: it goes where somebody went meanwhile. */
+  const onSourceReady = useCallback(() => {
+    const { view: shown, sync: both } = latest.current;
+    if (awaited.current !== null) editor.current?.revealLine(awaited.current);
+    else if (shown === 'both' && preview.current && preview.current.scrollTop > 0) {
+      both.lead('preview');
+      both.onPreviewScroll();
+    }
+    awaited.current = null;
+  }, [editor, preview]);
 
   /** The cursor moved: what is drawn of the place where somebody writes is in sight. */
   const onCursor = useCallback(
@@ -57,5 +72,5 @@ export function useJump({
     setLine(items.findLast((item) => item.start <= offset)?.line ?? 1);
   }, [preview]);
 
-  return { line, goTo, onCursor, onPreviewScroll };
+  return { line, goTo, onCursor, onPreviewScroll, onSourceReady };
 }
