@@ -14,6 +14,7 @@ import {
   unwrapBlocks,
 } from '#shared/postmortems/live-blocks.ts';
 import { DEFAULT_POSTMORTEM_DEFAULTS } from '#shared/postmortems/templates/model.ts';
+import { withoutComments } from '#shared/postmortems/without-comments.ts';
 import { parseReference } from '#shared/reference.ts';
 import { adoptIncident, readAdoptable } from './adoption.ts';
 import { createBases } from './bases.ts';
@@ -203,9 +204,9 @@ export function createPostmortemsService(deps: PostmortemsDeps) {
     /** Takes a postmortem's or an incident's id or reference. `plain` leaves out markers and hidden comments. */
     exportMarkdown(given: string, { plain }: { plain: boolean }): string {
       const { text, incidentId } = sourceOf(given);
-      if (incidentId === null) return plain ? unwrapBlocks(text, {}) : text;
+      if (incidentId === null) return plain ? withoutComments(unwrapBlocks(text, {})) : text;
       const rendered = renderBlocksOf(text, dataOf(incidentId), { plain });
-      return plain ? unwrapBlocks(text, rendered) : replaceBlocks(text, rendered);
+      return plain ? withoutComments(unwrapBlocks(text, rendered)) : replaceBlocks(text, rendered);
     },
 
     /**
