@@ -51,11 +51,24 @@ test('one with other line ends keeps those of the stored text', async () => {
 
 test('what is no text is refused, and bytes that are no UTF-8 are kept and told', async () => {
   for (const bytes of [
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]),
+    Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de', 'hex'),
     Buffer.from('\uFEFF# Disk full\n', 'utf16le'),
   ]) {
     expect(await take(bytes)).toMatchObject({ ok: false, summary: 'Not text in UTF-8: not imported.' });
   }
+  const stray = Buffer.from([
+    ...Buffer.from('# Disk full\n\nLook '),
+    0,
+    0xff,
+    0xfe,
+    0x0a,
+    0xed,
+    0xa0,
+    0x80,
+    0x0a,
+    0,
+  ]);
+  expect(await take(stray)).toMatchObject({ ok: true });
   const latin = Buffer.from('# Caf\u00e9 is slow\n', 'latin1');
   const taken = await take(latin);
   expect(taken.warnings).toContain('Some of it is no UTF-8: those bytes are kept, and shown as \uFFFD.');

@@ -87,9 +87,8 @@ export function createImporter(deps: ImportDeps) {
       return refused(path, `Larger than ${IMPORT_LIMIT / 1024 / 1024} MiB: not imported.`);
     }
     const utf8 = isUtf8(bytes);
-    // A picture, an archive, text in UTF-16. A stray byte alone is kept as it is.
-    if (!utf8 && bytes.includes(0)) return refused(path, 'Not text in UTF-8: not imported.');
     const text = decodeSource(bytes);
+    if (!utf8 && isNoText(text)) return refused(path, 'Not text in UTF-8: not imported.');
     if (text.trim() === '') return refused(path, 'Empty: not imported.');
     const reading = read(text, path, kind);
     const warnings = utf8 ? reading.warnings : [...reading.warnings, NOT_UTF8];
@@ -175,6 +174,16 @@ function brokenBlocks(text: string): string[] {
     ...problems,
     'Its facts could not be found between their markers, so that it stands alone, beside the postmortem that it may have been. Correct the markers and import it again.',
   ];
+}
+
+/** A picture, an archive, text in UTF-16: much of it is no letter. Stray bytes are kept as they are. */
+function isNoText(decoded: string): boolean {
+  let [nuls, odd] = [0, 0];
+  for (const [sign] of decoded.matchAll(/[\ufffd\0-\x08\x0e-\x1a]/g)) {
+    odd += 1;
+    if (sign === '\0') nuls += 1;
+  }
+  return nuls >= 4 && odd * 10 > decoded.length;
 }
 
 const NOT_UTF8 = 'Some of it is no UTF-8: those bytes are kept, and shown as \uFFFD.';
