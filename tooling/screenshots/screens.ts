@@ -107,7 +107,7 @@ export const RUNNING_SCREENS: readonly Screen[] = [
     act: async (page) => {
       await page.keyboard.press('Control+k');
       await page.keyboard.type('Open a terminal in staging');
-      await page.getByRole('option').first().waitFor();
+      await page.getByRole('option', { name: 'Open a terminal in staging', selected: true }).waitFor();
       await page.keyboard.press('Enter');
       await page.locator('.xterm-rows').waitFor();
       await page.waitForTimeout(1000);
