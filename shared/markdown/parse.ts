@@ -93,8 +93,13 @@ function knowingLabels(this: Processor): void {
   ];
 }
 
-/** Stands where the next piece begins. What comes out as anything but a paragraph of its own shows an open block. */
-const NEXT = 'x';
+/**
+ * Stands where the next piece begins. What comes out as anything but this block, by itself, shows an open block. A quote
+ * stands for a quote: before one the parser ends code that is open in an item differently than before other lines.
+ */
+const NEXT = { paragraph: 'x', blockquote: '> x' } as const;
+
+type Next = keyof typeof NEXT;
 
 interface ParsedPiece {
   root: Root;
@@ -107,14 +112,15 @@ interface ParsedPiece {
 interface PieceRequest {
   text: string;
   hasFront: boolean;
-  isLast: boolean;
+  /** What the next piece begins with; null behind the last. */
+  next: Next | null;
   labels: Labels;
 }
 
-function parsePiece({ text, hasFront, isLast, labels }: PieceRequest): ParsedPiece {
+function parsePiece({ text, hasFront, next, labels }: PieceRequest): ParsedPiece {
   const asked = new Map<string, boolean>();
   const keepers: LabelKeeper[] = [];
-  const whole = isLast ? text : text + NEXT;
+  const whole = next ? text + NEXT[next] : text;
   const calm = isHeavy(whole) ? calmed(whole, (hasFront ? frontBlocks : innerBlocks).parse(whole)) : whole;
   meetKeeper = (keeper) => {
     if (keepers[0] === keeper) return;
@@ -123,10 +129,15 @@ function parsePiece({ text, hasFront, isLast, labels }: PieceRequest): ParsedPie
   };
   const root = parserFor(calm, hasFront).parse(calm);
   meetKeeper = () => {};
-  const next = isLast ? null : root.children.pop();
-  const open = next !== null && !(next?.type === 'paragraph' && next.position?.start.offset === text.length);
+  const last = next && root.children.pop();
+  const open = next !== null && !(last?.type === next && last.position?.start.offset === text.length);
   const own = open || !keepers[0] ? [] : labelsOf(keepers[0], root.children, text);
   return { root, open, labels: own, asked };
+}
+
+function nextAt(source: string, end: number): Next | null {
+  if (end === source.length) return null;
+  return source[end] === '>' ? 'blockquote' : 'paragraph';
 }
 
 function parserFor(text: string, hasFront: boolean) {
@@ -193,7 +204,7 @@ export function makeOfPieces<Made>(
           text: body.slice(start, end),
           safe: safe.slice(start, end),
           hasFront: start === 0 && hasFront,
-          isLast: end === body.length,
+          next: nextAt(safe, end),
           labels,
         };
         const piece =
@@ -229,10 +240,10 @@ function pieceOf<Made>(
   make: (piece: Piece) => Made,
   memory: PieceMemory<Made> | undefined,
 ): KnownPiece<Made> {
-  const { hasFront, isLast, labels } = request;
+  const { hasFront, next, labels } = request;
   // What is parsed in place of the text may depend on what stands around it.
   const parsed = request.safe === request.text ? '' : request.safe;
-  const key = memory ? `${Number(hasFront)}${Number(isLast)}${request.text}${parsed}` : '';
+  const key = memory ? `${Number(hasFront)}${next?.[0] ?? '-'}${request.text}${parsed}` : '';
   const known = memory?.get(key);
   if (known && stillTrue(known.asked, labels)) return known;
   // Cut from the key, so that what is kept of the piece does not keep the whole source.

@@ -154,6 +154,12 @@ describe('parsing in pieces', () => {
     expect(cut).toBeGreaterThan(RUNS / 4);
   });
 
+  it('leaves code that is open in an item the blank line before a quote or a note', () => {
+    for (const below of ['> quoted\n', '[^note]: A note.\n', 'Words\n', '# Heading\n', '| a |\n|---|\n'])
+      for (const above of ['- ```\n  open\n\n', '> ```\n> open\n\n', '[^a]: b\n\n    ```\n    open\n\n'])
+        expect(parseMarkdown(above + below, everywhere)).toEqual(wholeTree(above + below));
+  });
+
   it('gives the same again out of a memory, whatever was defined before', { timeout: 120_000 }, () => {
     const made = ({ children }: Piece) => JSON.stringify(children);
     const memory = new PieceMemory<string>(1_000_000);

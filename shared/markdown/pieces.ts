@@ -79,8 +79,9 @@ function lineEnd(source: string, start: number): number {
   return end;
 }
 
+/** Not before a note's definition: what an open block above it gives is known there only to who sees the definition. */
 function mayBegin(line: string): boolean {
-  return /^[^\s\uFEFF]/.test(line) && !LIST_MARK.test(line);
+  return /^[^\s\uFEFF]/.test(line) && !LIST_MARK.test(line) && !line.startsWith('[^');
 }
 
 function usuallyWanted(line: string, length: number): boolean {
