@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['{shared,main}/**/*.lab.test.ts', 'e2e/lab/**/*.test.ts', 'e2e/resilience/**/*.test.ts'],
     // One Docker engine for all files that need one; it is taken down at the end.
     globalSetup: ['e2e/lab/services/run.ts'],
+    setupFiles: ['tooling/property-seed.ts'],
     testTimeout: 600_000,
     hookTimeout: 120_000,
     fileParallelism: false,
