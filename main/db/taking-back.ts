@@ -24,8 +24,6 @@ export class ChangedSince extends Error {
   }
 }
 
-export type TakingBack = ReturnType<typeof createTakingBack>;
-
 export function createTakingBack(sql: Sql) {
   const rows = sql.prepare<[number], JournalRecord>('SELECT * FROM journal WHERE seq >= ? ORDER BY seq');
   const later = sql.prepare<[string, string, number], JournalRecord>(

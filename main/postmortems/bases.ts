@@ -10,8 +10,6 @@ import type { Database } from '#main/db/database.ts';
 const MOST_TEXTS = 64;
 const MOST_LENGTH = 32 * 1024 * 1024;
 
-export type Bases = ReturnType<typeof createBases>;
-
 export function createBases({ db, actor }: { db: Database; actor: string }) {
   // Iterates in the order of use, so the first is the one to forget.
   const texts = new Map<string, string>();

@@ -3,8 +3,6 @@ import { fieldsOf } from '#main/db/columns.ts';
 import type { Sql } from '#main/db/open.ts';
 import { STATED_NAMES, type StatedName, StatedValue, Why } from '#shared/postmortems/model.ts';
 
-export type WhyStore = ReturnType<typeof createWhyStore>;
-
 export function createWhyStore(sql: Sql) {
   const ofIncident = sql.prepare('SELECT * FROM whys WHERE incident_id = ? ORDER BY position, rowid');
   const one = sql.prepare('SELECT * FROM whys WHERE id = ?');

@@ -14,8 +14,6 @@ import { useSettled } from './use-settled.ts';
 import './document.css';
 import './decorations.css';
 
-export type { PreviewRegion } from './preview/layout.ts';
-
 export interface MarkdownPreviewProps {
   source: string;
   /** Finds the regions in the source that is drawn, which may be a moment older than the one being typed. */

@@ -1,5 +1,4 @@
 /** What Hotwash itself writes to a timeline, in one voice. Text is Markdown; what people typed is shown as typed. */
-import { formatDuration } from '#shared/time/durations.ts';
 import { momentLabel } from './metrics.ts';
 import type { Incident, IncidentKind, MomentName, Severity, Status } from './model.ts';
 import { isReopening } from './status.ts';
@@ -42,11 +41,6 @@ export function momentSentence(name: MomentName, when: string): string {
 
 export function momentClearedSentence(name: MomentName): string {
   return `No longer set: ${momentLabel(name)}`;
-}
-
-/** `seconds` since impact started, or null when that is not known. */
-export function resolvedSentence(seconds: number | null): string {
-  return seconds === null ? 'Resolved' : `Resolved after ${formatDuration(seconds)}`;
 }
 
 /** On the timeline of the incident that ends there. */

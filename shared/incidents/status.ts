@@ -1,5 +1,5 @@
 /** How an incident moves through its statuses, and what that does to its key moments. */
-import { LIVE_STATUSES, type MomentName, STATUSES, type Status } from './model.ts';
+import { LIVE_STATUSES, type MomentName, type Status } from './model.ts';
 
 /** The way from report to review. A step back on it, or a jump over a step, is allowed. */
 export const STATUS_PATH = [
@@ -22,11 +22,6 @@ const MOMENT_OF: Partial<Record<Status, MomentName>> = {
 /** True while clocks run. */
 export function isLive(status: Status): boolean {
   return LIVE_STATUSES.includes(status);
-}
-
-/** The statuses that an incident may go to from here, in the order of the path. */
-export function nextStatuses(from: Status): Status[] {
-  return STATUSES.filter((to) => refusal(from, to) === null);
 }
 
 /**

@@ -5,7 +5,7 @@ import { type Extent, isInlineCommand } from './inline.ts';
 import { classOfLanguage, contentOf, looksLikeCommandLine, startsLikeShell } from './languages.ts';
 import type { SectionRole } from './model.ts';
 import { nestedBlocks } from './nested-fences.ts';
-import type { CodeBlock, InlineCode, Page, PageBlock } from './page.ts';
+import type { CodeBlock, InlineCode, PageBlock } from './page.ts';
 import { shellPrompt } from './prompts.ts';
 import { readScript } from './scripts.ts';
 import type { ShellGrammar } from './shell/grammar.ts';
@@ -111,9 +111,4 @@ function inlineCommand(code: InlineCode, block: { section: number; step: number 
     section: block.section,
     step: block.step,
   };
-}
-
-/** Counts the code blocks, for a summary of what was understood. */
-export function codeBlocksOf(page: Page): CodeBlock[] {
-  return page.blocks.filter((block) => block.type === 'code');
 }

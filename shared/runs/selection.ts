@@ -33,11 +33,3 @@ export function diagnosisOf(reading: Pick<RunbookReading, 'sections' | 'commands
     return true;
   });
 }
-
-/** The commands under a heading, that of its subsections included, in the order they stand in. `path` is outermost first. */
-export function commandsUnder<T extends Pick<Command, 'heading'>>(
-  commands: readonly T[],
-  path: readonly string[],
-): T[] {
-  return commands.filter(({ heading }) => path.every((title, index) => heading[index] === title));
-}

@@ -11,8 +11,6 @@ import type { ManifestUnit } from '#shared/exports/workspace/model.ts';
 import type { MirrorStore, UnitRow } from './store.ts';
 import type { Swapping } from './swap.ts';
 
-export type Claims = ReturnType<typeof createClaims>;
-
 /**
  * Which document's attachment stands where.
  *

@@ -3,7 +3,6 @@ import { sha256Of } from '#main/db/blobs.ts';
 import type { Folder } from '#main/exports/workspace/folder.ts';
 import type { UnitHead, Units } from '#main/exports/workspace/units.ts';
 import { whyOf } from '#main/exports/workspace/writing.ts';
-import { decodeSource } from '#main/library/splice.ts';
 import type { MirrorQuestionKind } from '#shared/exports/mirror/model.ts';
 import type { UnitKind } from '#shared/exports/workspace/model.ts';
 import { FaultError } from '#shared/fault.ts';
@@ -111,5 +110,3 @@ export function statOf(folder: Folder, path: string): string {
   const stat = folder.stat(path);
   return stat ? `${stat.size}:${stat.mtimeMs}:${stat.ino}` : '';
 }
-
-export const textOf = (bytes: Buffer): string => decodeSource(bytes);

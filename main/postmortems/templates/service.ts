@@ -36,8 +36,6 @@ export interface NewPostmortem {
   timeline?: TimelineShown | undefined;
 }
 
-export type TemplatesService = ReturnType<typeof createTemplates>;
-
 export function createTemplates({ db, actor, clock, defaults, assets = assetsFolder() }: TemplatesDeps) {
   const own = db.sql.prepare<[], Record<'id' | 'name' | 'text' | 'updated_at', string>>(
     'SELECT * FROM templates ORDER BY name COLLATE NOCASE',

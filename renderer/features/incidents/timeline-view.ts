@@ -30,9 +30,6 @@ export interface TimelineAddress {
   zone?: unknown;
 }
 
-/** Every key of {@link TimelineAddress} that narrows what is shown. */
-export const NO_FILTER = { kind: undefined, author: undefined, only: undefined } as const;
-
 const words = (value: unknown): string[] => (value === undefined ? [] : String(value).split(','));
 
 /** The view that an address means; what it cannot mean is left out. */

@@ -327,11 +327,3 @@ function withoutGaps(line: SourceLine): SourceLine {
   const text = indent + line.text.slice(indent.length).replace(/\s{20,}/g, ' ');
   return { ...line, text: text.slice(0, MOST_LOOKED_AT) };
 }
-
-/** The units of the sections that pass, with those of sections below them that have the same role. */
-export function unitsOf(outline: Outline, wanted: (section: ReportSection) => boolean): Unit[] {
-  return outline.units.filter((unit) => {
-    const section = outline.sections[unit.section];
-    return section !== undefined && wanted(section);
-  });
-}

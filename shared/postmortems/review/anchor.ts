@@ -3,8 +3,6 @@ import { contextScore, type Found } from './anchor-context.ts';
 import { nearestText } from './anchor-nearest.ts';
 import { type Anchor, CONTEXT, LONGEST_QUOTE } from './model.ts';
 
-export type { Found } from './anchor-context.ts';
-
 /** An anchor at `source.slice(start, end)`. A longer stretch is held by its beginning. */
 export function anchorAt(source: string, start: number, end: number): Anchor {
   const last = Math.min(end, start + LONGEST_QUOTE);

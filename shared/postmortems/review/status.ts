@@ -2,8 +2,6 @@
 import type { DocumentStatus } from '#shared/library/model.ts';
 import type { Approval } from './model.ts';
 
-export const STATUS_ORDER: readonly DocumentStatus[] = ['draft', 'in review', 'approved', 'published'];
-
 type Known = Pick<Approval, 'person' | 'state' | 'stale'>;
 
 /** Sentences that say why it is not approved; empty when every approver approved the text as it is now. */
@@ -33,6 +31,6 @@ export function samePerson(one: string, other: string): boolean {
   return foldName(one) === foldName(other);
 }
 
-export function foldName(name: string): string {
+function foldName(name: string): string {
   return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 }

@@ -3,8 +3,6 @@ import type { ShellNode, ShellTree } from './grammar.ts';
 import { type Fed, isRedirect, type Redirect, readsInput, redirectsOf } from './redirects.ts';
 import { readWord, type Word } from './words.ts';
 
-export { unquote } from './words.ts';
-
 export interface Assignment {
   /** As written before the `=`: a name, or a name with a subscript. */
   name: string;
