@@ -5,7 +5,7 @@ import type { Sample } from './statistics.ts';
 const HEAD = ['row', 'Hotwash', 'floor', 'ratio', 'rival', 'ratio'];
 
 /** Milliseconds or bytes, short enough for a table. */
-export function told(value: number, unit: RowResult['unit']): string {
+function told(value: number, unit: RowResult['unit']): string {
   if (unit === 'bytes') return `${(value / 1024).toFixed(0)} KiB`;
   if (value >= 10_000) return `${(value / 1000).toFixed(1)} s`;
   if (value >= 100) return `${value.toFixed(0)} ms`;

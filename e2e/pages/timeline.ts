@@ -36,7 +36,7 @@ export async function withLines(
 }
 
 /** What the core says stands on the timeline of the first incident. */
-export async function entriesOf(line: Line): Promise<TimelineEntry[]> {
+async function entriesOf(line: Line): Promise<TimelineEntry[]> {
   return line.client.incidents.entries({ id: 'INC-1' });
 }
 

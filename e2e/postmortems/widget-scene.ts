@@ -45,7 +45,7 @@ export async function widgetScene(client: HotwashClient): Promise<WidgetScene> {
   return { incidentId: id, ref, documentId: document.id, documentRef: document.ref };
 }
 
-export async function hasFocus(target: Locator): Promise<boolean> {
+async function hasFocus(target: Locator): Promise<boolean> {
   return (await target.and(target.page().locator(':focus')).count()) > 0;
 }
 

@@ -15,7 +15,7 @@ import { halfDone, leftLying, timelineFindings } from './store-findings.ts';
 /** Milliseconds in which what a process started must be gone after it died. */
 const ORPHANS_MS = 5000;
 
-export const HOSTS = ['server', 'second server'] as const;
+const HOSTS = ['server', 'second server'] as const;
 export type HostName = (typeof HOSTS)[number];
 
 export interface Host {

@@ -56,7 +56,7 @@ export const GENESIS = '0'.repeat(64);
  * SHA-256 over the row before and everything this row says. JSON keeps the fields apart. A row without a change was
  * written before changes had names, and is hashed as it was then.
  */
-export function hashOf(record: Omit<JournalRecord, 'seq' | 'hash'>): string {
+function hashOf(record: Omit<JournalRecord, 'seq' | 'hash'>): string {
   const { prev_hash, hlc, at, entity, entity_id, parent_id, op, patch, actor, change, undoes } = record;
   const said = [prev_hash, hlc, at, entity, entity_id, parent_id, op, patch, actor];
   // Undefined in a store of an older version that is looked at as it is: a backup.

@@ -40,7 +40,7 @@ function prepared(sql: Sql, text: string): BetterSqlite3.Statement {
   return statement;
 }
 
-export function notFound(kind: NumberedKind, given: string): FaultError {
+function notFound(kind: NumberedKind, given: string): FaultError {
   return fault(`${kind}s.not-found`, `There is no ${kind} ${given}.`, {
     todo: `\`hotwash list ${PLACE[kind].list}\` shows those that there are.`,
   });

@@ -49,7 +49,7 @@ export async function checkChannel(open: OpenChannel, how: SessionChecks): Promi
 }
 
 /** Asks a live session: round trip, shell, user, clock, tools. `openedMs` is how long opening it took. */
-export async function checkSession(
+async function checkSession(
   session: Session,
   { clock, between = [], openedMs = 0 }: SessionChecks & { openedMs?: number },
 ): Promise<EnvironmentCheck[]> {

@@ -26,7 +26,7 @@ export async function windowsConnector(wanted: string | null): Promise<OpenConne
 }
 
 /** Looks where Windows and Git put them. */
-export async function findWindowsShells(env: NodeJS.ProcessEnv = process.env): Promise<WindowsShells> {
+async function findWindowsShells(env: NodeJS.ProcessEnv = process.env): Promise<WindowsShells> {
   const system = join(env.SystemRoot ?? 'C:\\Windows', 'System32');
   const wslPath = join(system, 'wsl.exe');
   const distribution = existsSync(wslPath) ? firstDistribution(await distributionsOf(wslPath)) : null;

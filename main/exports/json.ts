@@ -45,6 +45,6 @@ export function jsonOf(deps: ExportsDeps, subject: Subject): PostmortemExport | 
 }
 
 /** Read in UTC, and days counted from when it was changed last: the same wherever and whenever it is exported. */
-export function readingOf(document: Document, text: string) {
+function readingOf(document: Document, text: string) {
   return readReport(text, { zone: 'UTC', today: document.updatedAt.slice(0, 10) });
 }

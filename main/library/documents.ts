@@ -212,7 +212,7 @@ export function draftKey(documentId: string): string {
   return `document:${documentId}`;
 }
 
-export function conflict(document: Document) {
+function conflict(document: Document) {
   return fault('documents.conflict', `${document.ref} was changed elsewhere since you began to edit it.`, {
     todo: 'Look at the saved text and take over what you need.',
     kept: 'Your text is kept as the draft.',

@@ -208,7 +208,7 @@ function standsAlone({ kind, incidentId }: Document): boolean {
 }
 
 /** `7 commands, 5 expectations, 2 parameters`; of a report `12 sections, 7 timeline entries, 5 whys, 3 actions`. */
-export function summaryOf(reading: RunbookReading, text: string): string {
+function summaryOf(reading: RunbookReading, text: string): string {
   const runnable = reading.commands.filter((command) => command.runnable);
   const counts: [number, string][] =
     reading.kind === 'runbook'

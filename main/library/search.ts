@@ -135,7 +135,7 @@ export function createSearch({ db, context }: SearchDeps) {
 }
 
 /** The words in FTS5's syntax (sqlite.org/fts5.html#full_text_query_syntax), each quoted as a string. */
-export function matchExpression(words: readonly SearchWord[]): string | null {
+function matchExpression(words: readonly SearchWord[]): string | null {
   const quoted = ({ text, phrase }: SearchWord, last: boolean) =>
     `"${text.replaceAll('\0', ' ').replaceAll('"', '""')}"${last && !phrase ? '*' : ''}`;
   const wanted = words.filter((word) => !word.not);

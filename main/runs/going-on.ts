@@ -140,7 +140,7 @@ export function createGoingOn(context: RunsContext, starting: Pick<Starting, 'pl
  * What a run has left to do: steps that were skipped, but not because a person said no to them, and whose command was
  * not run by a later step.
  */
-export function dueSteps(steps: readonly StoredStep[]): StoredStep[] {
+function dueSteps(steps: readonly StoredStep[]): StoredStep[] {
   return steps.filter(
     ({ state, answeredBy, commandId, position }) =>
       state === 'skipped' &&

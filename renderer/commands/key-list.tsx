@@ -3,7 +3,7 @@ import { Kbd } from '#renderer/ui/kbd.tsx';
 import { type AppCommand, useAllCommands } from './registry.ts';
 
 /** Commands that have a key, under their groups. */
-export function groupedKeys(commands: readonly AppCommand[]): Map<string, AppCommand[]> {
+function groupedKeys(commands: readonly AppCommand[]): Map<string, AppCommand[]> {
   return Map.groupBy(
     commands.filter((command) => command.keys),
     (command) => command.group,

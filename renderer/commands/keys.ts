@@ -2,7 +2,7 @@
  * Key combinations as text: `l`, `shift+p`, `mod+k` (Ctrl, or ⌘ on a Mac), `escape`, and sequences with a space
  * between them: `g i`. A plain character is what the layout types, so `?` needs no `shift+`.
  */
-export const IS_MAC = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform);
+const IS_MAC = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform);
 
 const NAMES: Record<string, string> = {
   mod: IS_MAC ? '⌘' : 'Ctrl',

@@ -6,7 +6,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
 /** Rows that are all in the page at once. */
-export const WHOLE = 150;
+const WHOLE = 150;
 
 /** A row that is in the page. */
 export interface PlacedRow {

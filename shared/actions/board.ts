@@ -22,7 +22,7 @@ export function isFinished(action: Pick<ActionItem, 'status'>): boolean {
 }
 
 /** Whole calendar days from one ISO day to another; negative when `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
+function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
@@ -140,7 +140,7 @@ function isOwner({ owner }: ActionItem, wanted: string): boolean {
   return owner !== null && personKey(owner) === personKey(wanted);
 }
 
-export function personKey(name: string): string {
+function personKey(name: string): string {
   return name.trim().replace(/^@/, '').toLowerCase();
 }
 

@@ -101,7 +101,7 @@ function takeLabels(item: Worded, today: string): void {
 }
 
 /** Sets the field that the label names; false when its value cannot be read, so that it stays in the text. */
-export function setLabelled(item: Worded, label: string, value: string, today: string): boolean {
+function setLabelled(item: Worded, label: string, value: string, today: string): boolean {
   if (/^(?:owner|assign|responsible|dri)/.test(label)) item.owner = ownerOf(value);
   else if (/^(?:due|deadline|eta)/.test(label)) {
     const due = readDueDay(readPlain(value).replace(/\.$/, ''), today);

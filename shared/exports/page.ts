@@ -41,7 +41,7 @@ export interface PageParts {
 }
 
 /** Nothing may be fetched, run, sent or embedded; styles and images stand in the page itself (CSP Level 3). */
-export const PAGE_POLICY =
+const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** The page as text. The same parts give the same bytes. */

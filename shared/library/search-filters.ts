@@ -43,7 +43,7 @@ export function filterNamed(word: string): FilterName | null {
 }
 
 export type HitKind = SearchHit['kind'];
-export const HIT_KINDS: readonly HitKind[] = [...ENTITY_KINDS, 'entry'];
+const HIT_KINDS: readonly HitKind[] = [...ENTITY_KINDS, 'entry'];
 
 const KIND_WORDS: Readonly<Record<string, HitKind>> = {
   timeline: 'entry',
@@ -162,6 +162,6 @@ function statusesNamed(value: string): string[] | null {
   return found === undefined ? null : [found];
 }
 
-export function meaningOf(name: FilterName): string {
+function meaningOf(name: FilterName): string {
   return FILTERS.find((filter) => filter.name === name)!.meaning;
 }

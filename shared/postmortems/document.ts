@@ -69,10 +69,7 @@ export function rowsOf({
 }
 
 /** Every block as Markdown. The same data gives the same text. */
-export function renderBlocks(
-  data: PostmortemData,
-  options: RenderOptions = {},
-): Record<LiveBlockName, string> {
+function renderBlocks(data: PostmortemData, options: RenderOptions = {}): Record<LiveBlockName, string> {
   const rows = rowsOf(data);
   return {
     facts: renderFacts(rows.facts, options),

@@ -10,7 +10,7 @@ export type Near<T> = (before: T, after: T) => boolean;
  * For every row of `after`, the index of the row of `before` that it is, or null when it is new. Rows equal by an
  * earlier key are paired first, in order; then, with `near`, rows that stand between the same neighbours.
  */
-export function matchRows<T>(
+function matchRows<T>(
   before: readonly T[],
   after: readonly T[],
   keys: readonly Key<T>[],

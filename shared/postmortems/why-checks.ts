@@ -8,7 +8,7 @@ import { plainOf } from '#shared/incidents/updates/plain.ts';
 import type { Why } from './model.ts';
 import { blameIn, dead, namesSomethingToChange, symptomAtEnd } from './why-words.ts';
 
-export const WHY_RULES = ['blame', 'early', 'unactionable'] as const;
+const WHY_RULES = ['blame', 'early', 'unactionable'] as const;
 export type WhyRule = (typeof WHY_RULES)[number];
 
 /** True for the key of a hint on a why, by which it is dismissed. */
@@ -37,7 +37,7 @@ export interface WhyCheckContext {
 }
 
 /** How deep a tree should go before its end is trusted. */
-export const LEAST_DEPTH = 3;
+const LEAST_DEPTH = 3;
 
 const EXPLANATIONS: Readonly<Record<WhyRule, string>> = {
   blame:

@@ -43,7 +43,7 @@ const CALLOUT =
   /^\s*(?:⚠️?|❗|🚨|☠️?|:warning:|!{3}\s*(?:warning|danger|caution|attention|important)|:{3}\s*(?:warning|danger|caution)|\?{3}\+?\s*(?:warning|danger|caution)|\{\{[<%][^{}\n]{0,80}\b(?:warning|danger|caution)\b|\[!(?:warning|caution|danger|important)\]|(?:warning|caution|danger|attention|achtung)\b\s*[:!—–-]?)/i;
 
 /** The gravest caution in a text, or null. */
-export function cautionIn(text: string): Caution | null {
+function cautionIn(text: string): Caution | null {
   let found: Caution | null = null;
   for (const sentence of sentencesOf(withoutMarks(text))) {
     const grade = gradeOf(sentence);

@@ -58,7 +58,7 @@ const BARE = new RegExp(String.raw`^[\x60*"]*${VALUE}[\x60*".]*$`, 'i');
 const NEGATED =
   /^\s*(?:there (?:should|must|are|is) be )?\b(?:no|none|nothing|nobody|without|zero|not any|never)\b/i;
 
-export function plainNumber(written: string): string {
+function plainNumber(written: string): string {
   return written.replace(/,/g, '');
 }
 

@@ -72,7 +72,7 @@ function isAnswer(word: string, adjacent: boolean): boolean {
 }
 
 /** Columns far apart are a table that a command printed. */
-export function isRow(line: string): boolean {
+function isRow(line: string): boolean {
   const text = line.trim();
   if ((text.match(/\S {3,}\S|\S\s*\t\s*\S/g) ?? []).length >= 2) return !/\s#\s/.test(text);
   return (text.match(/\S {2,}\S/g) ?? []).length >= 2 && !/["'|\\]|\s#\s|\s--?\w/.test(text);

@@ -68,7 +68,7 @@ function skipped(
  * Cuts an instant to what its precision states, on the clock of its zone; where the clocks skip the beginning of the
  * hour, to where they go on.
  */
-export function truncate(at: Temporal.Instant, precision: Precision, zone: string): Temporal.Instant {
+function truncate(at: Temporal.Instant, precision: Precision, zone: string): Temporal.Instant {
   if (precision === 'second') return at;
   const local = at.toZonedDateTimeISO(zone);
   if (precision === 'minute')

@@ -62,7 +62,7 @@ function readOffset(sign: string, hours: string, minutes: string): string | null
 }
 
 /** The UTC offset of a zone at an instant, as `+03:30`. */
-export function offsetAt(at: Instant, zone: string): string {
+function offsetAt(at: Instant, zone: string): string {
   return Temporal.Instant.from(at).toZonedDateTimeISO(zone).offset;
 }
 

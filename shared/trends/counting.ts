@@ -4,7 +4,7 @@ import type { CountSeries, Counts, LeftOut, TrendMonth } from './model.ts';
 import { monthIndex } from './months.ts';
 
 /** Services and causes with a line of their own; the others are one line. */
-export const MOST_NAMED = 8;
+const MOST_NAMED = 8;
 const MOST_REFS = 12;
 
 /** An incident of the period with the month that it is counted in. */
@@ -57,7 +57,7 @@ export class Reasons {
   }
 }
 
-export const COUNT_FORMULA = 'incidents by the month in which impact started, else detected, else declared';
+const COUNT_FORMULA = 'incidents by the month in which impact started, else detected, else declared';
 
 export function bySeverity(placed: readonly Placed[], months: number, leftOut: LeftOut[]): Counts {
   const series = SEVERITIES.map((severity) =>

@@ -17,12 +17,12 @@ export function mean(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-export function spreadOf(values: readonly number[]): Spread {
+function spreadOf(values: readonly number[]): Spread {
   return { n: values.length, median: median(values), mean: mean(values) };
 }
 
 /** `duration` is the same as TTR and not told twice. */
-export const TREND_METRICS: readonly MetricName[] = METRIC_NAMES.filter((name) => name !== 'duration');
+const TREND_METRICS: readonly MetricName[] = METRIC_NAMES.filter((name) => name !== 'duration');
 
 /**
  * Each metric over the incidents, in the month in which they began. One that is missing or cannot be is left out with

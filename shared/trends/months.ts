@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { TrendMonth } from './model.ts';
 
 /** More is no picture any more. */
-export const MOST_MONTHS = 120;
+const MOST_MONTHS = 120;
 
 export interface PeriodWish {
   from?: string | undefined;

@@ -36,7 +36,7 @@ export async function runningContainer(
   return found;
 }
 
-export function isUnknown(stderr: string): boolean {
+function isUnknown(stderr: string): boolean {
   return /no such (?:container|object)|no container with (?:name|id)|no container found/i.test(stderr);
 }
 
@@ -92,7 +92,7 @@ function notRunning(engine: Engine, name: string, status: string): FaultError {
   );
 }
 
-export function refused(engine: Engine, stderr: string): FaultError {
+function refused(engine: Engine, stderr: string): FaultError {
   return fault('environments.engine-refused', `${engineName(engine)} refused: ${lastWords(stderr)}`, {
     todo: `Try the same with ${engine.client} in a terminal.`,
   });

@@ -100,7 +100,7 @@ export async function listenForQuestions(
 }
 
 /** What `ssh` asks, by its own words. */
-export function questionOf(prompt: string, hint = ''): Question {
+function questionOf(prompt: string, hint = ''): Question {
   const text = prompt.trim();
   if (hint === 'confirm') return { kind: 'other', prompt: text, secret: false };
   if (/authenticity of host|continue connecting|\(yes\/no/i.test(text)) {

@@ -16,7 +16,7 @@ const NAMES = [
 ];
 
 /** Variables that name one, the first that is set counts. */
-export const NAMED_BY = ['HOTWASH_CHROMIUM', 'CHROME_PATH'] as const;
+const NAMED_BY = ['HOTWASH_CHROMIUM', 'CHROME_PATH'] as const;
 
 export interface Surroundings {
   platform: NodeJS.Platform;

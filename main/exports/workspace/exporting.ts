@@ -141,7 +141,7 @@ function folderToWrite(path: string): Folder {
   return folder;
 }
 
-export function unwritable(path: string, why: string) {
+function unwritable(path: string, why: string) {
   return fault('workspace.unwritable', `${path} cannot be written. ${why}`, {
     todo: 'Name a new folder, or an empty one, in a place that this user may write to.',
     kept: 'Nothing was written.',

@@ -50,7 +50,7 @@ export function isMarkdown(path: string): boolean {
   return MARKDOWN.test(path);
 }
 
-export function isTemporary(name: string): boolean {
+function isTemporary(name: string): boolean {
   return TEMPORARY.test(name);
 }
 

@@ -26,7 +26,7 @@ import { fault } from '#shared/fault.ts';
 import { PART } from '../writable-folder.ts';
 
 /** Bytes. A document larger than this is a dump. */
-export const MOST_TEXT_BYTES = 20 * 1024 * 1024;
+const MOST_TEXT_BYTES = 20 * 1024 * 1024;
 const MOST_READ_BYTES = 512 * 1024 * 1024;
 
 export interface Folder {

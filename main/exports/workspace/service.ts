@@ -46,7 +46,7 @@ export interface WorkspaceDeps {
 }
 
 /** What a team agrees on. The other settings are of a person or a machine, and never come from a folder. */
-export const TEAM_SETTINGS = [
+const TEAM_SETTINGS = [
   ...Object.keys(Conventions.shape),
   'staleAfterDays',
   'postmortems',

@@ -1,7 +1,7 @@
 /** Holds the whys that come from a folder to what they are: a tree that can be drawn. */
 
 /** Levels. Nobody asks so often; what walks down a tree has to come to its end. */
-export const DEEPEST = 200;
+const DEEPEST = 200;
 
 /** Why these are no such tree, as a sentence; null when they are. A why whose parent is not there begins a branch. */
 export function treeProblem(whys: readonly { id: string; parentId: string | null }[]): string | null {

@@ -93,4 +93,4 @@ export function menuTemplate(
 }
 
 /** The window's command that puts the cursor where a line for the timeline is typed. */
-export const QUICK_LOG = 'incidents.quick-log';
+const QUICK_LOG = 'incidents.quick-log';

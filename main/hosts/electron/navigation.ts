@@ -1,7 +1,7 @@
 /** Where a window may go, what it may ask for, and what it may load: plain decisions over addresses. */
 
 /** Every page of ours stands at this origin; a made-up host, so that `/incidents/INC-7` is a path like on the web. */
-export const WINDOW_ORIGIN = 'app://hotwash';
+const WINDOW_ORIGIN = 'app://hotwash';
 
 function parse(address: string): URL | null {
   try {

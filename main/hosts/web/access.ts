@@ -48,7 +48,7 @@ export type Access = {
 };
 
 /** 256 random bits, safe in an address. */
-export function newSecret(): string {
+function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 

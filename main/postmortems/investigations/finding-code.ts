@@ -57,7 +57,7 @@ export async function findCode(path: string, folders: readonly string[]): Promis
 }
 
 /** Where the path really leads, when that is a file inside the folder; else null. `root` is a real path. */
-export async function fileInside(path: string, root: string): Promise<string | null> {
+async function fileInside(path: string, root: string): Promise<string | null> {
   const real = await realpath(path).catch(() => null);
   if (real === null) return null;
   const within = root.endsWith(sep) ? root : root + sep;

@@ -27,7 +27,7 @@ export interface TreeOptions {
  * The processes begun by a shell: its descendants, the others of its session or group, and those that carry its
  * mark. A process that cleared its environment and left the session is found as long as its parent lives.
  */
-export function treeOf(all: ProcessInfo[], { shell, since }: TreeOptions): ProcessInfo[] {
+function treeOf(all: ProcessInfo[], { shell, since }: TreeOptions): ProcessInfo[] {
   const byParent = Map.groupBy(all, (info) => info.parent);
   const members = new Set<ProcessInfo>();
   const add = (info: ProcessInfo) => {

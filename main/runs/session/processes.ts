@@ -82,7 +82,7 @@ async function fromPs(mark: string): Promise<ProcessInfo[]> {
 }
 
 /** Reads the columns pid, ppid, pgid, stat, etime and command with environment. `now` in seconds since boot. */
-export function readPs(table: string, mark: string, now: number): ProcessInfo[] {
+function readPs(table: string, mark: string, now: number): ProcessInfo[] {
   const found: ProcessInfo[] = [];
   for (const line of table.split('\n')) {
     const match = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(\S+)\s?(.*)$/.exec(line);

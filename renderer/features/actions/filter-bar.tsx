@@ -33,7 +33,7 @@ export interface FilterAddress {
 const DUES = ['overdue', 'this week', 'later', 'no date'] as const;
 
 /** What the sources are called. */
-export const SOURCE_LABELS: Readonly<Record<ActionSource, string>> = {
+const SOURCE_LABELS: Readonly<Record<ActionSource, string>> = {
   incident: 'Incident',
   why: 'Why',
   recommendation: 'Recommendation',

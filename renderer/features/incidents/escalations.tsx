@@ -15,7 +15,7 @@ const ICONS: Record<EscalationClock['state'], ReactNode> = {
 };
 
 /** `overdue by 00:12:04`; the word carries what the colour repeats. */
-export function deadlineText({ state, leftMs }: EscalationClock): string {
+function deadlineText({ state, leftMs }: EscalationClock): string {
   if (state === 'waiting') return `in ${runningClock(leftMs ?? 0)}`;
   return state === 'overdue' ? `overdue by ${runningClock(-(leftMs ?? 0))}` : state;
 }

@@ -19,7 +19,7 @@ export function isText({ mediaType }: Pick<Evidence, 'mediaType'>): boolean {
 }
 
 /** All bytes of a blob, piece by piece. */
-export async function bytesOf(sha256: string, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>[]> {
+async function bytesOf(sha256: string, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>[]> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   for (let offset = 0; ; ) {
     const { data, size } = await client.library.blob({ sha256, offset }, { signal });

@@ -8,7 +8,7 @@ import { EntryKind, type TimelineEntry } from '#shared/incidents/model.ts';
 import { countsOf, type TimelineView } from './timeline-view.ts';
 
 /** The kinds of entries in the words of their readers. */
-export const KIND_WORDS: Record<EntryKind, string> = {
+const KIND_WORDS: Record<EntryKind, string> = {
   note: 'notes',
   status: 'statuses',
   severity: 'severities',

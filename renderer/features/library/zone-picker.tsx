@@ -4,7 +4,7 @@ import { Field, TextInput } from '#renderer/ui/field.tsx';
 const ZONES = ['local', 'UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 
 /** True for a name that this machine's time zone data knows. */
-export function isZone(name: string): boolean {
+function isZone(name: string): boolean {
   if (name === 'local') return true;
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));

@@ -38,7 +38,7 @@ export function RunProgress({ run, steps, brief }: { run: Run; steps: readonly S
 }
 
 /** A clock while the run goes on, then how long it took. */
-export function RunTime({ run }: { run: Run }) {
+function RunTime({ run }: { run: Run }) {
   const now = useNow();
   const end = run.endedAt ? Date.parse(run.endedAt) : goesOn(run) ? now : null;
   if (end === null) return null;

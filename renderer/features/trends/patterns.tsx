@@ -16,7 +16,7 @@ const COLOURS = [
   'var(--accent)',
 ];
 
-export function colourOf(index: number): string {
+function colourOf(index: number): string {
   return COLOURS[index % COLOURS.length]!;
 }
 

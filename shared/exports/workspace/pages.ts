@@ -50,7 +50,7 @@ function line({ ref, title, path, told }: Indexed): string {
 }
 
 /** A relative link that every reader of Markdown takes. */
-export function linkTo(path: string): string {
+function linkTo(path: string): string {
   return path
     .split('/')
     .map((part) =>

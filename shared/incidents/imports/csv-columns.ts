@@ -93,7 +93,7 @@ const folded = (title: string) =>
     .replace(/ ?[([].*$/, '');
 
 /** A cell that can be read as a time, whatever it means. */
-export function looksLikeTime(cell: string): boolean {
+function looksLikeTime(cell: string): boolean {
   const text = cell.trim();
   if (/^\d{10}(?:\.\d+)?$|^\d{13}$|^\d{16}$|^\d{19}$/.test(text)) return true;
   return readStamp(text) !== null || readWrittenDay(text) !== null || /^~?\d{4}-\d{2}-\d{2}[T ]\d/.test(text);

@@ -111,7 +111,7 @@ export function* rowsOf(
 }
 
 /** What parts cells and rows: the delimiter that gives the same number of cells in the first rows. */
-export function dialectOf(text: string): { delimiter: string; newline: '\n' | '\r\n' | '\r' } {
+function dialectOf(text: string): { delimiter: string; newline: '\n' | '\r\n' | '\r' } {
   const sample = text.slice(0, 64 * 1024);
   const { meta } = Papa.parse<string[]>(sample, {
     preview: 40,

@@ -33,7 +33,7 @@ export interface ImportReader {
 }
 
 /** Characters of one entry's text; what is longer stays whole in the source that is kept. */
-export const LONGEST_TEXT = 20_000;
+const LONGEST_TEXT = 20_000;
 
 /** The text at a length that an entry can have, with a warning where it was cut. */
 export function fitted(text: string, warnings: string[]): string {

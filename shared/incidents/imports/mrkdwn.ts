@@ -30,7 +30,7 @@ export function markdownOfMrkdwn(text: string, names: Names): string {
 }
 
 /** The same without any markup, for names and titles. */
-export function plain(text: string, names: Names): string {
+function plain(text: string, names: Names): string {
   return unescaped(text.replace(TOKEN, (_all, body: string) => tokenText(body, names)));
 }
 

@@ -64,7 +64,7 @@ export interface Picture extends Framed {
 }
 
 /** Without an entry for so long, people wonder later what went on. */
-export const DEFAULT_GAP_MINUTES = 30;
+const DEFAULT_GAP_MINUTES = 30;
 
 export interface PictureParts {
   incident: Pick<

@@ -29,7 +29,7 @@ export function lasted({ incident, now }: Pick<Facts, 'incident' | 'now'>): stri
  * The promise of the next update. The update that is drafted starts the interval anew; a time that was promised
  * further ahead is kept.
  */
-export function nextUpdateOf({ incident, clocks, now, next }: Facts): string | null {
+function nextUpdateOf({ incident, clocks, now, next }: Facts): string | null {
   if (!isLive(incident.status) || incident.kind === 'retrospective') return null;
   if (next !== undefined) return next;
   const { everyMinutes, dueAt, promised } = clocks.nextUpdate;

@@ -31,7 +31,7 @@ export function decorate(tree: Root): Root {
 }
 
 /** The same for nodes of a tree. */
-export function decorateNodes(nodes: readonly RootContent[]): void {
+function decorateNodes(nodes: readonly RootContent[]): void {
   for (const node of nodes) {
     visit(node, 'element', (found: Element) => {
       if (found.tagName === 'table') decorateTable(found);

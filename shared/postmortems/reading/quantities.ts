@@ -12,7 +12,7 @@ export interface Quantity {
 const UNIT =
   'ms|µs|us|ns|milliseconds?|seconds?|secs?|s|minutes?|mins?|min|hours?|h|days?|%|percent|[kmgtKMGT]i?[bB](?:/s|ps)?|bytes?|requests?/s|req/s|rps|qps|ops/s|queries|requests|rows|calls|errors?|connections?|messages?|msgs?|times|x|gb|mb|kb';
 const NUMBER = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?';
-export const QUANTITY = new RegExp(
+const QUANTITY = new RegExp(
   `(?<![\\w.:/#-])([<>~≈≤≥]?)\\s*(${NUMBER})\\s*([KMG](?![A-Za-z]))?(?:\\s*(?:-|–|—|to)\\s*(${NUMBER})\\s*([KMG](?![A-Za-z]))?)?\\s*(${UNIT})?(?![A-Za-z0-9:])`,
   'g',
 );

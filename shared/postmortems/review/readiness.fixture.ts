@@ -5,7 +5,7 @@ import type { Moment, MomentName, TimelineEntry } from '#shared/incidents/model.
 import type { OccurredAt } from '#shared/time/model.ts';
 import type { ReviewedIncident } from './readiness.ts';
 
-export const time = (clock: string, more: Partial<OccurredAt> = {}): OccurredAt => ({
+const time = (clock: string, more: Partial<OccurredAt> = {}): OccurredAt => ({
   start: `2026-11-20T${clock}:00.000Z`,
   end: null,
   precision: 'minute',
@@ -54,7 +54,7 @@ export const action = (ref: string, more: Partial<ActionItem> = {}): ActionItem 
   ...more,
 });
 
-export const MOMENTS = [
+const MOMENTS = [
   moment('impact-started', '10:00'),
   moment('detected', '10:20'),
   moment('mitigated', '11:00'),

@@ -50,7 +50,7 @@ const KIND_OF_DOCUMENT =
   /^[^\p{L}\p{N}]*(?:(?:incident )?post-?\s?mortem(?: report)?|(?:incident|outage) (?:report|review)|rca|root cause analysis|learning review)\s*(?:[:–—|-]+|for|of|on)\s+/iu;
 
 /** `📝 Postmortem report: Slow orders` is about `Slow orders`. */
-export function incidentTitle(title: string): string {
+function incidentTitle(title: string): string {
   const words = title.trim();
   const rest = words.replace(KIND_OF_DOCUMENT, '').trim();
   return (rest || words).slice(0, LONGEST_TITLE) || 'Untitled incident';
@@ -158,7 +158,7 @@ function valuesOf(outline: Outline, moments: readonly MomentOffered[]): ValueOff
 }
 
 /** `P1`, `SEV-2`, `Sev 1`, `critical`, `3`; SEV3 for what cannot be told. */
-export function severityOf(written: string | null): Severity {
+function severityOf(written: string | null): Severity {
   const text = written?.trim().toLowerCase() ?? '';
   const number = /^(?:sev(?:erity)?|p|s|priority|level)?[\s-]?([0-5])\b/.exec(text)?.[1];
   if (number) return `SEV${Math.max(1, Number(number))}` as Severity;

@@ -83,7 +83,7 @@ export const SUBCOMMAND_PROGRAMS = names(`
 `);
 
 /** Start another program, or keep it company; what they do is what that program does. */
-export const WRAPPERS = names(`
+const WRAPPERS = names(`
   sudo doas env nice ionice nohup setsid stdbuf time timeout gtimeout unbuffer command builtin exec chroot runuser su
   watch xargs parallel flock strace ltrace chpst setpriv systemd-inhibit script ssh docker podman nerdctl kubectl oc
   docker-compose podman-compose bash sh zsh dash ksh ash eval entr pkexec busybox toybox nsenter unshare taskset chrt numactl

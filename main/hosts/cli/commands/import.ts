@@ -116,7 +116,7 @@ async function importBatch(
 }
 
 /** Files in groups that one call can carry. */
-export function batchesOf<T extends { size: number }>(files: T[]): T[][] {
+function batchesOf<T extends { size: number }>(files: T[]): T[][] {
   const batches: T[][] = [];
   let bytes = 0;
   for (const file of files) {

@@ -25,7 +25,7 @@ export function loggedLine(incident: Incident, entry: TimelineEntry): string {
   return `${incident.ref}  ${entryTime(entry.at, incident.zone)}  ${star}${printable(firstLine(entry.text))}`;
 }
 
-export function firstLine(text: string): string {
+function firstLine(text: string): string {
   const [first = '', ...more] = text.trim().split(/\r?\n/);
   return more.length > 0 ? `${first} …` : first;
 }

@@ -13,7 +13,7 @@ interface Options {
 }
 
 /** How an approver's answer stands, in words. */
-export function answerText({ state, stale, brought }: Pick<Approval, 'state' | 'stale' | 'brought'>): string {
+function answerText({ state, stale, brought }: Pick<Approval, 'state' | 'stale' | 'brought'>): string {
   if (state === 'asked') return 'has not answered';
   // Others can write such a folder: it says no more than that somebody wrote it there.
   const from = brought ? ' (from the folder)' : '';

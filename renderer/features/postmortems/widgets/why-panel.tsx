@@ -213,7 +213,7 @@ function PickAction({ why, actions }: { why: Why; actions: readonly ActionItem[]
   );
 }
 
-export function nameOf({ name, command, environment }: Evidence): string {
+function nameOf({ name, command, environment }: Evidence): string {
   return command === null ? name : environment === null ? command : `${command} @${environment}`;
 }
 

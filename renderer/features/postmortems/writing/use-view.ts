@@ -2,7 +2,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 
-export const VIEWS = ['both', 'source', 'preview'] as const;
+const VIEWS = ['both', 'source', 'preview'] as const;
 export type View = (typeof VIEWS)[number];
 
 const REMEMBERED = 'hotwash.document-view';

@@ -13,7 +13,7 @@ export interface Selection {
   head: Place;
 }
 
-export function isBefore(left: Place, right: Place): boolean {
+function isBefore(left: Place, right: Place): boolean {
   return left.row < right.row || (left.row === right.row && left.offset < right.offset);
 }
 
@@ -21,7 +21,7 @@ export function isEmpty({ anchor, head }: Selection): boolean {
   return anchor.row === head.row && anchor.offset === head.offset;
 }
 
-export function ordered({ anchor, head }: Selection): [Place, Place] {
+function ordered({ anchor, head }: Selection): [Place, Place] {
   return isBefore(head, anchor) ? [head, anchor] : [anchor, head];
 }
 

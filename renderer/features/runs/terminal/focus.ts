@@ -13,12 +13,12 @@ export function registerFront(focus: () => void): () => void {
 }
 
 /** True when the focus is in a terminal. */
-export function inTerminal(): boolean {
+function inTerminal(): boolean {
   return document.activeElement?.closest('[data-terminal]') != null;
 }
 
 /** Remembers where the focus is, to come back to. */
-export function rememberPlace(): void {
+function rememberPlace(): void {
   if (document.activeElement instanceof HTMLElement && !inTerminal()) cameFrom = document.activeElement;
 }
 

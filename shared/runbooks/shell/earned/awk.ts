@@ -24,7 +24,7 @@ const TOKEN =
 
 const BEFORE_PATTERN = /^(print|printf|return|in|case|else|do|delete)$/;
 
-export function scriptOnlyPrints(script: string): boolean {
+function scriptOnlyPrints(script: string): boolean {
   if (/\b(system|getline|extension)\b/.test(script)) return false;
   let unsure = false;
   let printing = false;

@@ -68,7 +68,7 @@ const UNARY = /^-[a-hknoprstuwxzGLNOS]$/;
 const BINARY = /^(=|==|!=|=~|<|>|-eq|-ne|-lt|-le|-gt|-ge|-nt|-ot|-ef)$/;
 
 /** `test`, `[` and `[[`. What stands beside a number operator of `[[` is computed; what follows `-v` may be too. */
-export function testing(words: readonly Word[], double: boolean): string | null {
+function testing(words: readonly Word[], double: boolean): string | null {
   const closing = double ? ']]' : ']';
   const inside = words.at(-1)?.text === closing ? words.slice(0, -1) : words;
   // In `[ a > b ]` the shell writes a file; only `[[` compares.

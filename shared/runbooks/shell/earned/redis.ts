@@ -25,7 +25,7 @@ const ASKS_BY_TWO = new Set(
 );
 
 /** Why the command may do more than ask; null when it only asks. */
-export function whyNotAskingRedis(words: readonly string[]): string | null {
+function whyNotAskingRedis(words: readonly string[]): string | null {
   const [verb = '', second = ''] = words.map((word) => word.toLowerCase());
   if (verb === '' || ASKS.has(verb) || ASKS_BY_TWO.has(`${verb} ${second}`)) return null;
   if (words.length === 1 && /^(command|latency)$/.test(verb)) return null;

@@ -33,7 +33,7 @@ const BRANCH = /[btT:]\s*[\w.-]*\s*(?=[;}\n]|$)/y;
 const BLANK = /[\s;]*/y;
 const REPLACE_FLAGS = /[gpIi\d]*\s*(?=[;}\n]|$)/y;
 
-export function scriptOnlyEdits(script: string): boolean {
+function scriptOnlyEdits(script: string): boolean {
   let at = 0;
   let depth = 0;
   const skip = (pattern: RegExp): string | null => {
