@@ -14,6 +14,7 @@
 import { occurredNow } from './local.ts';
 import type { OccurredAt } from './model.ts';
 import { scanTime, type TimeContext } from './reading.ts';
+import { Scanner, takeDay } from './scan.ts';
 
 export { formatClock, formatDay, formatWhen } from './format.ts';
 export { canonical, occurredNow } from './local.ts';
@@ -29,8 +30,14 @@ const SEPARATOR = /^(?:\]|\))?(?:\s*[,;:]\s+|\s+[-–—]\s+|\s+)?/;
 const CLOCKLESS_WORDS = /^(?:now\b|\d{4}-\d{2}(?!-)|(?:today|yesterday)(?!(?: at)? \d))/i;
 
 /** What has the form of a clock or a day, and what of that form there is not: logged as now, it would be wrong. */
-const CLOCK_OR_DAY = /^~? ?(\d{1,2}:\d{2}(?::\d{2})?|\d{4}-\d{2}-\d{2})(?=[\s,;)\]]|$)/;
-const IMPOSSIBLE = /^(?:2[4-9]|[3-9]\d):|:[6-9]\d|-(?:00|1[3-9]|[2-9]\d)-|-(?:00|3[2-9]|[4-9]\d)$/;
+const CLOCK_OR_DAY =
+  /^~? ?(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\d{4}-\d{2}-\d{2})(?=[T\s,;)\]]|$)/i;
+const IMPOSSIBLE = /^(?:2[4-9]|[3-9]\d):|:[6-9]\d|^(?:0{1,2}|1[3-9]|2\d):.*m\.?$/i;
+
+function isImpossible(slip: string): boolean {
+  if (!/^\d{4}-/.test(slip)) return IMPOSSIBLE.test(slip);
+  return takeDay(new Scanner(slip)) === null;
+}
 
 /**
  * Reads a log line: its leading time, if it has one, and the rest of it. Without one, the time is now and the
@@ -45,7 +52,7 @@ export function readWhen(text: string, context: TimeContext): WhenRead {
   const found = scanTime(body, context);
   if (found === null) {
     const slip = CLOCK_OR_DAY.exec(body)?.[1];
-    return slip && IMPOSSIBLE.test(slip) ? { problem: `${slip} is not a time that there is.` } : unstated;
+    return slip && isImpossible(slip) ? { problem: `${slip} is not a time that there is.` } : unstated;
   }
   if ('problem' in found) return found;
   if (found.at.precision === 'day' && !/^\d{4}-/.test(body.replace(/^~ ?/, ''))) return unstated;

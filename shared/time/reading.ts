@@ -36,7 +36,7 @@ export function scanTime(text: string, context: TimeContext): TimeFound {
 }
 
 const AGO =
-  /^[-−]((?:\d+(?:\.\d+)?\s?(?:d|h|hours?|min|m|s)(?![a-z]|\s?\d+[:-])\s?)+|(?:\d+(?:d|h|min|m|s))+)(?![\w:.-])/i;
+  /^[-−]((?:\d+(?:\.\d+)?\s?(?:d|h|hours?|min|m|s)(?![a-z]|\s?\d+[:-])\s?)+|(?:\d+(?:d|h|min|m|s))+)(?![\w.-]|:(?!\s))/i;
 const WORDS_AGO =
   /^((?:\d+(?:\.\d+)? ?(?:days?|d|hours?|h|minutes?|mins?|m|seconds?|secs?|s),? ?(?:and )?)+)ago\b/i;
 
