@@ -19,6 +19,7 @@ const step = (fields: Partial<Step>): Step => ({
   label: '',
   heading: [],
   text: '',
+  stdin: [],
   risk: 'read-only',
   riskReasons: [],
   state: 'ended',
@@ -28,6 +29,7 @@ const step = (fields: Partial<Step>): Step => ({
   startedAt: '2026-01-01T00:00:00.000Z',
   endedAt: null,
   timeoutMs: 1000,
+  sampleMs: null,
   outputBytes: 0,
   droppedBytes: 0,
   maskedCount: 0,
@@ -99,6 +101,6 @@ test('a command waits for each parameter once, and blanks are no value', () => {
       { name: 'zone', raw: '{{zone}}' },
     ],
   );
-  expect(openParameters(holder, { zone: ' ' })).toEqual(['pod', 'zone']);
-  expect(openParameters(holder, { pod: 'web-1', zone: 'eu' })).toEqual([]);
+  expect(openParameters(holder, { zone: ' ' }, null)).toEqual(['pod', 'zone']);
+  expect(openParameters(holder, { pod: 'web-1', zone: 'eu' }, null)).toEqual([]);
 });
