@@ -64,8 +64,16 @@ export function tidied(line: string): string {
     .trimEnd();
 }
 
+/** What Slack copies behind a name: its mark for apps, and without a blank the picture of what somebody is up to. */
+const BEHIND_NAME = /(?:\s+(?:APP|BOT)|(?::[a-z0-9_+'-]{2,60}:)+)$/;
+
+/** The name alone: `Grafana APP` is Grafana, `Bob Roe:palm_tree:` is Bob Roe. */
+export function nameIn(text: string): string {
+  return text.length > LONGEST_NAMED ? text : text.trim().replace(BEHIND_NAME, '');
+}
+
 export function isName(text: string): boolean {
-  const name = text.trim();
+  const name = nameIn(text);
   if (!NAME.test(name) || NOT_A_NAME.test(name) || /[.?!,;:]$/.test(name)) return false;
   return name.split(/\s+/).length <= 6 && !/^\d+$/.test(name) && /\p{L}/u.test(name);
 }
@@ -101,7 +109,7 @@ function readAsWritten(line: string): ChatLine {
   if (leading) return head('leading', timeOf(leading, 1), leading[5]!, leading[4]!);
   const trailing = line.length <= LONGEST_NAMED ? TRAILING.exec(line) : null;
   if (trailing && isName(trailing[1]!)) {
-    const author = trailing[1]!.trim().replace(/\s+(?:APP|BOT)$/, '');
+    const author = nameIn(trailing[1]!);
     if (CLEAR_GAP.test(trailing[2]!) || WRITTEN_AS_NAME.test(author))
       return { kind: 'head', family: 'trailing', time: timeOf(trailing, 3), author, text: '', quiet: false };
   }

@@ -40,6 +40,27 @@ it was the index`),
     ]);
   });
 
+  test('Slack: what it copies behind a name is none of it', () => {
+    expect(
+      told(`Ann Lee:palm_tree:  10:42 AM
+db is slow
+Bob Roe:eyes:
+  10:43 AM
+looking
+Grafana
+APP  10:44 AM
+CPU high
+looks bad :fire:
+10:45
+all of them`),
+    ).toEqual([
+      '2025-09-10T08:42:00 Ann Lee: db is slow',
+      '2025-09-10T08:43:00 Bob Roe: looking',
+      '2025-09-10T08:44:00 Grafana: CPU high  \nlooks bad :fire:',
+      '2025-09-10T08:45:00 Grafana: all of them',
+    ]);
+  });
+
   test('Discord', () => {
     expect(
       told('Ann — 09/14/2024 11:42 AM\nhello\nBob — Today at 1:05 PM\nhi\nEveYesterday at 11:42 AM\nhm'),

@@ -1,5 +1,13 @@
 /** A pasted chat: who said what when. A line that fits nothing belongs to the message above it; none is lost. */
-import { type ChatLine, type ChatTime, type Family, isName, readChatLine, tidied } from './chat-lines.ts';
+import {
+  type ChatLine,
+  type ChatTime,
+  type Family,
+  isName,
+  nameIn,
+  readChatLine,
+  tidied,
+} from './chat-lines.ts';
 import { type Stated, timesOf } from './chat-times.ts';
 import type { Finding, ImportReader, ReadContext } from './found.ts';
 import { fitted } from './found.ts';
@@ -150,8 +158,12 @@ function assemble(
     const text = lines[index]!;
     const last = messages.at(-1);
     const into = last ? last.lines : above;
-    if (line.kind === 'head') begin(line.time, line.author ?? '', line.text, line.quiet);
-    else if (line.kind === 'day') day = line.day;
+    if (line.kind === 'head') {
+      // The mark of an app may stand on a line of its own, below its name.
+      const app = line.family === 'trailing' && /^(?:APP|BOT)$/.test(line.author ?? '');
+      const name = app && isName(into.at(-1) ?? '') ? into.pop() : line.author;
+      begin(line.time, nameIn(name ?? ''), line.text, line.quiet);
+    } else if (line.kind === 'day') day = line.day;
     else if (line.kind === 'time') {
       // The name may stand on the line above, a dash between; a time alone goes on with who spoke last.
       while (into.length > 0 && /^[\s—–-]*$/.test(into.at(-1)!)) into.pop();
@@ -161,7 +173,7 @@ function assemble(
         isName(name) &&
         (!last || into.length > 1 || last.author === '' || startsMessage(lines, index));
       if (named) into.pop();
-      begin(line.time, named ? name.trim().replace(/\s+(?:APP|BOT)$/, '') : (last?.author ?? ''), '');
+      begin(line.time, named ? nameIn(name) : (last?.author ?? ''), '');
     } else if (last || text.trim() !== '') into.push(text);
   }
   return { messages, above };
