@@ -65,7 +65,7 @@ export function tidied(line: string): string {
 }
 
 /** What Slack copies behind a name: its mark for apps, and without a blank the picture of what somebody is up to. */
-const BEHIND_NAME = /(?:\s+(?:APP|BOT)|(?::[a-z0-9_+'-]{2,60}:)+)$/;
+const BEHIND_NAME = /(?:\s+(?:APP|BOT)|(?<!\s)(?::[a-z0-9_+'-]{2,60}:)+)$/;
 
 /** The name alone: `Grafana APP` is Grafana, `Bob Roe:palm_tree:` is Bob Roe. */
 export function nameIn(text: string): string {
