@@ -73,6 +73,10 @@ const FIELD_IS = new RegExp(
 const PAIR =
   /`["']?(?<field>\.?[A-Za-z_][\w.-]{0,60})["']?\s*(?:(?<colon>:)\s+|:(?=["'])|(?<equals>==?)\s*)["']?(?<value>[^`"'{}[\],]{1,80}?)["']?`/;
 
+/** The same without a code span, where quotes on the key and the value show that it is JSON: `"status": "UP"`. */
+const JSON_PAIR =
+  /(?<![\x60\w{])"(?<field>[A-Za-z_][\w.-]{0,60})"\s*:\s*(?:"(?<value>[^"]{1,80})"|(?<word>true|false|null|-?\d+(?:\.\d+)?))(?![\w\x60])/;
+
 /** A field of JSON, YAML or a list of keys: ".status is "ok"", "`replicas` = 3", "`status: 200`". */
 export function readField(clause: string): Predicate | null {
   const is = FIELD_IS.exec(clause);
@@ -81,9 +85,9 @@ export function readField(clause: string): Predicate | null {
     const op = /^(!=|≠|is not|isn't)$/i.test(is.groups.op!) ? '!=' : '=';
     return { subject: (is.groups.field ?? is.groups.path)!, op, value, unit: '', raw: clause };
   }
-  const pair = PAIR.exec(clause);
+  const pair = PAIR.exec(clause) ?? JSON_PAIR.exec(clause);
   if (!pair?.groups || /\b(?:no|not|never|without|n't)\b/i.test(clause.slice(0, pair.index))) return null;
-  const { field, value } = pair.groups;
+  const { field, value = pair.groups.word } = pair.groups;
   // Times and addresses hold colons too.
   if (/^\d/.test(field!) || /^\/\//.test(value!)) return null;
   return { subject: field!, op: '=', value: value!.trim(), unit: '', raw: clause };

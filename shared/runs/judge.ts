@@ -7,9 +7,11 @@ import { judgeNearBaseline } from './judging/baseline.ts';
 import { compareNumber } from './judging/comparing.ts';
 import { judgeContains } from './judging/containing.ts';
 import { type Finding, unverified } from './judging/evidence.ts';
+import { judgeExit } from './judging/exit-code.ts';
 import { limitsOf } from './judging/limits.ts';
 import { namingWords, wordsOf } from './judging/matching.ts';
 import type { Measured } from './judging/measurement.ts';
+import { isOfOtherThing } from './judging/other-thing.ts';
 import { quantityOf } from './judging/quantity.ts';
 import { plainText, readMeasured } from './judging/reading.ts';
 import { judgeRecorded } from './judging/recorded.ts';
@@ -98,7 +100,7 @@ function judgeWithoutPredicates(expectation: Expectation, observed: Observed): V
 
 function judgePredicate(predicate: Predicate, evidence: Evidence): Finding {
   const { observed, words } = evidence;
-  if (predicate.op === 'exit') return judgeExit(predicate, observed.exitCode);
+  if (predicate.op === 'exit') return judgeExit(predicate, observed.exitCode, observed.command, words.stdout);
   const failure = failureOf(observed, words);
   if (failure) return unverified(failure);
   const finding = judgeOutput(predicate, evidence);
@@ -117,7 +119,7 @@ function judgeOutput(predicate: Predicate, evidence: Evidence): Finding {
     case 'matches':
       return judgeMatches(predicate, words, measured);
     case 'empty':
-      return judgeEmpty(words, measured.rows);
+      return judgeEmpty(predicate, words, measured);
     case 'stable':
       return judgeStable(predicate, measured.measurements);
     case 'within':
@@ -146,16 +148,6 @@ function failureOf(
   const said = stderr.trim().split('\n', 1)[0]!.slice(0, 120);
   const silent = stdout.trim() === '' ? ' and printed nothing' : '';
   return `The command failed (exit ${exitCode})${said ? `: ${said}` : silent}.`;
-}
-
-function judgeExit({ value }: Predicate, exitCode: number | null): Finding {
-  const wanted = Number(value);
-  if (exitCode === null) return unverified('The command did not end by itself, so it has no exit code.');
-  if (value.trim() === '' || !Number.isInteger(wanted)) return unverified(`The exit code was ${exitCode}.`);
-  return {
-    value: exitCode === wanted ? 'met' : 'not met',
-    seen: `exit code ${exitCode}, expected ${wanted}`,
-  };
 }
 
 function judgeComparison(predicate: Predicate, evidence: Evidence): Finding {
@@ -188,6 +180,7 @@ function bareFits(predicate: Predicate, { predicates, observed }: Evidence): boo
   const { command } = observed;
   if (/^HTTP$/i.test(predicate.subject.trim())) return /\b(?:curl|wget|https?|hey|ab)\b/.test(command);
   const dimension = limitsOf(predicate)?.[0]?.dimension;
+  if (isOfOtherThing(predicate.subject, dimension, command)) return false;
   const rivals = predicates.filter(
     (other) => other.subject !== predicate.subject && limitsOf(other)?.[0]?.dimension === dimension,
   );

@@ -95,8 +95,9 @@ function candidatesOf(
   )
     return matching('', fitting);
   // A bare number is the answer to the command, whatever the runbook calls it.
-  return bareFits && all.every(({ name, row }) => name === '' && (row === '' || /^line \d+$/.test(row)))
-    ? fitting
+  const told = all.filter(({ aside }) => aside === undefined);
+  return bareFits && told.every(({ name, row }) => name === '' && (row === '' || /^line \d+$/.test(row)))
+    ? fitting.filter(({ aside }) => aside === undefined)
     : [];
 }
 
@@ -176,6 +177,12 @@ function overRows(
   )
     return unverified(
       `${subject}: each of ${candidates.length} processes is within ${expected}; what they add up to was not measured.`,
+    );
+  const below = (predicate.op === '<' || predicate.op === '<=') && limits[0]!.value >= 0;
+  const negative = below ? candidates.filter(({ name, quantity }) => name !== '' && quantity!.value < 0) : [];
+  if (negative.length > 0)
+    return unverified(
+      `${subject}: ${values(negative)}, expected ${expected}; tools print less than nothing for what they do not know.`,
     );
   const told =
     candidates.length > 1

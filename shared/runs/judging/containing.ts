@@ -1,7 +1,9 @@
 /** Judges whether an output says some words: in a value, not in a heading, and not behind a word that denies them. */
 import type { Predicate } from '#shared/runbooks/model.ts';
 import { type Finding, unverified } from './evidence.ts';
+import { holdsJson } from './json-parts.ts';
 import type { Measured, Row } from './measurement.ts';
+import { isState, opposedIn, saidOfSome } from './states.ts';
 import type { Words } from './text.ts';
 import { isTroubled } from './trouble.ts';
 
@@ -12,8 +14,15 @@ export function judgeContains(predicate: Predicate, words: Words, { rows, said }
   if (predicate.every) return judgeEveryRow(wanted, rows, words);
   const states = rows ?? statesOf(words.stdout, wanted);
   if (states && states.length > 0) return judgeSomeRow(wanted, states, words);
+  const json = holdsJson(wanted, words.stdout);
+  if (json) return json;
   const out = sayingOf(said ?? words.stdout, wanted);
-  if (out.kind === 'says') return { value: 'met', seen: `"${out.line}" contains "${wanted}"` };
+  if (out.kind === 'says') {
+    const other = isState(wanted) ? opposedIn(said ?? words.stdout, wanted) : null;
+    return other === null
+      ? { value: 'met', seen: `"${out.line}" contains "${wanted}"` }
+      : unverified(`"${out.line}" contains "${wanted}", but there is also "${short(other)}".`);
+  }
   const error = sayingOf(words.stderr, wanted);
   if (error.kind === 'says' && out.kind === 'silent')
     return { value: 'met', seen: `"${error.line}" contains "${wanted}" on stderr` };
@@ -26,22 +35,18 @@ export function judgeContains(predicate: Predicate, words: Words, { rows, said }
   return { value: 'not met', seen: `"${wanted}" is not in the output` };
 }
 
-/** A state that stands in some rows only says nothing of all; a name needs to stand in one. */
-const STATE =
-  /^(?:true|ok|yes|on|active|running|enabled|healthy|ready|online|green|up|connected|synced|available|bound|complete|completed|succeeded|success|passed|passing|listening|streaming|idle|ESTAB\w*|LISTEN\w*)$/i;
-
 /** A state a line, as `systemctl is-active web db` prints them: each line is a row. */
 function statesOf(stdout: string, wanted: string): Row[] | null {
   const lines = stdout.split('\n').filter((line) => line.trim() !== '');
-  if (!STATE.test(wanted) || lines.length < 2 || !lines.every((line) => /^\s*\S+\s*$/.test(line)))
-    return null;
+  if (!isState(wanted) || lines.length < 2 || !lines.every((line) => /^\s*\S+\s*$/.test(line))) return null;
   return lines.map((text, at) => ({ name: `line ${at + 1}`, text }));
 }
 
+/** A state that stands in some rows only says nothing of all; a name needs to stand in one. */
 function judgeSomeRow(wanted: string, rows: readonly Row[], { stderr, incomplete }: Words): Finding {
   const having = rows.filter((row) => sayingInRow(row, wanted) === 'says');
-  const first = having[0] ?? rows.find(({ name }) => hitsOf(name, wanted).length > 0 && !STATE.test(wanted));
-  if (first && (having.length === rows.length || !STATE.test(wanted)))
+  const first = having[0] ?? rows.find(({ name }) => hitsOf(name, wanted).length > 0 && !isState(wanted));
+  if (first && (having.length === rows.length || !isState(wanted)))
     return { value: 'met', seen: `"${first.text.trim().slice(0, 120)}" contains "${wanted}"` };
   if (incomplete)
     return unverified(`"${wanted}" is not in every row of the part of the output that was kept.`);
@@ -118,6 +123,7 @@ function kindOf(line: string, at: number, wanted: string): { kind: Kind; why: st
     .split(/[,;|.()]\s|\s{3,}|:\s/)
     .at(-1)!;
   if (DENIES.test(before)) return { kind: 'open', why: 'behind a word that denies it' };
+  if (isState(wanted) && saidOfSome(before)) return { kind: 'open', why: 'only of some' };
   const after = line.slice(at + wanted.length);
   const value =
     /^["'`]?\s*(?::(?!:)|=(?!=))\s*["'`]?(.*)$/.exec(after)?.[1] ?? /^\s{2,}(\S.*)$/.exec(after)?.[1];

@@ -13,7 +13,11 @@ export interface Words {
 }
 
 /** A table without rows is empty, and so is what psql says of one. */
-export function judgeEmpty({ stdout, stderr, incomplete }: Words, rows: Measured['rows']): Finding {
+export function judgeEmpty(
+  { raw }: Predicate,
+  { stdout, stderr, incomplete }: Words,
+  { rows, measurements }: Measured,
+): Finding {
   const lines = stdout.split('\n').filter((line) => line.trim() !== '');
   if (lines.length === 0) {
     // A pipeline is silent as well when what it reads from has failed.
@@ -24,6 +28,10 @@ export function judgeEmpty({ stdout, stderr, incomplete }: Words, rows: Measured
       : { value: 'met', seen: 'nothing was printed' };
   }
   if (rows?.length === 0) return { value: 'met', seen: 'the table has no rows' };
+  // "No matches" may well be said of the count that was printed.
+  const counted = rows === null && measurements[0]?.name === '' ? measurements[0].text : '';
+  if (counted === '0' && !/\b(?:output|empty|blank|nothing)\b/i.test(raw))
+    return unverified('It printed 0, which may be the count of what should not be there.');
   const count = rows?.length ?? lines.length;
   const first = (rows?.[0]?.text ?? lines[0]!).trim().slice(0, 100);
   return {

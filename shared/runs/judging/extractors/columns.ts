@@ -60,10 +60,15 @@ function readTable(lines: readonly string[], reading: number | undefined): Measu
       ({ cells, line }): Row => ({
         name: cells![rowsAt]!,
         text: line,
-        cells: cells!.filter((_cell, index) => index !== rowsAt),
+        cells: cells!.filter((_cell, index) => index !== rowsAt).flatMap(stateOf),
       }),
     ),
   };
+}
+
+/** Docker's `Up 2 hours` is what runbooks and older releases call running. */
+function stateOf(cell: string): string[] {
+  return /^Up\b/.test(cell) && !/\(Paused\)/i.test(cell) ? [cell, 'running'] : [cell];
 }
 
 /** The cells of a row by where its headings begin; null when it cannot be told where one ends. */

@@ -104,7 +104,14 @@ function tableOf(
       rows[0]!.cells[0]!,
       measurement(names[0]!, '', rows[0]!.cells[0]!).quantity,
     );
-    return { measurements: [{ ...only, also: names[0]! }], rows: null };
+    // "Fewer than 10 rows" may mean the count that was asked for, or the table of one row that tells it.
+    const rowsOf = (text: string) => ({
+      ...measurement('rows', '', text),
+      aside: 'rows',
+      alternatives: true,
+    });
+    const counted = [rowsOf(rows[0]!.cells[0]!), rowsOf('1')].filter(({ quantity }) => quantity !== null);
+    return { measurements: [{ ...only, also: names[0]! }, ...counted], rows: null };
   }
   const named = rows.map(({ cells, text }, number) => ({
     cells,

@@ -5,9 +5,9 @@ import { quantityOf, readBinarySize } from '../quantity.ts';
 
 const BYTES = /^(?:used_memory|maxmemory|total_system_memory|mem_|allocator_(?:allocated|active|resident)$)/;
 const NO_BYTES = /(?:_policy|_perc|_ratio|_human|_eval|_functions|_scripts)$/;
-/** Clients of which people do not speak when they say clients. */
+/** Clients and connections of which people do not speak when they say no more. */
 const OTHER_CLIENTS =
-  /^(blocked|tracking|pubsub|watching)_clients$|^(cluster)_connections$|^total_(blocking)_keys/;
+  /^(blocked|tracking|pubsub|watching)_clients$|^(cluster|rejected)_connections$|^total_(blocking)_keys|^total_connections_(received)$/;
 
 export const redis: Extractor = {
   name: 'redis-cli INFO',
@@ -48,7 +48,7 @@ function measured(key: string, text: string, values: ReadonlyMap<string, string>
 
 function aside(found: Measurement): Measurement {
   const other = OTHER_CLIENTS.exec(found.name);
-  if (other) return { ...found, aside: other[1] ?? other[2] ?? other[3]! };
+  if (other) return { ...found, aside: other[1] ?? other[2] ?? other[3] ?? other[4]! };
   const kind = /^used_memory_(?!human$)([a-z]+)/.exec(found.name)?.[1];
   if (kind) return { ...found, aside: kind };
   return /^(?:total_system_memory|maxmemory)/.test(found.name)

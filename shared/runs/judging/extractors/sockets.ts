@@ -22,7 +22,11 @@ function readSummary(lines: readonly string[]): Measured | null {
       : [];
   });
   return {
-    measurements: [{ ...measurement('TCP sockets', '', match[1]!), aside: 'socket' }, ...states],
+    measurements: [
+      { ...measurement('TCP sockets', '', match[1]!), aside: 'socket' },
+      { ...measurement('TCP connections', 'all states', match[1]!), alternatives: true },
+      ...states,
+    ],
     rows: null,
   };
 }
@@ -63,6 +67,12 @@ function readTable(lines: readonly string[]): Measured | null {
       alternatives: true,
     });
   }
+  // Who says no state may mean all of them together.
+  if (new Set(states).size > 1)
+    measurements.push({
+      ...measurement('connections', 'all states', String(rows.length)),
+      alternatives: true,
+    });
   measurements.push({ ...measurement('sockets', '', String(rows.length)), aside: 'socket' });
   // With a state chosen by the command, every row is one of them.
   if (state < 0) measurements.push({ ...measurement('connections', '', String(rows.length)) });

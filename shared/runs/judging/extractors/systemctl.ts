@@ -31,9 +31,9 @@ export const systemctl: Extractor = {
 
 function fieldOf(name: string, text: string, unit: string): Measurement[] {
   if (name === 'Active') {
-    const [, state, sub] = /^(\S+)(?: \(([^)]*)\))?/.exec(text)!;
+    const [shown, , sub] = /^(\S+)(?: \(([^)]*)\))?/.exec(text)!;
     return [
-      { ...measurement('Active', unit, state!), also: 'state status' },
+      { ...measurement('Active', unit, shown), also: 'state status' },
       ...(sub ? [{ ...measurement('substate', unit, sub), aside: 'substate' }] : []),
     ];
   }

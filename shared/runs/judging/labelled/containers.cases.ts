@@ -195,7 +195,7 @@ export const CONTAINERS: Observation[] = [
       ['met', 'api replicas = 3'],
       ['not met', 'web replicas = 3'],
       ['met', 'available >= 2'],
-      ['met', 'contains `3/3`'],
+      ['unverified', 'contains `3/3`'],
       ['not met', 'all show `3/3`'],
     ],
   },

@@ -4,6 +4,7 @@ import { DATABASES } from './databases.cases.ts';
 import { MACHINE } from './machine.cases.ts';
 import { NEAR_MISSES } from './near-misses.cases.ts';
 import { type Observation, verdictOn } from './observation.ts';
+import { OTHER_STATES } from './other-states.cases.ts';
 import { WEB } from './web.cases.ts';
 
 const GROUPS: [string, Observation[]][] = [
@@ -12,6 +13,7 @@ const GROUPS: [string, Observation[]][] = [
   ['the machine', MACHINE],
   ['the web', WEB],
   ['near misses', NEAR_MISSES],
+  ['other states', OTHER_STATES],
 ];
 
 describe.each(GROUPS)('%s', (_group, observations) => {

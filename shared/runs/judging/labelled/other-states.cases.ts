@@ -1,0 +1,250 @@
+/** Outputs in which a word or number stands in one place, and something else in another. */
+import type { Observation } from './observation.ts';
+
+const HEALTH = '{"status":"DOWN","components":{"db":{"status":"UP"},"redis":{"status":"DOWN"}}}\n';
+const UNITS = [
+  '  UNIT           LOAD   ACTIVE     SUB          DESCRIPTION',
+  '  web@1.service  loaded active     running      Web 1',
+  '● web@2.service  loaded activating auto-restart Web 2',
+  '',
+  '2 loaded units listed. Pass --all to see loaded but inactive units, too.',
+  '',
+].join('\n');
+const STATUS = [
+  '● web.service - Web',
+  '     Loaded: loaded (/etc/systemd/system/web.service; enabled; preset: enabled)',
+  '     Active: active (running) since Sat 2026-11-21 03:01:02 UTC; 3s ago',
+  '    Process: 811 ExecStartPre=/usr/bin/check (code=exited, status=1/FAILURE)',
+  '',
+].join('\n');
+const COUNT = (value: number) => ` count \n-------\n ${value}\n(1 row)\n\n`;
+const SOCKETS = [
+  'State      Recv-Q Send-Q Local Address:Port  Peer Address:Port',
+  'ESTAB      0      0      10.0.0.7:443        10.0.0.9:51000',
+  'ESTAB      0      0      10.0.0.7:443        10.0.0.9:51001',
+  'TIME-WAIT  0      0      10.0.0.7:443        10.0.0.9:51002',
+  'CLOSE-WAIT 0      0      10.0.0.7:443        10.0.0.9:51003',
+  '',
+].join('\n');
+const COMPOSE = [
+  'NAME      IMAGE      COMMAND      SERVICE   CREATED       STATUS                   PORTS',
+  'web-1     shop-web   "gunicorn"   web       2 hours ago   Up 2 hours (unhealthy)   8080/tcp',
+  'db-1      postgres   "postgres"   db        2 hours ago   Up 2 hours (healthy)     5432/tcp',
+  '',
+].join('\n');
+
+export const OTHER_STATES: Observation[] = [
+  {
+    command: 'curl -s http://localhost/actuator/health',
+    stdout: HEALTH,
+    says: [
+      ['unverified', 'UP'],
+      ['unverified', 'contains `UP`'],
+      ['not met', '"status":"UP"'],
+      ['not met', 'contains "status": "UP"'],
+      ['not met', '`"status":"UP"`'],
+      ['unverified', '`{"status":"UP"}`'],
+      ['met', '`{"status": "DOWN"}`'],
+      ['not met', '`{"status":"UNKNOWN"}`'],
+    ],
+  },
+  {
+    command: 'curl -s http://localhost/health',
+    stdout: '{"status":"UP","errors":3,"failed":0}\n',
+    says: [
+      ['met', '"status" : "UP"'],
+      ['met', '`{"status": "UP"}`'],
+      ['not met', '"errors": 0'],
+      ['met', 'contains "failed": 0'],
+    ],
+  },
+  {
+    command: 'etcdctl endpoint health',
+    stdout: 'https://10.0.0.1:2379 is healthy\nhttps://10.0.0.2:2379 is unhealthy\n',
+    says: [
+      ['unverified', 'healthy'],
+      ['unverified', 'contains "is healthy"'],
+    ],
+  },
+  {
+    command: 'supervisorctl status',
+    stdout: 'web      RUNNING   pid 811, uptime 3:02:01\nworker   FATAL     Exited too quickly\n',
+    says: [['unverified', '`RUNNING`']],
+  },
+  {
+    command: 'supervisorctl status',
+    stdout: 'web      RUNNING   pid 811, uptime 3:02:01\nworker   RUNNING   pid 812, uptime 3:02:01\n',
+    says: [['met', '`RUNNING`']],
+  },
+  {
+    command: "kubectl get pods -o jsonpath='{.items[*].status.phase}'",
+    stdout: 'Running Running Pending',
+    says: [['unverified', 'Running']],
+  },
+  {
+    command: 'kubectl rollout status deploy/web --timeout=5s',
+    stdout: 'Waiting for deployment "web" rollout to finish: 1 of 3 updated replicas are available...\n',
+    says: [['unverified', 'contains `available`']],
+  },
+  {
+    command: 'systemctl list-units "web*"',
+    stdout: UNITS,
+    says: [
+      ['unverified', 'active'],
+      ['unverified', 'running'],
+    ],
+  },
+  {
+    command: 'systemctl list-units "web*"',
+    stdout: UNITS.replace('activating auto-restart', 'active     running     '),
+    says: [['met', 'running']],
+  },
+  {
+    command: 'systemctl status web',
+    stdout: STATUS,
+    says: [
+      ['met', '`Active: active (running)`'],
+      ['met', '`Active: active`'],
+      ['not met', '`Active: failed`'],
+      ['unverified', 'exit code 0'],
+      ['met', 'active'],
+      ['met', '`active (running)`'],
+    ],
+  },
+  {
+    command: 'kubectl get pods',
+    stdout: [
+      'NAME    READY   STATUS    RESTARTS   AGE',
+      'web-1   1/2     Running   0          10d',
+      'web-2   2/2     Running   0          10d',
+      '',
+    ].join('\n'),
+    says: [
+      ['unverified', 'contains `2/2`'],
+      ['not met', 'all show `2/2`'],
+    ],
+  },
+  {
+    command: 'docker compose ps',
+    stdout: COMPOSE,
+    says: [
+      ['met', 'all services are `running`'],
+      ['met', 'running'],
+      ['unverified', 'contains `(healthy)`'],
+      ['not met', 'all are `healthy`'],
+    ],
+  },
+  {
+    command: 'docker compose ps',
+    stdout: COMPOSE.replaceAll('Up 2 hours  ', 'Up (Paused) ').replaceAll('Up 2 hours', 'Restarting'),
+    says: [['not met', 'running']],
+  },
+  {
+    command: 'make check; echo $?',
+    stdout: '2\n',
+    says: [
+      ['unverified', 'exit code 0'],
+      ['not met', '0'],
+    ],
+  },
+  {
+    command: "docker inspect -f '{{.State.ExitCode}}' web",
+    stdout: '137\n',
+    says: [
+      ['unverified', 'exit code 0'],
+      ['unverified', 'exit code 137'],
+    ],
+  },
+  {
+    command: 'make check; echo $?',
+    stdout: '0\n',
+    says: [['met', 'exit code 0']],
+  },
+  {
+    command: 'psql -c "SELECT count(*) FROM jobs"',
+    stdout: COUNT(5000),
+    says: [
+      ['unverified', '1 row'],
+      ['unverified', 'fewer than 1,000 rows'],
+      ['not met', 'fewer than 100 jobs'],
+      ['not met', 'no rows'],
+      ['not met', 'count < 100'],
+    ],
+  },
+  {
+    command: 'psql -c "SELECT count(*) FROM pg_locks WHERE NOT granted"',
+    stdout: COUNT(0),
+    says: [
+      ['unverified', 'no rows'],
+      ['met', '0'],
+      ['met', 'blocked queries < 1'],
+    ],
+  },
+  {
+    command: 'grep -c OutOfMemory app.log',
+    stdout: '0\n',
+    exitCode: 1,
+    says: [
+      ['unverified', 'no matches'],
+      ['not met', 'no output'],
+    ],
+  },
+  {
+    command: 'ss -tan',
+    stdout: SOCKETS,
+    says: [
+      ['unverified', 'connections < 4'],
+      ['met', 'connections < 5'],
+      ['met', 'established connections < 3'],
+      ['not met', 'connections < 1'],
+    ],
+  },
+  {
+    command: 'ss -s',
+    stdout: 'Total: 1204\nTCP:   980 (estab 640, closed 210, orphaned 3, timewait 205)\n',
+    says: [
+      ['unverified', 'connections < 700'],
+      ['met', 'connections < 1000'],
+      ['met', 'established connections < 700'],
+    ],
+  },
+  {
+    command: 'redis-cli INFO',
+    stdout: '# Stats\ntotal_connections_received:120000\nrejected_connections:44\n',
+    says: [
+      ['not met', 'rejected connections = 0'],
+      ['unverified', 'connections < 100'],
+    ],
+  },
+  {
+    command: 'redis-cli INFO replication',
+    stdout: '# Replication\nrole:slave\nmaster_last_io_seconds_ago:-1\nmaster_link_status:down\n',
+    says: [
+      ['unverified', 'master_last_io_seconds_ago < 10'],
+      ['not met', 'master_last_io_seconds_ago > 10'],
+    ],
+  },
+  {
+    command: "df -h / | tail -1 | awk '{print $5}'",
+    stdout: '91%\n',
+    says: [
+      ['unverified', 'at least 20% free'],
+      ['unverified', 'free space > 10%'],
+      ['not met', 'disk usage < 80%'],
+      ['unverified', 'memory < 95%'],
+    ],
+  },
+  {
+    command: "docker stats --no-stream --format '{{.CPUPerc}}' web",
+    stdout: '93.10%\n',
+    says: [
+      ['unverified', 'memory < 95%'],
+      ['not met', 'CPU < 80%'],
+    ],
+  },
+  {
+    command: 'top -bn1 | awk \'/Cpu/ {print $8 "%"} # idle\'',
+    stdout: '12%\n',
+    says: [['not met', 'idle > 20%']],
+  },
+];
