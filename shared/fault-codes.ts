@@ -76,6 +76,7 @@ export const FAILURES = [
   'backup.newer',
   'client.cut-off',
   'client.disconnected',
+  'client.unanswered',
   'data.blob-missing',
   'data.busy',
   'data.corrupt',

@@ -1,5 +1,7 @@
 /** One document being edited: its text, its draft, saving, and what others changed meanwhile. */
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { answered } from '#renderer/client/answered.ts';
+import { connectionState } from '#renderer/client/connection.ts';
 import { type Fault, faultOf } from '#shared/fault.ts';
 import type { DocumentText } from '#shared/library/model.ts';
 import { carryEdit } from './carried-edit.ts';
@@ -51,6 +53,21 @@ export interface DocumentEditing {
   settle(choice: 'mine' | 'theirs'): Promise<void>;
 }
 
+/** The same door, of which no call is waited for without end. */
+function answering(door: DocumentDoor): DocumentDoor {
+  return {
+    ...door,
+    save: (text, base) => answered(door.save(text, base)),
+    draft: (text, base) => answered(door.draft(text, base)),
+    latest: () => answered(door.latest()),
+  };
+}
+
+/** Nobody answers, and no line has come back since. */
+function isSilent({ code }: Fault): boolean {
+  return code === 'client.unanswered' || (code.startsWith('client.') && connectionState() !== 'connected');
+}
+
 /**
  * `served` is the document as the core last told it; give the newest one whenever it changes. `isConflict` tells
  * which fault of saving means that somebody else saved first.
@@ -79,17 +96,21 @@ export function useDocumentEditing(
     base: restored?.baseSha256 ?? served.document.sha256,
     // A draft of an older revision: the text that it began from is not here, only the core has it.
     baseKnown: !restored || restored.baseSha256 === served.document.sha256,
-    door,
+    door: answering(door),
     served,
     /** A save is on its way: its answer is newer than what is served meanwhile. */
     sending: false,
   });
-  now.current.door = door;
+  now.current.door = answering(door);
   now.current.served = served;
+  const draftNow = useRef(draft);
   const [keeper] = useState(() =>
     createDraftKeeper(
       (unsaved) => now.current.door.draft(unsaved, now.current.base),
-      setDraft,
+      (state) => {
+        draftNow.current = state;
+        setDraft(state);
+      },
       restored?.text ?? null,
     ),
   );
@@ -165,6 +186,9 @@ export function useDocumentEditing(
     setFault(null);
     try {
       await keeper.flush();
+      // Nobody hears the save either: told now, rather than after waiting once more.
+      const { current: kept } = draftNow;
+      if (kept.state === 'failed' && isSilent(faultOf(kept.error))) throw kept.error;
       // Both as they are by now: what others changed while the draft was kept came into the text and its base.
       const { text: sent, base } = now.current;
       now.current.sending = true;
@@ -178,8 +202,8 @@ export function useDocumentEditing(
         put(saved.text);
         keeper.reset();
         // Saving drops the draft that was saved; an older one of this window would come back.
-        const kept = keeper.kept();
-        if (kept !== null && kept !== sent) await now.current.door.draft(null, now.current.base);
+        const older = keeper.kept();
+        if (older !== null && older !== sent) await now.current.door.draft(null, now.current.base);
         return true;
       }
       // Somebody typed on meanwhile, in the text that was sent. What was stored may be another one.
@@ -195,7 +219,8 @@ export function useDocumentEditing(
       now.current.sending = false;
       takeIn();
       const problem = faultOf(error);
-      if (isConflict(problem)) setConflict({ fault: problem, theirs: await now.current.door.latest() });
+      const theirs = isConflict(problem) ? await now.current.door.latest().catch(() => null) : null;
+      if (theirs) setConflict({ fault: problem, theirs });
       else setFault(problem);
       return false;
     } finally {

@@ -14,22 +14,23 @@ import type { Fault } from '#shared/fault.ts';
 import { mergeTexts } from '#shared/library/merging.ts';
 import type { DocumentText } from '#shared/library/model.ts';
 import { DocumentScreen } from './document-screen.tsx';
+import { useServed } from './writing/use-served.ts';
 
 const TRAIL = [{ label: 'Investigations', to: '/investigations' }];
 
 /** An investigation: its source byte for byte, and how it reads. */
 export default function InvestigationScreen() {
   const { id = '' } = useParams({ strict: false });
-  const investigation = useQuery({ ...queries.document(id), refetchOnMount: 'always' });
-  if (investigation.error) {
+  const { served, error } = useServed(id, useQuery({ ...queries.document(id), refetchOnMount: 'always' }));
+  if (error) {
     return (
       <Screen title={id} trail={TRAIL}>
-        <FaultNotice error={investigation.error} className="m-4" />
+        <FaultNotice error={error} className="m-4" />
       </Screen>
     );
   }
-  if (!investigation.data || !investigation.isFetchedAfterMount) return <ScreenLoading />;
-  return <Writing key={investigation.data.document.id} served={investigation.data} />;
+  if (!served) return <ScreenLoading />;
+  return <Writing key={served.document.id} served={served} />;
 }
 
 const isConflict = ({ code }: Fault) => code === 'documents.conflict';

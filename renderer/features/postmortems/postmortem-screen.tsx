@@ -16,23 +16,23 @@ import { DocumentScreen } from './document-screen.tsx';
 import { useIncidentCommands } from './incident-commands.ts';
 import { LiveBlock } from './live-block.tsx';
 import { useTimelineChoice } from './timeline-choice.ts';
+import { useServed } from './writing/use-served.ts';
 
 const TRAIL = [{ label: 'Postmortems', to: '/postmortems' }];
 
 /** Writing the postmortem of an incident, or reading on in one that stands alone. */
 export default function PostmortemScreen() {
   const { id = '' } = useParams({ strict: false });
-  // What was kept from an earlier visit may hold an older draft than the one on disk.
-  const postmortem = useQuery({ ...queries.postmortem(id), refetchOnMount: 'always' });
-  if (postmortem.error) {
+  const { served, error } = useServed(id, useQuery({ ...queries.postmortem(id), refetchOnMount: 'always' }));
+  if (error) {
     return (
       <Screen title={id} trail={TRAIL}>
-        <FaultNotice error={postmortem.error} className="m-4" />
+        <FaultNotice error={error} className="m-4" />
       </Screen>
     );
   }
-  if (!postmortem.data || !postmortem.isFetchedAfterMount) return <ScreenLoading />;
-  return <Writing key={postmortem.data.document.id} given={id} served={postmortem.data} />;
+  if (!served) return <ScreenLoading />;
+  return <Writing key={served.document.id} given={id} served={served} />;
 }
 
 const isConflict = ({ code }: Fault) => code === 'postmortems.conflict';
