@@ -174,7 +174,7 @@ async function documentListing(
     rows: documents.map((each) => [each.ref, dayAndClock(each.updatedAt, zone), each.title]),
     empty:
       kind === 'postmortem'
-        ? 'Export an incident, and its postmortem is written: hotwash export INC-1'
+        ? 'Begin that of an incident: hotwash postmortem new INC-1'
         : 'Take some in: hotwash import docs/ --kind investigation',
   };
 }
