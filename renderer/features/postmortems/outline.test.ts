@@ -50,6 +50,55 @@ describe('the outline', () => {
   });
 });
 
+describe('the outline of a page that was pasted as it was shown', () => {
+  const pasted = `Skip to content
+
+📝 Report: the queue stood still
+
+1. Summary
+
+  • Severity: SEV2
+
+2. Root Cause Analysis
+
+  • Cause: one consumer held the lock.
+  • Five Whys:
+
+  • Why did the queue stand still? → The consumer waited.
+
+3. What Went Well
+
+4. Action Items
+
+  • [ ] Bound the wait (Owner: Ann)
+`;
+
+  it('has its numbered lines and those that stand alone, each with its line', () => {
+    const items = outlineOf(pasted);
+    expect(items.map(({ title, level, line, empty }) => [title, level, line, empty])).toEqual([
+      ['📝 Report: the queue stood still', 0, 3, false],
+      ['Summary', 1, 5, false],
+      ['Root Cause Analysis', 1, 9, false],
+      ['Five Whys', 2, 12, false],
+      ['What Went Well', 1, 16, true],
+      ['Action Items', 1, 18, false],
+    ]);
+    for (const { title, line, start } of items) {
+      expect(pasted.split('\n')[line - 1]).toContain(title);
+      expect(pasted.slice(0, start).split('\n')).toHaveLength(line);
+    }
+    expect(itemAt(items, 14)?.title).toBe('Five Whys');
+  });
+
+  it('gives way to the headings of Markdown, where there is one', () => {
+    expect(outlineOf(`${pasted}\n## Lessons\n\nWait less.\n`).map(({ title }) => title)).toEqual(['Lessons']);
+  });
+
+  it('is empty for a line or two', () => {
+    expect(outlineOf('The queue stood still\n\nIt was the lock.\n')).toEqual([]);
+  });
+});
+
 describe('words', () => {
   it('counts what is read, not code, comments or markup', () => {
     const text =

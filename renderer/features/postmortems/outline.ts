@@ -4,6 +4,7 @@ import { toString as plainText } from 'mdast-util-to-string';
 import { ofPiece, parsedPieces } from '#renderer/editor/parsed.ts';
 import type { Piece } from '#shared/markdown/parse.ts';
 import { type FoundHeading, nest, titleOf } from '#shared/markdown/sections.ts';
+import { outlineOf as reportOf } from '#shared/postmortems/reading/outline.ts';
 import { hasText } from '#shared/postmortems/review/headings.ts';
 
 /** One heading of the document with whether anything is written under it. */
@@ -51,6 +52,8 @@ export function readOutline(source: string): { items: OutlineItem[]; words: numb
     }
     words += made.words;
   }
+  const unmarked = headings.length === 0 ? unmarkedHeadings(source) : [];
+  if (unmarked.length > 0) return { items: nestedItems(unmarked, source.length), words };
   const sections = nest(headings, source.length);
   const shallowest = Math.min(...sections.map((section) => section.depth));
   const items = sections.map((section, index) => ({
@@ -61,6 +64,38 @@ export function readOutline(source: string): { items: OutlineItem[]; words: numb
     empty: !hasTextWithin(headings, index),
   }));
   return { items, words };
+}
+
+/** Characters up to which a document without any heading of Markdown is read for lines that are headings. */
+const MOST_READ = 200_000;
+
+/**
+ * The headings of a page that was copied as it was shown, where no `#` marks them: numbered lines and lines that stand
+ * alone, as the readers of postmortems take them. A title alone leads nowhere.
+ */
+function unmarkedHeadings(source: string): HeadingInPiece[] {
+  if (source.length > MOST_READ) return [];
+  const { sections } = reportOf(source);
+  if (sections.length < 2) return [];
+  return sections.map(({ title, depth, start, contentStart, end, line }) => ({
+    title: title,
+    depth,
+    start,
+    contentStart,
+    line,
+    text: hasText(source.slice(contentStart, end)),
+  }));
+}
+
+/** As they stand in each other: depths of lines without marks are wide apart. */
+function nestedItems(headings: readonly HeadingInPiece[], sourceLength: number): OutlineItem[] {
+  return nest(headings, sourceLength).map(({ title, path, line, start }, index) => ({
+    title: title || 'Untitled',
+    level: path.length - 1,
+    line,
+    start,
+    empty: !hasTextWithin(headings, index),
+  }));
 }
 
 /** The headings alone. A heading is empty when neither it nor a heading under it holds any text. */
