@@ -166,6 +166,17 @@ describe('merging', () => {
     expect(incidents.find(into).status).toBe('triage');
   });
 
+  test('of two with a postmortem each is refused with what can be done instead', () => {
+    const { incidents, postmortems } = desk;
+    postmortems.create(from);
+    postmortems.create(into);
+    expect(faultIn(() => incidents.merge(from, into))).toMatchObject({
+      code: 'incidents.two-postmortems',
+      todo: expect.stringContaining('cancel INC-2 instead'),
+    });
+    expect(incidents.setStatus(from, 'cancelled').status).toBe('cancelled');
+  });
+
   test('a merged one can be reopened, and is on its own again', () => {
     const { incidents } = desk;
     incidents.merge(from, into);
