@@ -142,7 +142,7 @@ function contentOf(copy: BetterSqlite3.Database): BackupContent {
 
 /**
  * Puts the backup in place of the data in `dataDir` after checking it. What was there moves to
- * `replaced-<time>/` beside it. Faults: `backup.*`, `data.in-use`.
+ * `replaced-<time>/` in it. Faults: `backup.*`, `data.in-use`.
  */
 export function restoreFrom(file: string, dataDir: string): BackupContent & { kept: string | null } {
   const content = verifyBackup(file);
