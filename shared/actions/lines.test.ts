@@ -123,6 +123,24 @@ describe('action lines', () => {
     ['- [ ] Bob: fix the export by Friday', { text: 'fix the export', owner: 'Bob', due: '2025-09-05' }],
     ['[ ] Bob: fix the export by Friday', { text: 'fix the export', owner: 'Bob', due: '2025-09-05' }],
     ['- [x] **Ann Lee**: fix the export', { text: 'fix the export', owner: 'Ann Lee', status: 'done' }],
+    [
+      '- [ ] Fix the export (Owner: Bob, Due: Sep 15, 2025, P1)',
+      { text: 'Fix the export', owner: 'Bob', due: '2025-09-15', priority: 'P1' },
+    ],
+    ['- [ ] Fix the export (Due: 15.09.)', { text: 'Fix the export', due: '2025-09-15' }],
+    [
+      '- [ ] Fix the export — Owner: Bob, Due: Sep 15, 2026, Priority: high',
+      { text: 'Fix the export', owner: 'Bob', due: '2026-09-15', priority: 'P2' },
+    ],
+    [
+      '- [ ] Fix the export, Due: 15.09., Owner: Bob',
+      { text: 'Fix the export', owner: 'Bob', due: '2025-09-15' },
+    ],
+    ['- [ ] Fix the export by Sep 15, 2026', { text: 'Fix the export', due: '2026-09-15' }],
+    ['- [ ] Fix the export by next monday', { text: 'Fix the export', due: '2025-09-08' }],
+    ['- [ ] Fix the export by 15.09.2025.', { text: 'Fix the export', due: '2025-09-15' }],
+    ['- [ ] Fix the export, due 15.09.', { text: 'Fix the export', due: '2025-09-15' }],
+    ['- [ ] Replace Debian before 22.04.', { text: 'Replace Debian before 22.04.' }],
     ['- [ ] @bob fix the export', { text: 'fix the export', owner: 'bob' }],
     ['- [ ] Fix the export @bob', { text: 'Fix the export', owner: 'bob' }],
     ['- [ ] Ask @bob about the export', { text: 'Ask @bob about the export', owner: 'bob' }],
@@ -155,6 +173,10 @@ describe('action lines', () => {
     expect(readActionLine('- [ ] Rotate keys (Owner: Ann, Due: soon)', TODAY)).toEqual({
       problem: '"soon" is not a day. Write one such as 2026-01-15, jan 15 or friday.',
     });
+    expect(readActionLine('- [ ] Rotate keys (Due: 03.04.2026)', TODAY)).toEqual({
+      problem: '"03.04.2026" is not a day. Write one such as 2026-01-15, jan 15 or friday.',
+    });
+    expect(readActionLine('- [ ] Rotate keys (Owner: Ann, 2025)', TODAY)).toHaveProperty('problem');
     expect(readActionLine('- [ ] Rotate keys (Owner: Ann, urgent)', TODAY)).toHaveProperty('problem');
     expect(readActionLine('- [ ] (Owner: Ann)', TODAY)).toEqual({ problem: 'An action item has no text.' });
     expect(readActionLine('Rotate keys', TODAY)).toBeNull();

@@ -9,7 +9,7 @@
  */
 import { readLine, readPlain, writeLine, writePlain } from '#shared/markdown/inline-text.ts';
 import { parseReference } from '#shared/reference.ts';
-import { readDueDay } from '#shared/time/days.ts';
+import { readDueDay, YEAR_COMMA } from '#shared/time/days.ts';
 import { Instant } from '#shared/time/model.ts';
 import { type ActionItem, ActionKind, ActionPriority, ActionStatus } from './model.ts';
 import { readWording, saysMore } from './wordings.ts';
@@ -194,10 +194,15 @@ export function continued(line: string, more: string): string {
   return text + more + line.slice(text.length);
 }
 
+const FIELD_TEXT = new RegExp(
+  `(?:\\\\.|;(?!\\s*(?:p[0-4]\\b|[a-z]{3,8}\\s*:))|${YEAR_COMMA}|[^\\\\,;])+`,
+  'gi',
+);
+
 /** The last brackets of the line, when nothing follows them, split at the commas, and semicolons before a field, that are not escaped. */
 function splitFields(line: string): { text: string; fields: string[] } | null {
   const group = /(?:^|\s)\(((?:\\.|[^\\()])*)\)\s*$/.exec(line);
   if (!group) return null;
-  const fields = group[1]!.match(/(?:\\.|;(?!\s*(?:p[0-4]\b|[a-z]{3,8}\s*:))|[^\\,;])+/gi) ?? [];
+  const fields = group[1]!.match(FIELD_TEXT) ?? [];
   return { text: line.slice(0, group.index), fields: fields.map((field) => field.trim()).filter(Boolean) };
 }

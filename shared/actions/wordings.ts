@@ -4,7 +4,7 @@
  * mean something else stays in it.
  */
 import { readPlain } from '#shared/markdown/inline-text.ts';
-import { readDueDay } from '#shared/time/days.ts';
+import { readDueDay, readDueField, YEAR_COMMA } from '#shared/time/days.ts';
 import { type ActionItem, ActionKind } from './model.ts';
 
 /** What the words give; fields that they do not name are absent. */
@@ -15,7 +15,7 @@ export type Worded = Partial<Pick<ActionItem, 'owner' | 'due' | 'priority' | 'ki
 const NAMED =
   '(?:owner|assignee|assigned to|responsible|dri|due(?: date| by)?|deadline|eta|priority|prio|status|link|ticket)';
 const LABEL = new RegExp(
-  `(?:^|[\\s,;|·—–(-])\\**(${NAMED})\\**\\s?:\\**\\s?(\\S[^,;|·()]*?)(?=[,;|·()]|$|\\s[—–-]\\s|\\s\\**${NAMED}\\**\\s?:)`,
+  `(?:^|[\\s,;|·—–(-])\\**(${NAMED})\\**\\s?:\\**\\s?(\\S(?:[^,;|·()]|${YEAR_COMMA})*?)(?=(?!${YEAR_COMMA})[,;|·()]|$|\\s[—–-]\\s|\\s\\**${NAMED}\\**\\s?:)`,
   'gi',
 );
 
@@ -104,7 +104,7 @@ function takeLabels(item: Worded, today: string): void {
 function setLabelled(item: Worded, label: string, value: string, today: string): boolean {
   if (/^(?:owner|assign|responsible|dri)/.test(label)) item.owner = ownerOf(value);
   else if (/^(?:due|deadline|eta)/.test(label)) {
-    const due = readDueDay(readPlain(value).replace(/\.$/, ''), today);
+    const due = readDueField(readPlain(value), today);
     if (due === null && !NOBODY.test(value)) return false;
     item.due = due;
   } else if (/^prio/.test(label)) {
@@ -119,15 +119,22 @@ function setLabelled(item: Worded, label: string, value: string, today: string):
   return true;
 }
 
-/** `… by Friday`, `… before sept 15`, `… (due 2025-09-15)` at the end. */
+/**
+ * `… by Friday`, `… before sept 15`, `… (due 2025-09-15)` at the end. `15.09.` only after "due": what is done before
+ * 22.04. may wait for a version.
+ */
 function takeDue(item: Worded, today: string): void {
   if (item.due !== undefined) return;
   const found =
-    /(?:^|\s)[([]?(?:by|before|until|due(?: by| on)?|deadline)\s+(?:on\s+)?([^()[\]]{1,20}?)[)\]]?\.?$/i.exec(
+    /(?:^|\s)[([]?(by|before|until|due(?: by| on)?|deadline)\s+(?:on\s+)?([^()[\]]{1,20}?)(\.?)[)\]]?\.?$/i.exec(
       item.text,
     );
-  const due = found && readDueDay(found[1]!, today);
-  if (!due) return;
+  const [, lead, words, dot] = found ?? [];
+  const due =
+    words === undefined
+      ? null
+      : (readDueDay(words, today) ?? (/^d/i.test(lead!) ? readDueDay(words + dot, today) : null));
+  if (!found || !due) return;
   item.due = due;
   item.text = trimmed(item.text.slice(0, found.index));
 }

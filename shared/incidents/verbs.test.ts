@@ -86,6 +86,14 @@ describe('slash verbs', () => {
       { verb: 'action', text: 'rotate the keys', owner: 'ann', priority: 'P1', due: '2025-09-05' },
     ],
     [
+      '/action rotate the keys due Sep 15, 2025',
+      { verb: 'action', text: 'rotate the keys', owner: null, priority: null, due: '2025-09-15' },
+    ],
+    [
+      '/action rotate the keys due 15.09. @ann',
+      { verb: 'action', text: 'rotate the keys', owner: 'ann', priority: null, due: '2025-09-15' },
+    ],
+    [
       '/action @ann !2 fix ann@example.com due sept 15',
       { verb: 'action', text: 'fix ann@example.com', owner: 'ann', priority: 'P2', due: '2025-09-15' },
     ],

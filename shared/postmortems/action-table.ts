@@ -4,7 +4,7 @@ import { ActionKind } from '#shared/actions/model.ts';
 import { ownerOf, priorityOf, readWording, statusOf } from '#shared/actions/wordings.ts';
 import { readLine, readPlain } from '#shared/markdown/inline-text.ts';
 import { parseReference } from '#shared/reference.ts';
-import { readDueDay } from '#shared/time/days.ts';
+import { readDueField } from '#shared/time/days.ts';
 import type { BlockRead, Table } from './block.ts';
 
 const HEADS = {
@@ -36,8 +36,8 @@ export function readActionTable(table: Table, today: string): BlockRead<ActionLi
     const cell = (field: keyof typeof HEADS) => (cells[columns[field]] ?? '').trim();
     const worded = readWording(readLine(cells[textAt] ?? ''), today);
     if (worded.text === '') return [];
+    const day = readDueField(readPlain(cell('due')), today);
     const due = readPlain(cell('due')).replace(/\.$/, '');
-    const day = due === '' ? null : readDueDay(due, today);
     if (due !== '' && day === null && ownerOf(due) !== null)
       problems.push(
         `Action row ${index + 1}: "${due}" is not a day. Write one such as 2026-01-15, jan 15 or friday.`,

@@ -1,5 +1,5 @@
 /** Action items as other people write them: boxes, bullets, tables, with or without an owner and a day. */
-import { readDueDay } from '#shared/time/days.ts';
+import { readDueDay, readDueField, YEAR_COMMA } from '#shared/time/days.ts';
 import { definitionsIn, referredIn } from './definitions.ts';
 import type { ReportAction } from './model.ts';
 import type { ItemUnit, Outline, TableUnit } from './outline.ts';
@@ -13,10 +13,18 @@ const STATUS_HEAD = /\b(?:status|state|done|complete[d]?|progress)\b/i;
 const LINK_HEAD = /\b(?:ticket|issue|link|bug|jira|pr|tracking|reference)\b/i;
 const TEXT_HEAD = /\b(?:actions?|items?|tasks?|what|description|follow[ -]?ups?|title|to ?do)\b/i;
 const DONE = /^(?:done|complete[d]?|closed|fixed|resolved|merged|yes|✅|☑|✔|x)\b|✅|☑|✔/i;
-const FIELD =
-  /\b(owner|assignee|assigned to|responsible|dri|due(?: date| by)?|deadline|eta|target|priority|status|by)\s*[:=]\s*((?:(?!\s[-–—|]\s|\.\s|\.$)[^,;()])+)/gi;
+const FIELD = new RegExp(
+  '\\b(owner|assignee|assigned to|responsible|dri|due(?: date| by)?|deadline|eta|target|priority|status|by)\\s*[:=]\\s*' +
+    `((?:(?!\\s[-–—|]\\s|\\.(?<!\\b\\d{1,2}\\.\\d{1,2}\\.)(?:\\s|$))(?:[^,;()]|${YEAR_COMMA}))+)`,
+  'gi',
+);
+/** Where one mark ends and the next begins. */
+const BETWEEN_MARKS = new RegExp(`(?!${YEAR_COMMA})[,;]`, 'i');
 /** `due friday`, `due 15 May`, with nothing behind it. */
-const BARE_DUE = /[\s,;–—-]*\bdue(?: by| on)?\s+([^,;()]{3,25}?)[.]?$/i;
+const BARE_DUE = new RegExp(
+  `[\\s,;–—-]*\\bdue(?: by| on)?\\s+((?:[^,;()]|${YEAR_COMMA}){3,25}?)(?<!\\b\\d{1,2}\\.\\d{1,2})[.]?$`,
+  'i',
+);
 /** `(Joe, by friday)`, `(DBA team, 10 Jan)`, `(@joe, P1)`: who and when at the end, without a label. */
 const UNLABELLED = /\s*[([]([^()[\]]{2,60})[)\]]\s*\.?$/;
 const NAME = /^@?\p{Lu}[\p{L}.'-]*(?:\s[\p{L}\d.'-]+){0,2}$|^@[\w.-]+$/u;
@@ -87,7 +95,7 @@ function withoutMarks(action: ReportAction, today: string, warnings: string[]): 
     if (!bracket) text = text.replace(whole, '');
   }
   if (bracket) {
-    for (const part of bracket[1]!.split(/[,;]/)) setPriority(action, part);
+    for (const part of bracket[1]!.split(BETWEEN_MARKS)) setPriority(action, part);
     text = text.slice(0, bracket.index);
   }
   if (!bracket) text = withoutBareMarks(action, text, today);
@@ -116,7 +124,7 @@ function withoutBareMarks(action: ReportAction, given: string, today: string): s
   }
   const bracket = UNLABELLED.exec(text);
   const parts = (bracket?.[1] ?? '')
-    .split(/[,;]/)
+    .split(BETWEEN_MARKS)
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const days = parts.map((part) => dueOf(part, today));
@@ -158,7 +166,7 @@ function isNothing(value: string): boolean {
 
 function dueOf(value: string, today: string): string | null {
   const words = value.trim().replace(/^(?:by|on|before|until|next|due)\s+(?:next\s+)?/i, '');
-  const direct = readDueDay(words.replace(/[.]$/, ''), today);
+  const direct = readDueField(words, today);
   if (direct) return direct;
   const day = readStamp(words)?.day;
   if (!day) return null;
