@@ -12,31 +12,7 @@ import { RunRequest } from '#shared/runs/contract.ts';
 import type { Step } from '#shared/runs/model.ts';
 import { createRunsService, type RunsDeps } from './service.ts';
 
-export function command(text: string, more: Partial<Command> = {}): Command {
-  return {
-    id: text,
-    heading: ['Book', 'Diagnosis'],
-    line: 1,
-    start: 0,
-    end: 0,
-    source: 'fence',
-    language: 'bash',
-    label: '',
-    text,
-    stdin: [],
-    recordedOutput: null,
-    runnable: true,
-    reason: '',
-    placeholders: [],
-    follows: false,
-    interactive: false,
-    alternativeTo: null,
-    risk: 'read-only',
-    riskReasons: [],
-    expectations: [],
-    ...more,
-  };
-}
+export { commandOf as command } from '#shared/runbooks/command.fixture.ts';
 
 export function contains(value: string): Expectation {
   return {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commandOf } from '#shared/runbooks/command.fixture.ts';
 import type { Command } from '#shared/runbooks/model.ts';
 import { diagnosisOf, roleOfCommand } from './selection.ts';
 
@@ -8,31 +9,8 @@ const sections = [
   { heading: ['Mail', 'Fix'], depth: 2, role: 'resolution' as const, start: 0, end: 9, line: 3 },
 ];
 
-function command(id: string, more: Partial<Command> = {}): Command {
-  return {
-    id,
-    heading: ['Mail', 'Diagnosis'],
-    line: 1,
-    start: 0,
-    end: 1,
-    source: 'fence',
-    language: 'bash',
-    label: '',
-    text: id,
-    stdin: [],
-    recordedOutput: null,
-    runnable: true,
-    reason: '',
-    placeholders: [],
-    follows: false,
-    interactive: false,
-    alternativeTo: null,
-    risk: 'read-only',
-    riskReasons: [],
-    expectations: [],
-    ...more,
-  };
-}
+const command = (id: string, more: Partial<Command> = {}): Command =>
+  commandOf(id, { heading: ['Mail', 'Diagnosis'], ...more });
 
 const chosen = (...commands: Command[]) => diagnosisOf({ sections, commands }).map(({ id }) => id);
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { commandOf } from '#shared/runbooks/command.fixture.ts';
 import type { Command } from '#shared/runbooks/model.ts';
 import type { Step, Verdict, VerdictValue } from '#shared/runs/model.ts';
 import { openParameters } from './open-parameters.ts';
@@ -38,28 +39,8 @@ const step = (fields: Partial<Step>): Step => ({
   ...fields,
 });
 
-const command = (id: string, heading: string[], placeholders: Command['placeholders'] = []): Command => ({
-  id,
-  heading,
-  line: 1,
-  start: 0,
-  end: 1,
-  source: 'fence',
-  language: 'bash',
-  label: '',
-  text: 'true',
-  stdin: [],
-  recordedOutput: null,
-  runnable: true,
-  reason: '',
-  placeholders,
-  follows: false,
-  interactive: false,
-  alternativeTo: null,
-  risk: 'read-only',
-  riskReasons: [],
-  expectations: [],
-});
+const command = (id: string, heading: string[], placeholders: Command['placeholders'] = []): Command =>
+  commandOf('true', { id, heading, placeholders });
 
 describe('the state of a step', () => {
   test.each<[string, Partial<Step>, ReturnType<typeof stateOfStep>]>([

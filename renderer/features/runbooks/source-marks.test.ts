@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { commandOf } from '#shared/runbooks/command.fixture.ts';
 import type { Command, RunbookReading } from '#shared/runbooks/model.ts';
 import { suggestionsFor } from './source-completions.ts';
 import { marksOf, problemsOf } from './source-marks.ts';
@@ -24,29 +25,14 @@ rm -rf /srv/old
 \`\`\`
 `.replaceAll('\n', '\r\n');
 
-const commandOn = (line: number, text: string, more: Partial<Command> = {}): Command => ({
-  id: text,
-  heading: ['Disk', 'Diagnosis'],
-  line,
-  start: SOURCE.indexOf(text),
-  end: SOURCE.indexOf(text) + text.length,
-  source: 'fence',
-  language: 'bash',
-  label: '',
-  text,
-  stdin: [],
-  recordedOutput: null,
-  runnable: true,
-  reason: '',
-  placeholders: [],
-  follows: false,
-  interactive: false,
-  alternativeTo: null,
-  risk: 'read-only',
-  riskReasons: [],
-  expectations: [],
-  ...more,
-});
+const commandOn = (line: number, text: string, more: Partial<Command> = {}): Command =>
+  commandOf(text, {
+    heading: ['Disk', 'Diagnosis'],
+    line,
+    start: SOURCE.indexOf(text),
+    end: SOURCE.indexOf(text) + text.length,
+    ...more,
+  });
 
 const use = { subject: 'use', op: '<' as const, value: '80', unit: '%', raw: 'use < 80%' };
 
