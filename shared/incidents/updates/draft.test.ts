@@ -59,6 +59,27 @@ The next update follows at 14:30 Europe/Berlin (13:30 UTC).
     expect(plain).not.toMatch(/\*\*|\\/);
   });
 
+  test('tells coarse times of other zones as they were, and no question as known', () => {
+    const stated = (start: string, precision: 'day' | 'tens', zone: string) => ({
+      at: { start, end: null, precision, approximate: false, zone },
+    });
+    const { markdown } = draftUpdate(
+      facts({
+        entries: [
+          entry('deploy', 0, stated('2026-11-19T18:15:00.000Z', 'day', 'Asia/Kathmandu')),
+          entry('first reports', 0, stated('2026-11-20T08:45:00.000Z', 'tens', 'Asia/Kathmandu')),
+          entry('the day before', 60 * 24),
+          entry('is it the **db?**', 5),
+        ],
+      }),
+      'internal',
+    );
+    expect(markdown).toContain(
+      '\n- 2026-11-20 deploy\n- 09:45–09:54 first reports\n- 2026-11-19 14:00 the day before\n\n',
+    );
+    expect(markdown).not.toContain('is it');
+  });
+
   test('says what is not known, and leaves it open', () => {
     const { markdown, missing } = draftUpdate(facts({ moments: [], everyMinutes: 0 }), 'internal');
     expect(missing).toEqual(['the impact', 'what is known', 'when the next update follows']);

@@ -1,7 +1,8 @@
 /** What is said inside: what is known, what is being done, what is open, who holds what. */
 import { writePlain } from '#shared/markdown/inline-text.ts';
 import { formatDuration } from '#shared/time/durations.ts';
-import { formatWhen } from '#shared/time/grammar.ts';
+import { formatDay, formatWhen } from '#shared/time/grammar.ts';
+import { dayIn, clockIn as shownClock } from '#shared/time/shown.ts';
 import type { EscalationClock } from '../clocks.ts';
 import { severityLabel } from '../conventions.ts';
 import { momentLabel } from '../metrics.ts';
@@ -18,6 +19,8 @@ const MOST_RUNS = 2;
 
 const CAUSE =
   /^(?:\*\*|__)?(?:root |probable |likely )?cause(?:\*\*|__)?(?:\s+(?:is|was|found)\b|\s*[:—–-])|^(?:identified|found it)\s*[:—–-]/i;
+
+const QUESTION = /[?？][*_`)"'\s]*$/;
 
 export function insideValues(facts: Facts): Record<string, Value> {
   const { incident, conventions } = facts;
@@ -72,9 +75,10 @@ const orNone = (text: string, missing: string): Value =>
 
 /** The cause first, then what was starred, each once and in the order of time; without any, the latest notes. */
 function known(facts: Facts): Value {
-  // The impact stands above already.
+  // The impact stands above already, and a question is nothing that is known.
   const notes = facts.entries.filter(
-    ({ kind, text }) => kind === 'evidence' || (kind === 'note' && !tellsImpact(text)),
+    ({ kind, text }) =>
+      kind === 'evidence' || (kind === 'note' && !tellsImpact(text) && !QUESTION.test(text)),
   );
   const cause = notes.findLast(({ text }) => CAUSE.test(text.trim()));
   const starred = facts.entries.filter((entry) => entry.starred && entry !== cause).slice(-MOST_LINES);
@@ -86,13 +90,19 @@ function known(facts: Facts): Value {
 }
 
 /** `14:32 the first line of it`; the day too where it is not today. */
-function entryLine({ at, text, evidence }: TimelineEntry, { incident, now }: Facts): string {
-  const when = formatWhen({ ...at, zone: incident.zone }, incident.zone);
-  const today = formatWhen(
-    { ...at, start: now, end: null, precision: 'day', approximate: false, zone: incident.zone },
-    incident.zone,
-  );
-  return `${when.replace(`${today} `, '').replace(/^(~?\d{2}:\d{2}):\d{2}(?:\.\d+)?/, '$1')} ${firstLine(text)}${seen(evidence[0])}`;
+function entryLine({ at, text, evidence }: TimelineEntry, facts: Facts): string {
+  return `${whenOf(at, facts)} ${firstLine(text)}${seen(evidence[0])}`;
+}
+
+/** To the minute; a day or a month as it was stated, for another zone's clock would tell another one. */
+function whenOf(
+  at: TimelineEntry['at'],
+  { incident: { zone }, now }: Pick<Facts, 'incident' | 'now'>,
+): string {
+  if (at.precision === 'day' || at.precision === 'month') return formatWhen(at, at.zone);
+  const clock = shownClock(at, zone).replace(/^(~?\d{2}:\d{2}):\d{2}(?:\.\d+)?/, '$1');
+  const day = dayIn(at, zone);
+  return day === formatDay(now, zone) ? clock : `${day} ${clock}`;
 }
 
 /** What a pinned output was of, and what came of it. */
@@ -161,7 +171,7 @@ const ASKED: readonly [MomentName, string][] = [
 
 function questions({ entries, moments, ...facts }: Facts): string[] {
   const open = entries
-    .filter(({ kind, text }) => kind === 'note' && /[?？][*_`)"'\s]*$/.test(text))
+    .filter(({ kind, text }) => kind === 'note' && QUESTION.test(text))
     .slice(-MOST_LINES)
     .map((entry) => entryLine(entry, { entries, moments, ...facts }));
   const unset = ASKED.filter(([name]) => !moments.some((moment) => moment.name === name));
