@@ -33,7 +33,8 @@ export async function handOver(
   const { id, ref } = incident;
   if (note === '' && !asDrafted) {
     const draft = await client.incidents.updates.draftHandover({ id });
-    const hint = `Nothing is handed over yet. hotwash incident handover ${ref} ${person === '' ? 'NAME' : JSON.stringify(person)} --as-drafted does it with this note, --note - with yours.`;
+    const asked = options.role === undefined ? '' : ` --role ${JSON.stringify(role)}`;
+    const hint = `Nothing is handed over yet. hotwash incident handover ${ref} ${person === '' ? 'NAME' : JSON.stringify(person)}${asked} --as-drafted does it with this note, --note - with yours.`;
     return printDraft(cli, draft, options, hint);
   }
   if (person === '') {

@@ -203,6 +203,9 @@ describe('telling others', () => {
     const draft = await incident('handover', 'live', 'Ben');
     expect(draft.out).toContain('Ann Lee');
     expect(draft.err).toContain('Nothing is handed over yet');
+    expect((await incident('log', '/handover Ben scribe')).err).toContain(
+      'incident handover INC-1 "Ben" --role "scribe" --as-drafted',
+    );
     const { roles } = await shown();
     expect(roles.filter(({ until }) => until === null).map(({ person }) => person)).toEqual(['Ann Lee']);
     expect((await incident('handover', '--note', 'watch the pool')).err).toContain('who takes over');
