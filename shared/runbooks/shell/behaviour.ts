@@ -12,7 +12,15 @@ interface BehaviourRule {
   when: RegExp;
   /** The rule does not hold when this matches. */
   unless?: RegExp;
+  /** It waits for a person only when nothing else feeds its standard input, as this finds in the whole text. */
+  unlessFed?: RegExp;
 }
+
+/** A pipe, a redirection or a here-document. */
+const FED = /<<|[^|]\|[^|]|<\s*\S/;
+/** `… | while read`, `while read …; done < FILE`, `read a < FILE`. */
+const READS_FED =
+  /[^|]\|\s*(?:[({]\s*)?(?:(?:while|until)\s+)?(?:IFS=\S*\s+)?read\b|\bdone[\s)}]*<|\bread\b[^\n;&|]*</;
 
 const FOLLOW_FLAG = / (-[a-zA-Z]*f[a-zA-Z]*|--follow(=true|=name|=descriptor)?) /;
 const REPORTS_FOR_EVER = /^( -\S+)* \d+(\.\d+)? $/;
@@ -74,8 +82,12 @@ const INTERACTIVE: readonly BehaviourRule[] = [
   { program: /^(kubectl|oc)$/, when: / edit / },
   { program: /^(crontab|systemctl)$/, when: / (-e|edit) / },
   { program: /^(fdisk|parted|gdisk)$/, when: /./, unless: / (-l|--list|print|-s) / },
-  { program: /^(bash|sh|zsh|dash|ksh|ash|fish|pwsh)$/, when: /^( -(i|l|il|li|-login))* $/ },
-  { program: /^ssh$/, when: /^( -\S+( [^-\s]\S*)?)* [^-\s]\S*( -[pliJFo] ?[^-\s]\S*)* $/ },
+  { program: /^(bash|sh|zsh|dash|ksh|ash|fish|pwsh)$/, when: /^( -(i|l|il|li|-login))* $/, unlessFed: FED },
+  {
+    program: /^ssh$/,
+    when: /^( -\S+( [^-\s]\S*)?)* [^-\s]\S*( -[pliJFo] ?[^-\s]\S*)* $/,
+    unlessFed: FED,
+  },
   { program: /^mosh$/, when: /^( -\S+)* [^-\s]\S* $/ },
   { program: /^(su|newgrp)$/, when: /./, unless: / -c / },
   { program: /^sudo$/, when: / (-i|-s|--login|--shell) $/ },
@@ -83,7 +95,8 @@ const INTERACTIVE: readonly BehaviourRule[] = [
   // What stands behind the pod is a command of its own.
   { program: /^oc$/, when: /^( -\S+( [^-\s]\S*)?)* rsh( -\S+ [^-\s]\S*)* [^-\s]\S* $/ },
   { program: /^(docker|podman|nerdctl)$/, when: / attach / },
-  { program: /^(read|select)$/, when: /./, unless: / -t / },
+  { program: /^read$/, when: / -[a-zA-Z]*p/, unless: / -t / },
+  { program: /^(read|select)$/, when: /./, unless: / -t /, unlessFed: READS_FED },
   { program: /^virtctl$/, when: / (console|vnc|ssh) / },
   { program: /^virsh$/, when: /^ $| console / },
 ];
@@ -128,14 +141,12 @@ export interface Behaviour {
 /** How the text behaves when it is run without further input. */
 export function behaviourOf(text: string, grammar: ShellGrammar): Behaviour {
   const programs = startedPrograms(text, grammar);
-  const some = (rules: readonly BehaviourRule[]) =>
-    programs.some((words) => rules.some((rule) => holds(rule, words)));
-  const last = programs.at(-1);
   // `<host>` is no redirection.
-  const opensRepl =
-    last !== undefined &&
-    !/<<|[^|]\|[^|]|<\s*\S/.test(maskPlaceholders(text)) &&
-    REPLS.some((rule) => holds(rule, last));
+  const masked = maskPlaceholders(text);
+  const some = (rules: readonly BehaviourRule[]) =>
+    programs.some((words) => rules.some((rule) => !rule.unlessFed?.test(masked) && holds(rule, words)));
+  const last = programs.at(-1);
+  const opensRepl = last !== undefined && !FED.test(masked) && REPLS.some((rule) => holds(rule, last));
   return { follows: some(FOLLOWS), interactive: opensRepl || some(INTERACTIVE), opensRepl };
 }
 
