@@ -7,7 +7,7 @@ import type { ImportReading, ImportRequest, ImportTaken } from '#shared/incident
 import { CANDIDATE_NAMES, FORMAT_NAMES } from '#shared/incidents/imports/format-names.ts';
 import type { Found } from '#shared/incidents/imports/found.ts';
 import type { EntrySource, ImportFormat, Incident } from '#shared/incidents/model.ts';
-import { formatWhen } from '#shared/time/format.ts';
+import { whenIn } from '#shared/time/shown.ts';
 import { type Collected, collect } from './collecting.ts';
 import { MOST_CANDIDATES, NOTHING_TAKEN } from './limits.ts';
 import { stageBlob } from './staging.ts';
@@ -123,9 +123,7 @@ function importSentence(format: ImportFormat, taken: readonly Found[], name: str
 }
 
 function spanText(taken: readonly Found[], zone: string): string {
-  const [first, last] = [taken[0], taken.at(-1)].map(
-    (each) => each && formatWhen({ ...each.at, zone }, zone),
-  );
+  const [first, last] = [taken[0], taken.at(-1)].map((each) => each && whenIn(each.at, zone));
   return first === last ? `${first} (${zone})` : `${first} to ${last} (${zone})`;
 }
 

@@ -3,7 +3,7 @@ import { Check, ChevronDown, ChevronRight, TriangleAlert } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { classes } from '#renderer/ui/classes.ts';
 import { plainOf } from '#shared/incidents/updates/plain.ts';
-import { formatWhen } from '#shared/time/format.ts';
+import { whenIn } from '#shared/time/shown.ts';
 import { allToggled, type ImportRow, toggled, withRange } from './import-rows.ts';
 
 const ROW = 30;
@@ -186,9 +186,7 @@ function RowView({
       >
         {isPicked && <Check size={12} strokeWidth={3} />}
       </span>
-      <span className="nums w-36 shrink-0 text-sm text-ink-3">
-        {formatWhen({ ...candidate.at, zone }, zone)}
-      </span>
+      <span className="nums w-36 shrink-0 text-sm text-ink-3">{whenIn(candidate.at, zone)}</span>
       <span className={classes('truncate-line w-28 shrink-0 font-medium', isTaken && 'text-ink-3')}>
         {candidate.author || 'you'}
       </span>

@@ -12,6 +12,13 @@ describe('what a line of the quick log will do', () => {
     });
   });
 
+  it('tells what coarse times are on clocks that cannot say them', () => {
+    const kathmandu = (line: string) => understandLine(line, { ...context, zone: 'Asia/Kathmandu' }).sentence;
+    expect(kathmandu('14:3x slow')).toBe('Logs at 2026-11-20 14:3x (2026-11-20 08:45–08:54 UTC)');
+    expect(kathmandu('2026-11-19 deploy')).toBe('Logs at 2026-11-19 all day (2026-11-19 all day UTC)');
+    expect(say('14:xx Asia/Kathmandu slow').sentence).toContain('2026-11-20 09:15–10:14 (');
+  });
+
   it('asks for the text when there is only a time', () => {
     expect(say('12:32').kind).toBe('unfinished');
   });

@@ -3,7 +3,9 @@ import { client } from '#renderer/client/client.ts';
 import type { Incident } from '#shared/incidents/model.ts';
 import { verbSentence } from '#shared/incidents/verb-sentences.ts';
 import { readVerb, VERBS, type Verb, type VerbContext } from '#shared/incidents/verbs.ts';
-import { formatWhen, readWhen } from '#shared/time/grammar.ts';
+import { readWhen } from '#shared/time/grammar.ts';
+import type { OccurredAt } from '#shared/time/model.ts';
+import { whenIn } from '#shared/time/shown.ts';
 import { type Performed, performVerb } from './verb-acts.ts';
 
 export type LineMeaning =
@@ -39,9 +41,9 @@ export function understandLine(line: string, context: VerbContext): LineMeaning 
   };
 }
 
-function bothClocks(at: Parameters<typeof formatWhen>[0], zone: string): string {
-  const local = formatWhen({ ...at, zone }, zone);
-  return zone === 'UTC' ? `${local} UTC` : `${local} (${formatWhen({ ...at, zone: 'UTC' }, 'UTC')} UTC)`;
+function bothClocks(at: OccurredAt, zone: string): string {
+  const local = whenIn(at, zone);
+  return zone === 'UTC' ? `${local} UTC` : `${local} (${whenIn(at, 'UTC')} UTC)`;
 }
 
 /**

@@ -4,7 +4,7 @@ import { FaultError, fault, faultOf } from '#shared/fault.ts';
 import type { ImportCandidate, ImportReading } from '#shared/incidents/imports/contract.ts';
 import { CANDIDATE_NAMES, FORMAT_NAMES } from '#shared/incidents/imports/format-names.ts';
 import type { ImportFormat, Incident } from '#shared/incidents/model.ts';
-import { formatWhen } from '#shared/time/format.ts';
+import { whenIn } from '#shared/time/shown.ts';
 import type { Cli } from '../cli.ts';
 import { type Column, tableLines } from '../terminal/table.ts';
 import { count, printable } from '../terminal/text.ts';
@@ -128,7 +128,7 @@ function list(
     { head: 'key', paint: (text) => screen.style.dim(text) },
   ];
   const rows = listed.map((each) => [
-    formatWhen({ ...each.at, zone: incident.zone }, incident.zone),
+    whenIn(each.at, incident.zone),
     printable(each.author),
     printable(each.channel),
     `${each.taken ? '= ' : each.warnings.length > 0 ? '! ' : ''}${printable(each.text.replace(/\s+/g, ' '))}`,

@@ -38,6 +38,12 @@ describe('hotwash incident import', () => {
     expect(await entries()).toBe(before);
   });
 
+  it('lists a whole day as the day that was written, whatever the zone', async () => {
+    bench.write('days.csv', 'when,what\n2025-09-04,slow\n');
+    const { out } = await bench.run('incident', 'import', 'INC-1', 'days.csv', '--zone', 'Asia/Tokyo');
+    expect(out).toContain('2025-09-04 all day  slow');
+  });
+
   it('takes some, then the others, then nothing, and undo takes one import back', async () => {
     const listed = await bench.run('incident', 'import', 'INC-1', 'export', '--json');
     const { candidates } = ImportReading.strict().parse(listed.json());
