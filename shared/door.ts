@@ -14,6 +14,7 @@ export function keyFragment(key: string): string {
   return `#key=${key}`;
 }
 
+/** The key in the fragment of an address; null when it holds none. */
 export function keyOfFragment(fragment: string): string | null {
   return FRAGMENT.exec(fragment)?.[1] ?? null;
 }

@@ -17,6 +17,7 @@ export function dueGroup(action: Pick<ActionItem, 'due' | 'status'>, today: stri
   return days < 7 ? 'this week' : 'later';
 }
 
+/** Done or dropped: nothing of it is open any more. */
 export function isFinished(action: Pick<ActionItem, 'status'>): boolean {
   return action.status === 'done' || action.status === 'dropped';
 }

@@ -26,6 +26,7 @@ export interface ActionLine
 /** When it was opened, changed and closed, and the document it comes from: kept, but nothing that a reader needs. */
 export type ActionRecord = Pick<ActionItem, 'createdAt' | 'updatedAt' | 'closedAt' | 'documentId'>;
 
+/** What no reader needs and an import does: when it was made, changed and closed, and which document it follows from. */
 export function recordOf({ createdAt, updatedAt, closedAt, documentId }: ActionItem): ActionRecord {
   return { createdAt, updatedAt, closedAt, documentId };
 }

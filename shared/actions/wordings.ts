@@ -87,6 +87,7 @@ const STATUSES: readonly [RegExp, ActionItem['status']][] = [
   [/^(?:open|to ?do|new|planned|not started|pending|no)\b/i, 'open'],
 ];
 
+/** The status that words such as "in progress" or "fixed" name; null for any others. */
 export function statusOf(words: string): ActionItem['status'] | null {
   return STATUSES.find(([pattern]) => pattern.test(words.trim()))?.[1] ?? null;
 }

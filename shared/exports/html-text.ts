@@ -57,10 +57,12 @@ function attributeName(property: string): string {
   return property.toLowerCase();
 }
 
+/** As the text between two tags; NUL, which HTML cannot hold, becomes U+FFFD. */
 export function escapedText(text: string): string {
   return text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`).replaceAll('\0', '\ufffd');
 }
 
+/** As the value of an attribute, between either kind of quotation marks. */
 export function escapedAttribute(text: string): string {
   return text.replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`).replaceAll('\0', '\ufffd');
 }

@@ -33,6 +33,7 @@ export function deadlinesOf(timing: IncidentTiming, now: number): Deadline[] {
   return found;
 }
 
+/** True from the millisecond at which it is due. */
 export function isOverdue({ leftMs }: Pick<Deadline, 'leftMs'>): boolean {
   return leftMs <= 0;
 }

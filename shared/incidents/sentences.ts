@@ -11,12 +11,14 @@ function typed(words: string): string {
   return words.replaceAll(READ_OTHERWISE, '\\$&');
 }
 
+/** The first entry of a timeline. */
 export function declaredSentence(severity: Severity, title: string, kind: IncidentKind): string {
   const what =
     kind === 'drill' ? 'Drill declared' : kind === 'retrospective' ? 'Recorded afterwards' : 'Declared';
   return `${what} as ${severity}: ${typed(title)}`;
 }
 
+/** Tells a change that brings the incident back to life as reopening. */
 export function statusSentence(from: Status, to: Status): string {
   return isReopening(from, to) ? `Reopened: ${from} → ${to}` : `Status: ${from} → ${to}`;
 }

@@ -18,6 +18,7 @@ export function writeLine(markdown: string): string {
     .replaceAll('\n', '<br>');
 }
 
+/** What {@link writeLine} was given. */
 export function readLine(line: string): string {
   return line
     .trim()
@@ -31,6 +32,7 @@ export function writePlain(text: string): string {
     .replaceAll('\n', '<br>');
 }
 
+/** What {@link writePlain} was given. */
 export function readPlain(line: string): string {
   return line
     .trim()
@@ -49,6 +51,7 @@ export function writeFirst(line: string): string {
   return line.replace(NUMBER_START, '$1\\$2$3');
 }
 
+/** What {@link writeFirst} was given. */
 export function readFirst(line: string): string {
   if (/^\\/.test(line) && BLOCK_START.test(line)) return line.slice(1);
   return line.replace(/^(\d{1,9})\\(\\*)([.)])/, '$1$2$3');
@@ -66,6 +69,7 @@ export function writeCell(line: string): string {
   });
 }
 
+/** What {@link writeCell} was given. */
 export function readCell(cell: string): string {
   return cell.trim().replaceAll(/\\\\|(?:&#(0*)92;)?\\\|/g, (whole, zeros: string | undefined) => {
     if (whole === '\\\\') return whole;
@@ -83,6 +87,7 @@ export function splitRow(row: string): string[] {
   return texts;
 }
 
+/** A row of a GFM table of cells that {@link writeCell} made. */
 export function writeRow(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }

@@ -30,6 +30,7 @@ export interface Table {
   rows: string[][];
 }
 
+/** A GFM table. Cells are written as they are given: see `writeCell`. */
 export function writeTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [writeRow(head), writeRow(head.map(() => '---')), ...rows.map(writeRow)].join('\n');
 }
@@ -74,6 +75,7 @@ export function headingZone(heading: string, fallback: string): string {
   return (named && readZone(named.replace(/^UTC(?=[+-])/, ''))) || fallback;
 }
 
+/** An instant as a time that is known to the second, on the clock of the zone. */
 export function instantAt(instant: Instant, zone: string): OccurredAt {
   return { start: instant, end: null, precision: 'second', approximate: false, zone };
 }
@@ -105,6 +107,7 @@ export function nothing(sentence: string): string {
   return `_${sentence}_`;
 }
 
+/** Whether a block says no more than that there is nothing yet: one line in emphasis. */
 export function isNothing(markdown: string): boolean {
   return /^_[^\n]*_$/.test(markdown.trim());
 }

@@ -91,6 +91,7 @@ export function renderBlocksOf(
   return renderBlocks(data, { ...options, starredOnly: showsStarredOnly(source) });
 }
 
+/** Whether the marker of the document's timeline says that it shows starred entries only. */
 export function showsStarredOnly(source: string): boolean {
   return blockOption(source, 'timeline') === 'starred';
 }

@@ -73,6 +73,7 @@ export function symptomAtEnd(text: string): string | null {
 const CHANGEABLE =
   /\b(?:no|not|never|none|nobody|nothing|nowhere|neither|without|missing|lack(?:s|ed|ing)?|absent|un(?:bounded|limited|tested|documented|monitored|reviewed|owned|checked|guarded|validated|indexed|versioned|pinned)|manual(?:ly)?|by hand|only|defaults?|assum\w+|instead of|too (?:few|low|high|small|large|big|long|short|late|early|wide|narrow|many)|outdated|out of date|old|stale|hard-?coded|single|same|shared|unclear|ambiguous|undefined|optional|misleading|bypass\w*|disabled|turned off|switched off|removed|allow\w*|depend\w*|rel(?:y|ies|ied) on|limits?|thresholds?|retr(?:y|ies)|polic(?:y|ies)|process(?:es)?|procedures?|checklists?|reviews?|runbooks?|tests?|alerts?|monitoring|dashboards?|document\w*|docs|training|onboarding|ownership|owners?|config\w*|setting|settings|schema|migration|release|rollout|deploy\w*|pipeline|feature flags?|feature-flags?|index|indexes|cache|pool|certificate|backups?|rate[- ]limit\w*|timeout of|designed|built|written|expects?|requires?)\b/;
 
+/** Whether the answer names something that a team can change, such as an alert, a test or a limit. */
 export function namesSomethingToChange(text: string): boolean {
   return CHANGEABLE.test(text);
 }

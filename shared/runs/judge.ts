@@ -50,6 +50,7 @@ interface Evidence {
   predicates: readonly Predicate[];
 }
 
+/** The verdict with a finding for each predicate. A person's own verdict is not known here. */
 export function judge(expectation: Expectation, observed: Observed): Verdict {
   const { predicates } = expectation;
   if (predicates.length === 0) return judgeWithoutPredicates(expectation, observed);

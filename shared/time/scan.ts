@@ -163,6 +163,7 @@ export interface Zone {
 
 export type ZoneFound = Zone | { problem: string } | null;
 
+/** Takes the zone that stands here; null when there is none. `stamp`: after a time as machines write it. */
 export function takeZone(scan: Scanner, stamp: boolean): ZoneFound {
   const offset = scan.attempt(() => takeOffset(scan, stamp));
   const name = scan.attempt(() => takeZoneName(scan));

@@ -59,6 +59,7 @@ export class Reasons {
 
 const COUNT_FORMULA = 'incidents by the month in which impact started, else detected, else declared';
 
+/** A series for each severity that occurs, of `months` counts. */
 export function bySeverity(placed: readonly Placed[], months: number, leftOut: LeftOut[]): Counts {
   const series = SEVERITIES.map((severity) =>
     seriesOf(

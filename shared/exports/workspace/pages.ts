@@ -67,6 +67,7 @@ export interface ActionGroup {
   actions: readonly ActionItem[];
 }
 
+/** The page of all action items, each below what it hangs on. */
 export function actionsPage(groups: readonly ActionGroup[]): string {
   const parts = ['# Action items', ''];
   for (const { heading, path, actions } of groups) {

@@ -31,6 +31,7 @@ export function windowOf(from: string | undefined, to: string | undefined, conte
   return { ...window, days: { first: day(window.from, -1), last: day(window.until, 1) } };
 }
 
+/** By the beginning of the time; `until` is the first instant outside. */
 export function isWithin(at: OccurredAt, { from, until }: Window): boolean {
   const start = Date.parse(at.start);
   return start >= from && start < until;

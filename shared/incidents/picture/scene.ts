@@ -92,6 +92,7 @@ export interface Page {
   right: number;
 }
 
+/** Where a stretch of time, in milliseconds, stands between two edges, in px. */
 export function pageOf(view: Span, left: number, right: number): Page {
   return { x: scaleLinear([view.from, view.to], [left, right]), view, left, right };
 }
@@ -109,6 +110,7 @@ export function stretch(page: Page, { from, to }: Span, least = 1): { x: number;
   return { x: Math.min(x, page.right - least), width };
 }
 
+/** Whether an instant, in milliseconds, is in the stretch that the page shows; both ends are. */
 export function isIn(page: Page, at: number): boolean {
   return at >= page.view.from && at <= page.view.to;
 }

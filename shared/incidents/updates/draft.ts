@@ -8,10 +8,12 @@ import { plainOf } from './plain.ts';
 import { standingUpdate } from './telling.ts';
 import { fillTemplate, type TemplateKind, templateOf } from './template.ts';
 
+/** The draft for that audience, from the team's template. */
 export function draftUpdate(facts: Facts, audience: Audience): Draft {
   return draft(facts, audience);
 }
 
+/** The note for whoever takes over a role. */
 export function draftHandover(facts: Facts): Draft {
   return draft(facts, 'handover');
 }

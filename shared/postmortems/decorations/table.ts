@@ -25,6 +25,7 @@ export function tableTree(element: Element): TableTree | null {
     : { element, head, rows: others };
 }
 
+/** The cells of a row, those of a heading too. */
 export function cellsOf(row: Element): Element[] {
   return elementsIn(row).filter(({ tagName }) => tagName === 'td' || tagName === 'th');
 }

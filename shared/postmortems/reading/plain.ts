@@ -19,6 +19,7 @@ export function rememberPlain(length: number): void {
   known.makeRoom(Math.min(4 * length, MOST));
 }
 
+/** The words of it, with each stretch of space as one blank. */
 export function plain(markdown: string): string {
   if (!/[\\`*_[\]<>&~!]/.test(markdown)) return markdown.replace(/\s+/g, ' ').trim();
   const asked = GUARD + markdown.replace(/\s*\n\s*/g, ' ');

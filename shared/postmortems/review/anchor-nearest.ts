@@ -17,6 +17,7 @@ interface Word {
   end: number;
 }
 
+/** What stands between the same surroundings, else the stretch that has most of the words; null when too few are left. */
 export function nearestText(source: string, anchor: Anchor): Found | null {
   return framed(source, anchor) ?? alike(source, anchor);
 }

@@ -13,6 +13,7 @@ export interface Compact {
   at: readonly number[];
 }
 
+/** The text without space, and where in it each of the characters left stood. */
 export function compact(text: string): Compact {
   const chars: string[] = [];
   const at: number[] = [];

@@ -33,6 +33,7 @@ export interface Box {
   lines: Line[];
 }
 
+/** The box with its lines wrapped; its height is in px. */
 export function boxOf(why: PicturedWhy): Box {
   const { number, question, answer, factor, evidence, actions } = why;
   const numberWidth = widthOf(number, SMALL) + 8;

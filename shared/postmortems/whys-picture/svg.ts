@@ -10,6 +10,7 @@ const TITLE_SIZE = 15;
 const TITLE_LINE = 20;
 const LEAST_WIDTH = 320;
 
+/** The whole file. Without `growth` the tree grows down while it is narrow, else to the right. */
 export function whysSvg(picture: WhysPicture, growth?: Growth): string {
   const scene = layOutWhys(picture.roots, growth);
   const inner = Math.max(scene.width, LEAST_WIDTH);

@@ -58,6 +58,7 @@ const VALUE_FLAGS: Readonly<Record<string, RegExp>> = {
   proxychains4: /^-f$/,
 };
 
+/** Index of the first argument, from `from` on, that is neither a flag of the program nor the value of one. */
 export function pastFlags(program: string, args: readonly string[], from: number): number {
   const takesValue = VALUE_FLAGS[program];
   let at = from;

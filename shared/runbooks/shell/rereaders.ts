@@ -111,6 +111,7 @@ export function startedBy(command: PlainCommand): Started | null {
   }
 }
 
+/** The program's name without its folder: `bash` of `/bin/bash`. */
 export function baseName(word: PlainWord): string {
   return word.text.split('/').at(-1)!;
 }

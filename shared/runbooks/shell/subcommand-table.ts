@@ -7,6 +7,7 @@ export interface SubcommandRisk {
   readonly valueFlags: ReadonlySet<string>;
 }
 
+/** Each text lists subcommands between commas; `valueFlags` lists flags between spaces. */
 export function table(
   readOnly: string,
   changes: string,

@@ -2,6 +2,7 @@
 import { type HandedOn, NOTHING, pastFlags, readAsShell } from './handed-on.ts';
 import type { Judged } from './query-risk.ts';
 
+/** What runs on the host, and what its own options start here. */
 export function ssh(args: readonly string[], input: string): HandedOn {
   const host = pastFlags('ssh', args, 0);
   const rest = args.slice(pastFlags('ssh', args, host + 1));
@@ -28,6 +29,7 @@ const COMPOSE_VALUE = /^(-[fp]|--(file|project-name|profile|env-file|project-dir
 const RUN_VALUE =
   /^(-[evuwpmlhc]|--(env|volume|user|workdir|publish|memory|label|hostname|name|network|entrypoint|mount|env-file|cpus|platform|restart|pull|add-host|ulimit|cap-add|device|pid|ipc|security-opt|log-driver))$/;
 
+/** Of `docker` and its kin: what runs in a container. Null for a subcommand that hands nothing on. */
 export function container(args: readonly string[], input: string): HandedOn | null {
   let at = 0;
   while (at < args.length && args[at]!.startsWith('-'))
@@ -40,6 +42,7 @@ export function container(args: readonly string[], input: string): HandedOn | nu
   return { ...inside, own: [{ risk: 'changes state', why: 'starts a container' }] };
 }
 
+/** Of `docker compose`: what runs in a service. Null for a subcommand that hands nothing on. */
 export function compose(args: readonly string[], input: string): HandedOn | null {
   let at = 0;
   while (at < args.length && args[at]!.startsWith('-')) at += COMPOSE_VALUE.test(args[at]!) ? 2 : 1;
@@ -61,6 +64,7 @@ function afterTarget(args: readonly string[], takesValue: RegExp, input: string)
 const KUBE_VALUE =
   /^(-[nslv]|--(namespace|context|kubeconfig|server|cluster|user|as|as-group|request-timeout|token|cache-dir|tls-server-name|certificate-authority|client-certificate|client-key))$/;
 
+/** Of `kubectl` and its kin: what runs in a pod. Null for a subcommand that hands nothing on. */
 export function pod(args: readonly string[], input: string): HandedOn | null {
   let verb = 0;
   while (verb < args.length && args[verb]!.startsWith('-')) verb += KUBE_VALUE.test(args[verb]!) ? 2 : 1;

@@ -50,10 +50,12 @@ export function wordsOfExpected({ op, value, value2, unit, unit2 }: Predicate): 
   return `${op} ${value}${tail}`;
 }
 
+/** A finding that decides nothing and says what was seen. */
 export function unverified(seen: string): Finding {
   return { value: 'unverified', seen };
 }
 
+/** The subject between quotation marks, or "this" where the sentence names none. */
 export function quoted(subject: string): string {
   return subject.trim() ? `"${subject.trim()}"` : 'this';
 }

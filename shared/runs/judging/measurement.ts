@@ -40,6 +40,7 @@ export interface Measured {
 
 export const NOTHING: Measured = { measurements: [], rows: null };
 
+/** See {@link Measurement} for what each of them is; the quantity is read from the text unless it is given. */
 export function measurement(
   name: string,
   row: string,

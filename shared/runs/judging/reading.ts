@@ -56,6 +56,7 @@ export const EXTRACTORS: readonly Extractor[] = [
 /** Colours and cursor movements (ECMA-48), which are no part of what was said. */
 const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
 
+/** Without escape sequences, and with `\n` at the end of each line. */
 export function plainText(output: string): string {
   return output.replaceAll(ESCAPES, '').replaceAll('\r\n', '\n');
 }

@@ -4,6 +4,7 @@ import { type Finding, unverified } from './evidence.ts';
 import { matching } from './matching.ts';
 import type { Measurement } from './measurement.ts';
 
+/** Always `unverified`; the finding shows how the values went, where there are several. */
 export function judgeStable({ subject }: Predicate, measurements: readonly Measurement[]): Finding {
   const series = new Map<string, Measurement[]>();
   for (const found of matching(subject, measurements)) {

@@ -35,6 +35,7 @@ function urlWhy(word: Word): string | null {
   return ACTING.test(word.text) ? 'its URL names an act' : null;
 }
 
+/** Null when it only asks and writes no file; else why that is not known. */
 export function readCurl(args: readonly Word[]): string | null {
   const read = readArguments(args, CURL);
   if (typeof read === 'string') return read;
@@ -64,6 +65,7 @@ const WGET = flags(
   '-O -T -t -w -U --output-document --timeout --tries --wait --user-agent --header --user --password --connect-timeout --read-timeout --max-redirect --ca-certificate --waitretry',
 );
 
+/** Null when it only asks and writes no file; else why that is not known. */
 export function readWget(args: readonly Word[]): string | null {
   const read = readArguments(args, WGET);
   if (typeof read === 'string') return read;
@@ -101,6 +103,7 @@ const NETCAT = flags('-z -v -n -u -4 -6 -vz -zv -N', '-w -q -G -i');
 const ASKED =
   /^(stats?( (settings|items|slabs|conns))?|version|ruok|mntr|srvr|cons|conf|envi|wchs|isro|ping|info( \w+)?|quit|)$/i;
 
+/** Null when it only looks whether a port answers, or is fed a question; else why that is not known. */
 export function readNetcat(args: readonly Word[], input: Input): string | null {
   const read = readArguments(args, { ...NETCAT, most: 2 });
   if (typeof read === 'string') return read;

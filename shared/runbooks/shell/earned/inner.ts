@@ -11,10 +11,12 @@ export interface Inner {
   why: string | null;
 }
 
+/** Not known what is started, and why. */
 export function unread(why: string): Inner {
   return { commands: [], texts: [], input: '', why };
 }
 
+/** One command, as words. */
 export function plain(words: Word[], input: Input = ''): Inner {
   return { commands: [words], texts: [], input, why: null };
 }

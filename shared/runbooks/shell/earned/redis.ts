@@ -39,6 +39,7 @@ const CLIENT = flags(
   '-h -p -a -u -n -i -r -t -s --user --pass --cacert --cert --key --sni --pattern --count --quoted-pattern -e',
 );
 
+/** Null when each command that it is given only asks; else why that is not known. */
 export function readRedisClient(args: readonly Word[], input: Input): string | null {
   const at = commandStart(args);
   if (typeof at === 'string') return at;

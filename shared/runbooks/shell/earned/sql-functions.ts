@@ -48,6 +48,7 @@ const OTHER = `strftime julianday datetime printf total changes last_insert_rowi
 
 const KNOWN = new Set([GRAMMAR, STANDARD, POSTGRES, MYSQL, OTHER].join(' ').trim().split(/\s+/));
 
+/** Whether the function is known to look and compute only. */
 export function isKnownFunction(name: string): boolean {
   return KNOWN.has(name);
 }

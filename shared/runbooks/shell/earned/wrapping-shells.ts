@@ -26,11 +26,13 @@ function text(word: Word | undefined, input: Input): Inner {
   return { commands: [], texts: [word.text], input, why: null };
 }
 
+/** The words as one shell text, as `eval` reads them. */
 export function joined(words: readonly Word[], input: Input): Inner {
   if (words.some((word) => !word.literal)) return unread('runs a text that is decided when it runs');
   return { commands: [], texts: [words.map((word) => word.text).join(' ')], input, why: null };
 }
 
+/** What stands on its standard input is the shell text. */
 export function fedToShell(input: Input): Inner {
   if (typeof input !== 'string') return unread('runs what it reads from its standard input');
   return { commands: [], texts: [input], input: '', why: null };

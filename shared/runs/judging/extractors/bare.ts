@@ -4,6 +4,7 @@ import { type Measured, measurement, NOTHING } from '../measurement.ts';
 /** Values of a list that are looked at. */
 const MOST = 1000;
 
+/** Nothing where there is other text beside the values. */
 export function readBare(lines: readonly string[]): Measured {
   const told = lines.map((line) => line.trim()).filter((line) => line !== '');
   if (told.length === 1) {
