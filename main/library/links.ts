@@ -96,7 +96,7 @@ export function createLinks({ db, find }: { db: Database; find: (given: string) 
   return {
     refresh,
 
-    /** `given` is a reference of anything, or a document's id. Fault: `document.not-found`. */
+    /** `given` is a reference of anything, or a document's id. Fault: `documents.not-found`. */
     of(given: string): DocumentLinks {
       refresh();
       const reference = parseReference(given);

@@ -18,8 +18,8 @@ const FORMULAS: ActionTrend['formulas'] = {
 };
 
 /**
- * The counts of each month. `isCounted` says whether an incident's actions are counted, in `null` for yes or why not;
- * actions without an incident are.
+ * The counts of each month. `whyNot` says why an incident's actions are not counted, null where they are; actions
+ * without an incident are.
  */
 export function actionTrend(
   actions: readonly CountedAction[],

@@ -6,7 +6,7 @@ import type { SuggestedRunbook } from './contract.ts';
 import type { RunbookSubject } from './subject.ts';
 import { termsOf, wordsOf } from './words.ts';
 
-/** A runbook as it may be suggested; `lastUsed` and the like play no part, so that the same question has one answer. */
+/** A runbook as it may be suggested; when it was used last and the like play no part, so that the same question has one answer. */
 export interface Suggestable extends RunbookSubject {
   id: string;
   ref: string;

@@ -10,7 +10,7 @@ export const Template = z.object({
   /** `builtin:` and the file's name for one that comes with Hotwash. */
   id: z.string(),
   name: z.string(),
-  /** Markdown with `{{title}}` and the other names of names.ts, and live blocks. */
+  /** Markdown with `{{title}}` and the other names of fill.ts, and live blocks. */
   text: z.string(),
   builtin: z.boolean(),
   /** Null for one that comes with Hotwash. */

@@ -1,6 +1,6 @@
 /**
  * Programs that Hotwash knows, by what running them does when no table of flags or subcommands says otherwise.
- * Extend freely; `programs.test.ts` holds that no name stands in two lists.
+ * Extend freely; `risk.test.ts` holds that no name stands in two lists.
  */
 function names(text: string): ReadonlySet<string> {
   return new Set(text.trim().split(/\s+/));
