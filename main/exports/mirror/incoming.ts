@@ -50,8 +50,11 @@ export async function takeIncoming(
         if (!unit.file || !bytes) continue;
         const { path } = unit.file;
         const given = { path, bytes, edited: sha256Of(bytes) !== unit.file.sha256 };
-        if (unit.kind === 'template') taking.template(unit, given);
-        else taking.document(unit, given, await staged(deps, folder, unit));
+        const { warnings } =
+          unit.kind === 'template'
+            ? taking.template(unit, given)
+            : taking.document(unit, given, await staged(deps, folder, unit));
+        deps.warn(path, warnings);
         store.put({ key, path, sha256: sha256Of(bytes), text: bytes, stat: '', question: null });
         const at = fresh.findIndex((file) => file.path === path);
         if (at >= 0) fresh.splice(at, 1);
@@ -87,7 +90,7 @@ async function takeRows(
   if (bytes === null) return false;
   const rows = parseJson(bytes, IncidentRows);
   if ('problem' in rows) throw new Error(rows.problem);
-  taking.incident(unit.id, rows.data, await staged(deps, folder, unit));
+  deps.warn(path, taking.incident(unit.id, rows.data, await staged(deps, folder, unit)).warnings);
   store.putFile(path, there);
   return true;
 }
@@ -103,7 +106,7 @@ async function staged({ db }: SyncDeps, folder: Folder, unit: ManifestUnit): Pro
 
 /** A file by hand. Null when it was taken; else why not. */
 export function takeUnknown(
-  { store, workspace, db, actor }: SyncDeps,
+  { store, workspace, db, actor, warn }: SyncDeps,
   folder: Folder,
   file: FoundFile,
 ): string | null {
@@ -117,6 +120,7 @@ export function takeUnknown(
     const outcome = db.write(actor, () => workspace.takeFile(file, bytes));
     if (outcome.taken === 'unchanged')
       return `It is the same as ${outcome.document?.ref ?? 'another'}; it was not taken twice.`;
+    warn(path, outcome.warnings);
     const { document, templateId } = outcome;
     const key = templateId ? `template ${templateId}` : document ? keyOf(document) : null;
     if (key === null) return null;

@@ -54,6 +54,8 @@ const LEASE_MS = 2000;
 /** ms after a change here, and after a file was replaced. */
 const SOON_MS = 300;
 const LATE_MS = 1700;
+/** Of a folder with thousands of files that were never read, the last ones. */
+const MOST_WARNINGS = 200;
 /** ms that a program with an old file open is given at the end. */
 const SETTLED_MS = 100;
 
@@ -72,6 +74,12 @@ export function createMirrorService(deps: MirrorDeps) {
   let stopFollowing: (() => void) | null = null;
   let closed = false;
   let swept = '';
+  let warnings: MirrorStatus['warnings'] = [];
+  const warn = (path: string, given: readonly string[]): void => {
+    const told = given.map((why) => ({ path, why }));
+    // What is told of a file now stands for what was told of it before.
+    warnings = [...warnings.filter((each) => each.path !== path), ...told].slice(-MOST_WARNINGS);
+  };
   let soon: NodeJS.Timeout | undefined;
 
   /** Makes the bytes the head's, as an edit that began from `base`. */
@@ -87,6 +95,7 @@ export function createMirrorService(deps: MirrorDeps) {
         const reading = read(text, '', document.kind);
         const next = documents.replace(document, bytes, reading.title || document.title);
         if (next.kind === 'runbook') workspace.importing.readFor(next)();
+        warn(store.unit(keyOf(head))?.path ?? head.ref, reading.warnings);
       }
     });
 
@@ -114,12 +123,13 @@ export function createMirrorService(deps: MirrorDeps) {
   });
   const linked = createLinked({ store, units, files: workspace.importing.linkedFiles });
   const actionsPage = createActionsPage({ db, actor, store, actions: workspace.importing.actions });
-  const parts = { db, actor, store, workspace, reconcile, swapping, linked, actionsPage, now };
+  const parts = { db, actor, store, workspace, reconcile, swapping, linked, actionsPage, warn, now };
 
   const status = (): MirrorStatus => {
     const row = store.read();
     if (!row) {
-      return { state: 'off', folder: null, why: '', units: 0, syncedAt: null, questions: [], problems: [] };
+      const nothing = { questions: [], problems: [], warnings: [] };
+      return { state: 'off', folder: null, why: '', units: 0, syncedAt: null, ...nothing };
     }
     const questions = store.questions();
     const elsewhere = row.owner !== null && row.owner !== owner && isAlive(row.owner.split('/')[0]!);
@@ -129,6 +139,7 @@ export function createMirrorService(deps: MirrorDeps) {
       syncedAt: row.syncedAt,
       questions,
       problems: row.problems.filter(({ question }) => question === undefined),
+      warnings,
     };
     if (row.away !== '') return { state: 'away', why: row.away, ...rest };
     if (questions.length > 0) return { state: 'asking', why: '', ...rest };
@@ -198,6 +209,8 @@ export function createMirrorService(deps: MirrorDeps) {
     const steps = importWorkspace(workspace.importing, path, new AbortController().signal);
     let step = await steps.next();
     while (!step.done) step = await steps.next();
+    for (const { path: file, why } of step.value.warnings)
+      warn(file, [...warnings.filter((told) => told.path === file).map((told) => told.why), why]);
     const refused = new Set(step.value.problems.map((problem) => problem.path));
     const { places } = placeUnits(folder, manifest.units, markdownFiles(folder));
     const here = new Set(units.heads().map(keyOf));
@@ -242,6 +255,7 @@ export function createMirrorService(deps: MirrorDeps) {
         await working;
         readManifest(openFolder(path));
         store.set(path);
+        warnings = [];
         linked.forget();
         store.lease(owner);
         await adopt(path);
@@ -254,6 +268,7 @@ export function createMirrorService(deps: MirrorDeps) {
     /** Looks now. Where another process has the mirror, that one looks by itself. */
     async sync(): Promise<MirrorStatus> {
       folderOfRow(store.read());
+      warnings = [];
       await look();
       return status();
     },

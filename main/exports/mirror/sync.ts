@@ -29,6 +29,8 @@ export interface SyncDeps {
   swapping: Swapping;
   linked: Linked;
   actionsPage: ActionsPage;
+  /** Something to look at in what was taken from this file. */
+  warn: (path: string, warnings: readonly string[]) => void;
   now: () => string;
 }
 

@@ -52,7 +52,12 @@ export function MirrorPanel({
       {error && <FaultNotice error={error} />}
       {status.why && <p className="text-ink-2">{status.why}</p>}
       {status.questions.length > 0 && <Questions questions={status.questions} onDecide={setDeciding} />}
-      {status.problems.length > 0 && <Problems problems={status.problems} />}
+      {status.problems.length > 0 && (
+        <Told label="Not taken" title="Left as they are" told={status.problems} />
+      )}
+      {status.warnings.length > 0 && (
+        <Told label="To look at" title="Taken, with something to look at" told={status.warnings} />
+      )}
       {deciding && <MirrorDecision question={deciding} onClose={() => setDeciding(null)} />}
     </div>
   );
@@ -98,12 +103,14 @@ function Questions({
   );
 }
 
-function Problems({ problems }: { problems: MirrorStatus['problems'] }) {
+function Told({ label, title, told }: { label: string; title: string; told: MirrorStatus['problems'] }) {
   return (
-    <section aria-label="Not taken" className="flex flex-col gap-1">
-      <h3 className="font-medium">Left as they are: {problems.length}</h3>
+    <section aria-label={label} className="flex flex-col gap-1">
+      <h3 className="font-medium">
+        {title}: {told.length}
+      </h3>
       <ul className="flex max-h-60 flex-col gap-0.5 overflow-y-auto text-ink-2">
-        {problems.map(({ path, why }) => (
+        {told.map(({ path, why }) => (
           <li key={`${path} ${why}`}>
             <code className="text-code">{path}</code>: {why}
           </li>

@@ -48,6 +48,8 @@ export const MirrorStatus = z.object({
   questions: z.array(MirrorQuestion),
   /** Files that were not taken, and why. */
   problems: z.array(z.object({ path: z.string(), why: z.string() })),
+  /** What was taken, with something to look at: since this process was last told to look. */
+  warnings: z.array(z.object({ path: z.string(), why: z.string() })),
 });
 export type MirrorStatus = z.infer<typeof MirrorStatus>;
 

@@ -167,7 +167,7 @@ const STATES: Record<MirrorStatus['state'], string> = {
 /** Exit code 1 when somebody has to do something. */
 function tell(cli: Cli, status: MirrorStatus, json: boolean | undefined): number {
   const { screen } = cli;
-  const { state, folder, units, why, questions, problems } = status;
+  const { state, folder, units, why, questions, problems, warnings } = status;
   if (json) screen.json(status);
   else {
     if (folder !== null) screen.line(`${printable(folder)} (${count(units, 'file')})`);
@@ -176,6 +176,8 @@ function tell(cli: Cli, status: MirrorStatus, json: boolean | undefined): number
     for (const question of questions) screen.line(`${screen.style.red('✘')} ${questionLine(question)}`);
     for (const { path, why: reason } of problems)
       screen.line(`${screen.style.amber('!')} ${printable(path)}: ${printable(reason)}`);
+    for (const { path, why: reason } of warnings)
+      screen.line(`${screen.style.amber('!')} ${printable(path)} was taken: ${printable(reason)}`);
     if (questions.length > 0)
       screen.line(
         screen.style.dim(
