@@ -35,6 +35,7 @@ export function createMoments({ db, actor, store, timeline, now, find }: Ground)
   };
 
   return {
+    isSet: (incidentId: string, name: MomentName): boolean => named(incidentId, name) !== undefined,
     put,
     putTold,
     drop,
