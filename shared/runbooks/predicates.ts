@@ -31,6 +31,8 @@ const LEADING =
 
 /** A noun that shares the comparison after it: "CPU and memory below 80 %". */
 const NOUN = /^(?:the |both |all )?[A-Za-z][\w%/ -]{1,30}$/;
+/** The first of two places: "/ and /var below 80 %", "CPU usage of web and db below 80 %". */
+const PLACE = /^(?:[A-Za-z][\w% -]{1,30} (?:on|of|for) )?(?:\/[\w./@-]{0,60}|[A-Za-z][\w.-]{1,40})$/;
 
 /** The predicates of an expectation's sentence, in order. */
 export function readPredicates(sentence: string): Predicate[] {
@@ -66,8 +68,8 @@ const COMPARES: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '=', 'betwe
 
 function isNoun(clause: string): boolean {
   return (
-    NOUN.test(clause) &&
-    clause.split(' ').length <= 3 &&
+    ((NOUN.test(clause) && clause.split(' ').length <= 3) ||
+      (PLACE.test(clause) && clause.split(' ').length <= 5)) &&
     !/\b(?:is|are|be|no|not|ok|looks?|see|normal|healthy|running|should|all|any|if)\b/i.test(
       clause.replace(/^all /i, ''),
     )

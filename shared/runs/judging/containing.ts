@@ -125,8 +125,8 @@ function kindOf(line: string, at: number, wanted: string): { kind: Kind; why: st
   if (DENIES.test(before)) return { kind: 'open', why: 'behind a word that denies it' };
   if (isState(wanted) && saidOfSome(before)) return { kind: 'open', why: 'only of some' };
   const after = line.slice(at + wanted.length);
-  const value =
-    /^["'`]?\s*(?::(?!:)|=(?!=))\s*["'`]?(.*)$/.exec(after)?.[1] ?? /^\s{2,}(\S.*)$/.exec(after)?.[1];
+  const beside = /^\s{2,}([A-Za-z].*)$/.exec(after)?.[1];
+  const value = /^["'`]?\s*(?::(?!:)|=(?!=))\s*["'`]?(.*)$/.exec(after)?.[1] ?? beside;
   if (value !== undefined && NEGATIVE.test(value)) return { kind: 'denies', why: '' };
   // `Active: …` names a field; what it says stands behind.
   const label = /^["'`]?\s*[:=](?![:=])/.test(after) && !/\s/.test(wanted);

@@ -1,9 +1,9 @@
 /** Words that tell the state of something, and those that tell that something else is in another one. */
 
 const STATE =
-  /^(?:true|ok|yes|on|active|running|enabled|healthy|ready|online|green|up|alive|connected|synced|available|bound|complete|completed|succeeded|success|passed|passing|listening|streaming|idle|ESTAB\w*|LISTEN\w*|(\d+)\/\1)$/i;
+  /^(?:t|true|ok|active \(\w+\)|yes|on|active|running|enabled|healthy|ready|online|green|up|alive|connected|synced|available|bound|complete|completed|succeeded|success|passed|passing|listening|streaming|idle|ESTAB\w*|LISTEN\w*|(\d+)\/\1)$/i;
 
-/** `Running`, `(healthy)`, `2/2`: what stands in one place says nothing of the others. */
+/** `Running`, `(healthy)`, `2/2`, the `t` of psql: what stands in one place says nothing of the others. */
 export function isState(wanted: string): boolean {
   return STATE.test(plain(wanted));
 }
@@ -19,7 +19,7 @@ const NO: Readonly<Record<string, RegExp>> = {
   on: /\boff\b/i,
 };
 const BAD =
-  /\b(?:down|unhealthy|stopped|(?<!code=|active \()exited|dead|restarting|fatal|failed|errored|crashloopbackoff|backoff|pending|inactive|activating|auto-restart|offline|disconnected|unavailable|degraded|faulted|not ?ready|evicted|terminating)\b|"(?:error|fail|failing|unknown|starting|waiting)"/gi;
+  /\b(?:down|unhealthy|stopped|(?<!code=|active \()exited|dead|restarting|fatal|failed|errored|err|crashloopbackoff|backoff|pending|inactive|activating|auto-restart|offline|disconnected|unavailable|degraded|faulted|not ?ready|evicted|terminating)\b|"(?:error|fail|failing|unknown|starting|waiting)"/gi;
 /** `0 failed` and `failed: 0` tell that all is well. */
 const NONE_BEFORE = /(?:\b(?:0|no|none|never|not|without|zero)|n't)(?:[\s-]+\w+)?[\s-]*$/i;
 const NONE_AFTER = /^["'\]]*\s*[:=]\s*["'[]*(?:0\b|null\b|none\b|false\b|no\b|\])/i;
