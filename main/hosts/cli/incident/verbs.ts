@@ -35,9 +35,11 @@ export async function performVerb(cli: Cli, incident: Incident, verb: Verb, { js
       return tell(cli, { json }, added, `${ref}  ${added.ref}: ${printable(verbSentence(verb))}`);
     }
     case 'star': {
+      const notes = async () =>
+        (await client.incidents.entries({ id })).filter(({ kind }) => kind === 'note');
       const starred =
         verb.text === null
-          ? pickEntry(incident, await client.incidents.entries({ id }), 'last')
+          ? pickEntry(incident, await notes(), 'last')
           : await client.incidents.log({ id, text: verb.text });
       const entry = await client.incidents.correctEntry({ entryId: starred.id, starred: true });
       return tell(cli, { json }, entry, loggedLine(incident, entry));

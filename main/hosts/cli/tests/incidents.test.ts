@@ -101,6 +101,10 @@ describe('verbs in a log line', () => {
     expect(now.roles.at(-1)).toMatchObject({ role: 'incident commander', person: 'Ann Lee', until: null });
     const starred = TimelineEntry.parse((await incident('log', '/star the pool is empty', '--json')).json());
     expect(starred).toMatchObject({ text: 'the pool is empty', starred: true });
+    await incident('log', 'the pool is full again');
+    bench.write('pool.txt', 'pool 20/20');
+    await incident('attach', 'live', 'pool.txt');
+    expect((await incident('log', '/star')).out).toContain('★ the pool is full again');
   });
 
   it('take back and do again', async () => {
