@@ -11,6 +11,7 @@ import type { RunListed } from '#shared/runs/model.ts';
 import { formatDuration } from '#shared/time/durations.ts';
 import type { Cli } from './cli.ts';
 import { connectedText, connectionsOf } from './environment-connections.ts';
+import { FIRST_STEPS } from './first-steps.ts';
 import type { Screen } from './terminal/screen.ts';
 import { type Column, tableLines } from './terminal/table.ts';
 import { printable } from './terminal/text.ts';
@@ -133,7 +134,7 @@ function runbookListing(
       each.estimatedMinutes === null ? '–' : formatDuration(each.estimatedMinutes * 60),
       each.owner ?? '–',
     ]),
-    empty: 'Take some in: hotwash import runbooks/',
+    empty: FIRST_STEPS.runbook,
   };
 }
 
@@ -157,7 +158,7 @@ function incidentListing(incidents: Incident[], zone: string, screen: Screen): L
       dayAndClock(each.createdAt, zone),
       each.title,
     ]),
-    empty: 'Declare one: hotwash incident declare "What is wrong"',
+    empty: FIRST_STEPS.incident,
   };
 }
 
@@ -172,10 +173,7 @@ async function documentListing(
     data: documents,
     columns: [refColumn(screen), { head: 'changed' }, { head: 'title', shrinks: true }],
     rows: documents.map((each) => [each.ref, dayAndClock(each.updatedAt, zone), each.title]),
-    empty:
-      kind === 'postmortem'
-        ? 'Begin that of an incident: hotwash postmortem new INC-1'
-        : 'Take some in: hotwash import docs/ --kind investigation',
+    empty: FIRST_STEPS[kind],
   };
 }
 
@@ -207,7 +205,7 @@ function actionListing(actions: ActionItem[], screen: Screen, time: BoardTime | 
       // What is to be done first: the end is cut where the terminal is narrow.
       [each.text.split('\n')[0]!, sourceParts(each.source).weights].filter(Boolean).join(' · '),
     ]),
-    empty: 'Add one: hotwash action add "What will be done" --owner NAME --due friday',
+    empty: FIRST_STEPS.action,
   };
 }
 
@@ -236,7 +234,7 @@ async function environmentListing(client: HotwashClient, zone: string, screen: S
       each.lastCheck ? `${each.lastCheck.ok ? 'ok' : 'failed'} ${dayAndClock(each.lastCheck.at, zone)}` : '–',
       each.tags.join(', ') || '–',
     ]),
-    empty: 'Add this machine: hotwash env add this-machine --type local',
+    empty: FIRST_STEPS.environment,
   };
 }
 
@@ -264,7 +262,7 @@ async function runListing(client: HotwashClient, zone: string, screen: Screen): 
       each.environmentName,
       `${each.runbookRef} ${each.runbookTitle}`,
     ]),
-    empty: 'Run a runbook: hotwash run RB-1 --env this-machine',
+    empty: FIRST_STEPS.run,
   };
 }
 

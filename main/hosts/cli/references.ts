@@ -8,6 +8,10 @@ import type { Document, DocumentKind } from '#shared/library/model.ts';
 import { didYouMean } from '#shared/nearest.ts';
 import { type EntityKind, parseReference } from '#shared/reference.ts';
 import type { Run } from '#shared/runs/model.ts';
+import { FIRST_STEPS } from './first-steps.ts';
+
+/** `thing` is whatever has a reference. */
+type What = EntityKind | 'thing';
 
 interface Named {
   id: string;
@@ -20,7 +24,7 @@ interface Named {
  * The one of `items` that `given` names. Throws `usage.unknown-reference` with the nearest ones, or
  * `usage.ambiguous-reference`. `what` is the word for one of them.
  */
-export function pick<T extends Named>(given: string, items: T[], what: string): T {
+export function pick<T extends Named>(given: string, items: T[], what: What): T {
   const wanted = given.trim().toLowerCase();
   const exact = items.find((item) => item.ref.toLowerCase() === wanted || item.id.toLowerCase() === wanted);
   if (exact) return exact;
@@ -42,12 +46,12 @@ export function pick<T extends Named>(given: string, items: T[], what: string): 
   throw unknown(given, items, what);
 }
 
-function unknown(given: string, items: Named[], what: string): FaultError {
+function unknown(given: string, items: Named[], what: What): FaultError {
   if (given.trim() === '') return nothingNamed(what);
   const names = items.flatMap((item) => [item.ref, item.title]);
   const hint =
     items.length === 0
-      ? `There is no ${what} yet.`
+      ? `There is none yet. ${what === 'thing' ? '' : FIRST_STEPS[what]}`.trim()
       : (didYouMean(given, names) ?? `hotwash list ${what}s shows those that there are.`);
   return fault('usage.unknown-reference', `There is no ${what} "${given}".`, { todo: hint });
 }
@@ -99,7 +103,7 @@ export async function findEnvironment(client: HotwashClient, name: string): Prom
   throw fault('usage.unknown-environment', `There is no environment "${name}".`, {
     todo:
       names.length === 0
-        ? 'There is none yet. Add this machine: hotwash env add this-machine --type local'
+        ? `There is none yet. ${FIRST_STEPS.environment}`
         : `${didYouMean(name, names) ?? ''} There ${names.length === 1 ? 'is' : 'are'}: ${names.join(', ')}.`.trim(),
   });
 }

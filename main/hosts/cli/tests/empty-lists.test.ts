@@ -1,4 +1,4 @@
-/** An empty list teaches the first step; the step that it names must fill it. */
+/** An empty list teaches the first step, and so does a name in vain; the step that they tell must fill it. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -19,16 +19,23 @@ afterAll(() => bench.close());
 const wordsOf = (command: string) =>
   [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!);
 
-it.each(['runbooks', 'investigations', 'environments', 'runs', 'incidents', 'postmortems', 'actions'])(
-  '%s',
-  async (what) => {
-    const list = async () => (await bench.run('list', what, '--json')).json() as unknown[];
-    expect(await list()).toEqual([]);
+it.each([
+  ['runbooks', 'RB-1'],
+  ['investigations', 'INV-1'],
+  ['environments', null],
+  ['runs', 'RUN-1'],
+  ['incidents', 'INC-1'],
+  ['postmortems', 'PM-1'],
+  ['actions', 'ACT-1'],
+])('%s', async (what, ref) => {
+  const list = async () => (await bench.run('list', what, '--json')).json() as unknown[];
+  expect(await list()).toEqual([]);
 
-    const told = (await bench.run('list', what)).out;
-    const step = / yet\. .*?: hotwash (.*)$/m.exec(told)?.[1];
-    const done = await bench.run(...wordsOf(step ?? told));
+  const told = (await bench.run('list', what)).out;
+  const step = / yet\. (.*?: hotwash (.*))$/m.exec(told);
+  const inVain = ref && (await bench.run('show', ref)).err;
+  const done = await bench.run(...wordsOf(step?.[2] ?? told));
 
-    expect(await list(), `${told}${done.err}`).not.toEqual([]);
-  },
-);
+  if (ref) expect(inVain).toContain(`what to do: There is none yet. ${step?.[1]}`);
+  expect(await list(), `${told}${done.err}`).not.toEqual([]);
+});
