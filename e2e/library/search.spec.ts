@@ -13,6 +13,30 @@ test('search finds as one types, and opens with Enter', async ({ workbench, page
   await expect(page).toHaveURL(new RegExp(`/runbooks/${ref}`));
 });
 
+test('what is typed before the search screen has come stands in its field', async ({ workbench, page }) => {
+  let come = () => {};
+  const coming = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route(/search-screen.*\.js/, async (route) => {
+    await coming;
+    await route.continue();
+  });
+  await page.reload();
+  await workbench.connected();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await workbench.press('/');
+  // Letters that are commands elsewhere: declare, log, search.
+  await workbench.type('dls');
+  come();
+  const field = page.getByRole('searchbox', { name: 'Search everything' });
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('dls');
+  await workbench.type(' qqq');
+  await expect(field).toHaveValue('dls qqq');
+  await expect(workbench.dialog).toHaveCount(0);
+});
+
 test('search says so when there is nothing, and survives its own syntax', async ({ workbench, page }) => {
   await workbench.go('/search');
   for (const words of ['zzzqqq', 'AND zzzqqq OR', 'zzz* NEAR(qqq)', '"zzzqqq', 'title:zzzqqq']) {

@@ -4,6 +4,7 @@ import { go } from '#renderer/app/navigate.ts';
 import { client } from '#renderer/client/client.ts';
 import { tellFault } from '#renderer/ui/toast.tsx';
 import { loadSamples } from './samples.ts';
+import { holdKeys } from './typed-ahead.ts';
 
 const setTheme = (theme: 'system' | 'light' | 'dark') => () =>
   void client.library.setSettings({ theme }).catch(tellFault);
@@ -27,7 +28,10 @@ export const libraryFeature: Feature = {
       group: 'Go to',
       keys: '/',
       inPalette: false,
-      run: () => go('/search'),
+      run: () => {
+        holdKeys();
+        go('/search');
+      },
     },
     {
       id: 'library.samples',

@@ -17,6 +17,7 @@ import { besideOf, SearchBeside } from './search-beside.tsx';
 import { SearchField } from './search-field.tsx';
 import { groupHits, tellingSnippet } from './search-groups.ts';
 import { Snippet } from './snippet.tsx';
+import { takeHeld } from './typed-ahead.ts';
 
 const MOST_HITS = 100;
 
@@ -47,7 +48,11 @@ export default function SearchScreen() {
   );
   const close = useCallback(() => open(null), [open]);
 
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    input.current?.focus();
+    const typed = takeHeld();
+    if (typed !== '') setQuery((before) => before + typed);
+  }, []);
   useEffect(() => {
     const timer = setTimeout(() => {
       if (query !== asked) open(beside);
