@@ -32,7 +32,7 @@ const OPERATOR = `<=|>=|=<|=>|≤|≥|!=|≠|<>|==|<|>|=|at most|(?:no|not) (?:m
 const COMPARISON = new RegExp(String.raw`(?<op>${OPERATOR})\s*(?:about |roughly |around |~)?${VALUE}`, 'i');
 /** "1,000 messages or fewer", "3 nodes or more", "5+ replicas". */
 const AFTERWARDS = new RegExp(
-  String.raw`(?<![\w.-])${VALUE}(?<plus>\+)?(?<what>[a-z ]{0,40}?)(?:\s+or\s+(?<side>fewer|less|lower|below|under|faster|more|higher|greater|above|better))?(?=[\s.,;)]|$)`,
+  String.raw`(?<![\w.-])${VALUE}(?<plus>\+)?(?<what>[a-z ]{0,40}?)(?:\s*\bor\s+(?<side>fewer|less|lower|below|under|faster|more|higher|greater|above|better))?(?=[\s.,;)]|$)`,
   'i',
 );
 const BETWEEN = new RegExp(
