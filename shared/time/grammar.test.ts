@@ -82,6 +82,7 @@ describe('a log line', () => {
     ['2026-02-30 11:42 x', 'problem: 2026-02-30 is not a time that there is.'],
     ['2026-02-30T11:42:00Z x', 'problem: 2026-02-30 is not a time that there is.'],
     ['13:30 pm x', 'problem: 13:30 pm is not a time that there is.'],
+    ['25:10: x', 'problem: 25:10 is not a time that there is.'],
     ['0:30AM x', 'problem: 0:30AM is not a time that there is.'],
     ['10:20 amber light', '2025-09-04T10:20Z minute UTC | amber light'],
     ['13:30 pmd is red', '2025-09-03T13:30Z minute UTC | pmd is red'],

@@ -31,7 +31,7 @@ const CLOCKLESS_WORDS = /^(?:now\b|\d{4}-\d{2}(?!-)|(?:today|yesterday)(?!(?: at
 
 /** What has the form of a clock or a day, and what of that form there is not: logged as now, it would be wrong. */
 const CLOCK_OR_DAY =
-  /^~? ?(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\d{4}-\d{2}-\d{2})(?=[T\s,;)\]]|$)/i;
+  /^~? ?(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\d{4}-\d{2}-\d{2})(?=[T\s,;)\]]|:\s|$)/i;
 const IMPOSSIBLE = /^(?:2[4-9]|[3-9]\d):|:[6-9]\d|^(?:0{1,2}|1[3-9]|2\d):.*m\.?$/i;
 
 function isImpossible(slip: string): boolean {
