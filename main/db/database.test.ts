@@ -227,6 +227,20 @@ describe('opening', () => {
     expect(codeOf(() => openStore('/proc/nowhere/at/all', silentLog))).toBe('data.unwritable');
   });
 
+  test.runIf(process.platform !== 'win32')('keeps the copy before a migration to its owner, too', () => {
+    const mask = process.umask(0o022);
+    try {
+      const first = { name: '0001', sql: 'CREATE TABLE one (x TEXT) STRICT' };
+      const second = { name: '0002', sql: 'CREATE TABLE two (x TEXT) STRICT' };
+      openStore(dataDir, silentLog, [first]).close();
+      openStore(dataDir, silentLog, [first, second]).close();
+      const folder = join(dataDir, 'backups');
+      expect(readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777)).toEqual([0o600]);
+    } finally {
+      process.umask(mask);
+    }
+  });
+
   test('backs up before it migrates, and a migration that fails changes nothing', () => {
     const first = { name: '0001', sql: 'CREATE TABLE one (x) STRICT' };
     const fails = { name: '0002', sql: 'CREATE TABLE two (x TEXT) STRICT; SELECT nonsense' };

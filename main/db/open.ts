@@ -103,5 +103,7 @@ function backUpFirst(sql: Sql, dataDir: string, newest: number): void {
   const folder = join(dataDir, 'backups');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-');
-  sql.prepare('VACUUM INTO ?').run(join(folder, `before-migration-from-${version}-${stamp}.db`));
+  const copy = join(folder, `before-migration-from-${version}-${stamp}.db`);
+  makePrivateFile(copy);
+  sql.prepare('VACUUM INTO ?').run(copy);
 }
