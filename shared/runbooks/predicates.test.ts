@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPredicates } from './predicates.ts';
+import { readPredicates, unreadDemand } from './predicates.ts';
 
 /** Sentence, then each predicate as `subject op value value2 unit every`, parts that are empty left out. */
 const SENTENCES: [string, string[]][] = [
@@ -112,5 +112,28 @@ describe('readPredicates', () => {
 
   it('keeps the words that each predicate was read from', () => {
     expect(readPredicates('CPU < 70%, p95 < 5s').map((one) => one.raw)).toEqual(['CPU < 70%', 'p95 < 5s']);
+  });
+});
+
+describe('what is demanded and cannot be read', () => {
+  it.each([
+    ['CPU < 70 % and no errors', 'no errors'],
+    ['memory < 80 %, swap is not used', 'swap is not used'],
+    ['contains `web`, RESTARTS `0`', 'RESTARTS `0`'],
+    ['load < 4. All replicas are ready.', 'All replicas are ready'],
+  ])('is told: %s', (sentence, clause) => {
+    expect(unreadDemand(sentence)).toBe(clause);
+  });
+
+  it.each([
+    'CPU < 70 %',
+    'CPU and memory below 80 %',
+    'CPU < 70 %, which is normal at night',
+    'all pods have at least 1 replica, no query longer than 1 s',
+    'p95 < 5 s. See `docs/latency.md`.',
+    'no output',
+    '0',
+  ])('is nothing: %s', (sentence) => {
+    expect(unreadDemand(sentence)).toBe(null);
   });
 });

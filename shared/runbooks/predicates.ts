@@ -64,6 +64,27 @@ export function readPredicates(sentence: string): Predicate[] {
   return found;
 }
 
+/** Clauses that demand something: "no `CrashLoopBackOff`", "swap is not used", "all pods are ready", "RESTARTS `0`". */
+const DEMANDS =
+  /^(?:(?:and|but|or|also) )?(?:there (?:is|are|(?:should|must) be) |(?:it|they|this) )?(?:(?:should|must|does|do|is|are)(?: not|n't)|no|not|none|nothing|never|without|all|every|each|both|zero)\b|\b(?:is|are|does|do|has|have|should|must)(?: not\b|n't\b)|^[\w ]{0,40}[`"“]/i;
+/** What explains, or says what to do then. */
+const ASIDE =
+  /^(?:which|that|because|since|so|as|if|when|while|unless|until|otherwise|else|then|see|e\.g|i\.e|for example|such as|like|note|run|try|use|check|this|not(?:e|ice)|no(?:t)? (?:need|matter|problem|worr\w+|action|later))\b/i;
+
+/**
+ * The first clause that demands something and gave no predicate, or null. What is judged by the others alone is not
+ * judged whole.
+ */
+export function unreadDemand(sentence: string): string | null {
+  const text = sentence.slice(0, LONGEST).replace(/\s+/g, ' ').trim();
+  const alone = text.replace(LEADING, '');
+  if (readBare(alone) ?? readAnswer(alone)) return null;
+  const clause = clausesOf(text).find(
+    (one) => DEMANDS.test(one) && !ASIDE.test(one) && !isNoun(one) && !readClause(one),
+  );
+  return clause ?? null;
+}
+
 const COMPARES: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '=', 'between', 'within', 'stable']);
 
 function isNoun(clause: string): boolean {

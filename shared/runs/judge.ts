@@ -3,6 +3,7 @@
  * found beyond doubt; else it is `unverified`, and the finding names what a person should look at.
  */
 import type { Expectation, Predicate } from '#shared/runbooks/model.ts';
+import { unreadDemand } from '#shared/runbooks/predicates.ts';
 import { judgeNearBaseline } from './judging/baseline.ts';
 import { compareNumber } from './judging/comparing.ts';
 import { judgeContains } from './judging/containing.ts';
@@ -70,7 +71,13 @@ export function judge(expectation: Expectation, observed: Observed): Verdict {
     before: typeof baseline === 'string' ? readMeasured(plainText(baseline), '', command) : null,
     predicates,
   };
-  const findings = predicates.map((predicate) => ({ predicate, ...judgePredicate(predicate, evidence) }));
+  const findings: Verdict['findings'] = predicates.map((predicate) => ({
+    predicate,
+    ...judgePredicate(predicate, evidence),
+  }));
+  const unread = unreadDemand(expectation.text);
+  if (unread && findings.every(({ value }) => value === 'met'))
+    findings.push({ predicate: null, ...unverified(`A person must judge this: ${unread}`) });
   const value = worstVerdict(findings.map((finding) => finding.value)) ?? 'unverified';
   return { expectation, value, findings, person: null };
 }

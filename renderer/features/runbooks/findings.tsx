@@ -87,7 +87,10 @@ function Verdicts({ steps, onCommand }: { steps: readonly Step[]; onCommand: (co
 
 /** The finding that decides: the first that is not met, else the first. */
 function seenOf(findings: Step['verdicts'][number]['findings']): string {
-  return (findings.find(({ value }) => value === 'not met') ?? findings[0])?.seen ?? '';
+  const telling = (['not met', 'unverified'] as const)
+    .map((wanted) => findings.find(({ value }) => value === wanted))
+    .find((finding) => finding !== undefined);
+  return (telling ?? findings[0])?.seen ?? '';
 }
 
 function Causes({
