@@ -57,6 +57,9 @@ function judgeSomeRow(wanted: string, rows: readonly Row[], { stderr, incomplete
   if (sayingOf(stderr, wanted).kind === 'says') return unverified(`"${wanted}" is on stderr only.`);
   if (rows.some((row) => sayingInRow(row, wanted) === 'open'))
     return unverified(`"${wanted}" stands in the rows behind a word that denies it.`);
+  // Rows that are counted by their state go by it, and so may a job that is called `running`.
+  if (rows.some(({ name }) => name.toLowerCase() === wanted.toLowerCase()))
+    return unverified(`"${wanted}" is only what a row is called.`);
   return { value: 'not met', seen: `"${wanted}" is in none of ${rows.length} rows` };
 }
 
