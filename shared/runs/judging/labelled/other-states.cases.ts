@@ -247,4 +247,94 @@ export const OTHER_STATES: Observation[] = [
     stdout: '12%\n',
     says: [['not met', 'idle > 20%']],
   },
+  {
+    command: "systemctl status 'web@*'",
+    stdout: `${STATUS}\n${STATUS.replace('web.service', 'db.service').replace('active (running)', 'failed (Result: oom-kill)')}`,
+    says: [
+      ['unverified', '`active (running)`'],
+      ['not met', '`Active: active (running)`'],
+    ],
+  },
+  {
+    command: 'df -h',
+    stdout: [
+      'Filesystem      Size  Used Avail Use% Mounted on',
+      '/dev/sda1        98G   96G  2.0G  98% /',
+      '/dev/sdb1       1.0T  200G  800G  20% /var',
+      '',
+    ].join('\n'),
+    says: [
+      ['not met', '/ and /var below 90%'],
+      ['not met', 'disk usage on / and /var < 90%'],
+      ['met', '/var below 90%'],
+      ['met', 'disk usage of / and /var < 99%'],
+    ],
+  },
+  {
+    command: 'ss -lnt | grep :5432',
+    stdout: 'LISTEN   0      244        127.0.0.1:5432      0.0.0.0:*\n',
+    says: [
+      ['met', 'contains `5432`'],
+      ['met', 'contains `LISTEN`'],
+      ['not met', 'contains `6379`'],
+    ],
+  },
+  {
+    command: 'kubectl get pods --no-headers | grep web',
+    stdout: 'web-1   0/1   CrashLoopBackOff   41   10d\n',
+    says: [['met', 'contains `web-1`']],
+  },
+  {
+    command: 'kubectl get pods --no-headers',
+    stdout: 'web-1   1/1     Running   0      10d\n',
+    says: [['met', 'Running']],
+  },
+  {
+    command: 'kubectl get pods --no-headers',
+    stdout: 'web-1   1/1     Running            0      10d\nweb-2   0/1     CrashLoopBackOff   41     10d\n',
+    says: [['unverified', 'Running']],
+  },
+  {
+    command: 'kubectl get pods',
+    stdout: [
+      'NAME    READY   STATUS             RESTARTS   AGE',
+      'web-1   1/1     Running            0          10d',
+      'web-2   0/1     CrashLoopBackOff   30         10d',
+      '',
+    ].join('\n'),
+    says: [
+      ['unverified', 'contains `web-1`, no `CrashLoopBackOff`'],
+      ['unverified', 'age > 1 day and all pods are ready'],
+      ['unverified', 'contains `web-1`, RESTARTS `0`'],
+      ['not met', 'restarts < 5, no `CrashLoopBackOff`'],
+      ['met', 'age > 1 day, which tells that nobody deployed'],
+    ],
+  },
+  {
+    command: 'psql -c "SELECT state, count(*) FROM pg_stat_replication GROUP BY 1"',
+    stdout: '   state   | count \n-----------+-------\n streaming |     2\n(1 row)\n',
+    says: [
+      ['unverified', '`streaming`'],
+      ['not met', '`catchup`'],
+      ['met', 'streaming >= 2'],
+    ],
+  },
+  {
+    command: 'psql -c "SELECT slot_name, active FROM pg_replication_slots"',
+    stdout: ' slot_name | active \n-----------+--------\n s1 | t\n s2 | f\n(2 rows)\n',
+    says: [['unverified', 'active is `t`']],
+  },
+  {
+    command: 'redis-cli INFO persistence',
+    stdout: '# Persistence\nrdb_last_bgsave_status:err\naof_last_write_status:ok\n',
+    says: [['unverified', '`ok`']],
+  },
+  {
+    command: 'redis-cli LLEN jobs',
+    stdout: '20\n',
+    says: [
+      ['met', '25 or fewer'],
+      ['not met', '15 or fewer jobs'],
+    ],
+  },
 ];
