@@ -93,6 +93,19 @@ describe('near a baseline', () => {
     expect(verdictOn('p95 within 10 % of the baseline', observed).value).toBe('unverified');
   });
 
+  it('compares the one value of a table, not how many rows tell it', () => {
+    const count = (value: number) => ` count \n-------\n ${value}\n(1 row)\n\n`;
+    const verdict = (now: number) =>
+      verdictOn('Within 10% of baseline', {
+        command: 'psql -c "SELECT count(*) FROM jobs"',
+        stdout: count(now),
+        baseline: count(100),
+        says: [],
+      }).value;
+    expect(verdict(105)).toBe('met');
+    expect(verdict(150)).toBe('not met');
+  });
+
   it('agrees with arithmetic', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 1, max: 100_000 }), (now, then) => {

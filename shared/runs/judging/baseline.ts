@@ -75,7 +75,9 @@ const DIMENSIONS: readonly Dimension[] = ['percent', 'time', 'bytes', 'bytes a s
 
 /** With a subject what it names; without one every number, of which all must be near. */
 function candidatesOf(predicate: Predicate, found: readonly Measurement[], bareFits: boolean): Measurement[] {
-  if (predicate.subject.trim() === '') return found.filter(({ quantity }) => quantity !== null);
+  // What is there twice under one name is there for sentences that say the name.
+  if (predicate.subject.trim() === '')
+    return found.filter(({ quantity, aside, alternatives }) => quantity !== null && !(aside && alternatives));
   return DIMENSIONS.flatMap((dimension) => candidatesFor(predicate, dimension, found, bareFits));
 }
 
