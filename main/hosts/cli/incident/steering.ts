@@ -1,10 +1,11 @@
 /** Status, severity, roles and key moments from the command line. */
 import type { HotwashClient } from '#shared/contract.ts';
 import { fault } from '#shared/fault.ts';
+import { momentLabel } from '#shared/incidents/metrics.ts';
 import { type MomentName, STATUSES, type Status } from '#shared/incidents/model.ts';
 import { roleOf } from '#shared/incidents/verb-reading.ts';
 import { didYouMean } from '#shared/nearest.ts';
-import { formatWhen } from '#shared/time/format.ts';
+import { whenIn } from '#shared/time/shown.ts';
 import type { Cli } from '../cli.ts';
 import { severity as readSeverity } from '../options.ts';
 import { printable } from '../terminal/text.ts';
@@ -98,11 +99,11 @@ export async function setMoment(
   const { id, ref, zone } = await whichIncident(client, given);
   if (options.clear) {
     await client.incidents.clearMoment({ id, name });
-    return tell(cli, options, {}, `${ref}  ${name}: taken back`);
+    return tell(cli, options, {}, `${ref}  ${momentLabel(name)}: taken back`);
   }
   const moment = await client.incidents.setMoment({ id, name, at: time === '' ? undefined : time });
   await tellOrder(cli, id);
-  return tell(cli, options, moment, `${ref}  ${name}: ${formatWhen(moment.at, zone)} (${zone})`);
+  return tell(cli, options, moment, `${ref}  ${momentLabel(name)}: ${whenIn(moment.at, zone)} (${zone})`);
 }
 
 /** A time that was set may stand before one that it should follow: it is kept, and the durations say so. */
