@@ -117,7 +117,7 @@ function requireMergeable(from: Incident, into: Incident, remaining: Incident): 
   }
   if (from.postmortemId !== null && into.postmortemId !== null) {
     throw fault('incidents.two-postmortems', `${from.ref} and ${into.ref} both have a postmortem.`, {
-      todo: `A postmortem stays with its incident. Take over from that of ${from.ref} what you need, and cancel ${from.ref} instead of merging it.`,
+      todo: `A postmortem stays with its incident. Take over from that of ${from.ref} what you need, then remove it and merge again; or cancel ${from.ref} instead.`,
       kept,
     });
   }

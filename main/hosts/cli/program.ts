@@ -19,6 +19,7 @@ import { registerLinks } from './commands/links.ts';
 import { registerList } from './commands/list.ts';
 import { registerMirror } from './commands/mirror.ts';
 import { registerPostmortem } from './commands/postmortem.ts';
+import { registerRemove } from './commands/remove.ts';
 import { registerRun } from './commands/run.ts';
 import { registerSearch } from './commands/search.ts';
 import { registerServe } from './commands/serve.ts';
@@ -109,6 +110,7 @@ Exit codes: 0 it worked, 1 the work failed (a command or an expectation), 2 wron
   registerLinks(program, cli, act);
   registerVersions(program, cli, act);
   registerAttach(program, cli, act);
+  registerRemove(program, cli, act);
   registerSearch(program, cli, act);
   registerTrends(program, cli, act);
   registerWorkspace(program, cli, act);

@@ -1,8 +1,10 @@
 import { Columns2, Eye, History, Save, SquareCode } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
+import { DocumentMenu } from '#renderer/editor/document-menu.tsx';
 import { ExportButton } from '#renderer/features/exports/export-button.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
+import type { Document } from '#shared/library/model.ts';
 import type { View } from './writing/use-view.ts';
 
 const VIEWS: readonly { view: View; label: string; keys?: string; icon: typeof Eye }[] = [
@@ -13,8 +15,7 @@ const VIEWS: readonly { view: View; label: string; keys?: string; icon: typeof E
 
 /** What can be done with the document that is shown. Give it stable functions: it is not drawn at every key. */
 export const DocumentActions = memo(function DocumentActions({
-  id,
-  reference,
+  document,
   view,
   onView,
   onVersions,
@@ -23,9 +24,7 @@ export const DocumentActions = memo(function DocumentActions({
   onSave,
   children,
 }: {
-  id: string;
-  /** `PM-2`. */
-  reference: string;
+  document: Document;
   view: View;
   onView: (view: View) => void;
   onVersions: (show: 'newest') => void;
@@ -57,7 +56,7 @@ export const DocumentActions = memo(function DocumentActions({
         onClick={() => onVersions('newest')}
       />
       {children}
-      <ExportButton id={id} reference={reference} beforeExport={onSave} />
+      <ExportButton id={document.id} reference={document.ref} beforeExport={onSave} />
       <Button
         variant="primary"
         icon={<Save size={14} aria-hidden />}
@@ -67,6 +66,7 @@ export const DocumentActions = memo(function DocumentActions({
       >
         Save
       </Button>
+      <DocumentMenu document={document} />
     </>
   );
 });

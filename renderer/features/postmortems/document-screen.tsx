@@ -141,8 +141,7 @@ export function DocumentScreen({
       meta={<DraftState editing={editing} />}
       actions={
         <DocumentActions
-          id={document.id}
-          reference={document.ref}
+          document={document}
           view={view}
           onView={setView}
           onVersions={showVersions}

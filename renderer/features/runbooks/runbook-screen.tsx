@@ -4,6 +4,7 @@ import { go } from '#renderer/app/navigate.ts';
 import { Screen } from '#renderer/app/screen.tsx';
 import { queries } from '#renderer/client/queries.ts';
 import { useCommands } from '#renderer/commands/registry.ts';
+import { DocumentMenu } from '#renderer/editor/document-menu.tsx';
 import { ExportButton } from '#renderer/features/exports/export-button.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -12,7 +13,6 @@ import { FaultNotice } from '#renderer/ui/fault-notice.tsx';
 import { Spinner } from '#renderer/ui/spinner.tsx';
 import type { Metadata } from '#shared/runbooks/model.ts';
 import { ReadTab } from './read-tab.tsx';
-import { RunbookMenu } from './runbook-menu.tsx';
 import { RunsTab } from './runs-tab.tsx';
 import { SourceTab } from './source-tab.tsx';
 
@@ -90,7 +90,7 @@ export default function RunbookScreen() {
             ))}
           </nav>
           <ExportButton small id={document.id} reference={document.ref} />
-          <RunbookMenu document={document} />
+          <DocumentMenu document={document} />
         </>
       }
     >
