@@ -27,8 +27,7 @@ it('removes a postmortem once that was said, and leaves its incident and actions
     title: 'Postmortem: Orders are slow',
   });
   expect((await bench.run('show', 'PM-1')).code).toBe(2);
-  const incident = JSON.parse((await bench.run('incident', 'show', 'INC-1', '--json')).out);
-  expect(incident.title).toBe('Orders are slow');
+  expect((await bench.run('incident', 'show', 'INC-1')).out).toContain('Orders are slow');
   expect((await bench.run('action', 'list')).out).toContain('Add an alert');
   // The incident is free for another one.
   expect((await bench.run('postmortem', 'new', 'INC-1')).code).toBe(0);
