@@ -47,7 +47,13 @@ export function ImportList({
     },
   });
   // What was chosen is read: from here on, arrows and Space.
-  useEffect(() => box.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    const take = () => box.current?.focus({ preventScroll: true });
+    take();
+    // The field that had the focus went away for this list: in the next frame the dialog takes it to itself.
+    const frame = requestAnimationFrame(take);
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const moveTo = (index: number, extend: boolean) => {
     const next = Math.max(0, Math.min(rows.length - 1, index));
     setActive(next);
