@@ -24,7 +24,8 @@ const typecheck = (project) => node(typescript, '--noEmit', '-p', `tsconfig.${pr
 
 const stages = {
   lint: () => node(join(modules, '@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', '.'),
-  types: () => typecheck('shared') || typecheck('node') || typecheck('renderer'),
+  types: () =>
+    typecheck('shared') || typecheck('node') || typecheck('renderer') || typecheck('renderer-tests'),
   unit: () => node(join(modules, 'vitest', 'vitest.mjs'), 'run'),
   build: () =>
     node(
