@@ -12,8 +12,10 @@ export function judgeContains(predicate: Predicate, words: Words, { rows, said }
   const wanted = predicate.value.trim();
   if (wanted === '') return unverified('The runbook does not say which words to look for.');
   if (predicate.every) return judgeEveryRow(wanted, rows, words);
+  const codes = statusCodesOf(words.stdout, wanted);
+  if (codes) return judgeSomeRow(wanted, codes, words, true);
   const states = rows ?? statesOf(words.stdout, wanted);
-  if (states && states.length > 0) return judgeSomeRow(wanted, states, words);
+  if (states && states.length > 0) return judgeSomeRow(wanted, states, words, isState(wanted));
   const json = holdsJson(wanted, words.stdout);
   if (json) return json;
   const out = sayingOf(said ?? words.stdout, wanted);
@@ -42,11 +44,24 @@ function statesOf(stdout: string, wanted: string): Row[] | null {
   return lines.map((text, at) => ({ name: `line ${at + 1}`, text }));
 }
 
+/** A status code a line, as a loop over `curl -w '%{http_code}\\n'` prints them. */
+function statusCodesOf(stdout: string, wanted: string): Row[] | null {
+  const lines = stdout.split('\n').filter((line) => line.trim() !== '');
+  const isCode = /^\s*[1-5]\d\d\s*$/;
+  if (!isCode.test(wanted) || lines.length < 2 || !lines.every((line) => isCode.test(line))) return null;
+  return lines.map((text, at) => ({ name: `line ${at + 1}`, text }));
+}
+
 /** A state that stands in some rows only says nothing of all; a name needs to stand in one. */
-function judgeSomeRow(wanted: string, rows: readonly Row[], { stderr, incomplete }: Words): Finding {
+function judgeSomeRow(
+  wanted: string,
+  rows: readonly Row[],
+  { stderr, incomplete }: Words,
+  wantsState: boolean,
+): Finding {
   const having = rows.filter((row) => sayingInRow(row, wanted) === 'says');
-  const first = having[0] ?? rows.find(({ name }) => hitsOf(name, wanted).length > 0 && !isState(wanted));
-  if (first && (having.length === rows.length || !isState(wanted)))
+  const first = having[0] ?? rows.find(({ name }) => hitsOf(name, wanted).length > 0 && !wantsState);
+  if (first && (having.length === rows.length || !wantsState))
     return { value: 'met', seen: `"${first.text.trim().slice(0, 120)}" contains "${wanted}"` };
   if (incomplete)
     return unverified(`"${wanted}" is not in every row of the part of the output that was kept.`);

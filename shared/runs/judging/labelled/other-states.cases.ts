@@ -59,6 +59,37 @@ export const OTHER_STATES: Observation[] = [
     ],
   },
   {
+    command: "for i in 1 2 3; do curl -s -o /dev/null -w '%{http_code}\\n' localhost; done",
+    stdout: '200\n200\n503\n',
+    says: [
+      ['unverified', 'contains `200`'],
+      ['not met', 'contains `404`'],
+    ],
+  },
+  {
+    command: "for i in 1 2; do curl -s -o /dev/null -w '%{http_code}\\n' localhost; done",
+    stdout: '200\n200\n',
+    says: [['met', 'contains `200`']],
+  },
+  {
+    command: 'grep -c "CPU throttled" /var/log/web.log',
+    stdout: '12\n',
+    says: [
+      ['unverified', 'CPU < 60%'],
+      ['unverified', 'CPU < 60'],
+      ['met', 'throttled lines < 60'],
+    ],
+  },
+  {
+    command: 'psql -At -c "SHOW max_connections"',
+    stdout: '100\n',
+    says: [
+      ['unverified', 'active connections < 200'],
+      ['met', '`max_connections` >= 100'],
+      ['met', 'max connections at least 100'],
+    ],
+  },
+  {
     command: 'etcdctl endpoint health',
     stdout: 'https://10.0.0.1:2379 is healthy\nhttps://10.0.0.2:2379 is unhealthy\n',
     says: [
