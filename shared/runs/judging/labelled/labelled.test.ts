@@ -4,6 +4,7 @@ import { DATABASES } from './databases.cases.ts';
 import { MACHINE } from './machine.cases.ts';
 import { NEAR_MISSES } from './near-misses.cases.ts';
 import { type Observation, verdictOn } from './observation.ts';
+import { OTHER_NUMBERS } from './other-numbers.cases.ts';
 import { OTHER_STATES } from './other-states.cases.ts';
 import { WEB } from './web.cases.ts';
 
@@ -14,6 +15,7 @@ const GROUPS: [string, Observation[]][] = [
   ['the web', WEB],
   ['near misses', NEAR_MISSES],
   ['other states', OTHER_STATES],
+  ['other numbers', OTHER_NUMBERS],
 ];
 
 describe.each(GROUPS)('%s', (_group, observations) => {
