@@ -80,7 +80,10 @@ export class IncidentDesk {
 
   /** Answers a dialog's question by keys; it is closed afterwards. */
   async inDialog(keys: () => Promise<void>): Promise<void> {
+    // The palette is a dialog too, and a key that comes before the dialog has the focus is one of the screen's.
+    await expect(this.page.getByRole('combobox', { name: 'Find or do' })).toBeHidden();
     await expect(this.workbench.dialog).toBeVisible();
+    await expect(this.page.locator('[role=dialog]:not([data-toast]):focus-within')).toBeVisible();
     await keys();
     await expect(this.workbench.dialog).toBeHidden();
   }
