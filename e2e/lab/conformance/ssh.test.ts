@@ -2,12 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { connectSsh } from '#main/environments/ssh/connect.ts';
 import { openFar } from '#main/runs/session/far/far-shell.ts';
 import { openFarTerminal } from '#main/runs/terminals/far-terminal.ts';
 import { command } from '../services/command.ts';
-import { labSshd, processesOfUser, whyNoSshd } from '../ssh/sshd.ts';
+import { labSshd, leftOfUser, whyNoSshd } from '../ssh/sshd.ts';
 import { conformance } from './conformance.ts';
 import { GRACES, type Place } from './place.ts';
 
@@ -42,9 +41,7 @@ export const open = openFar(connect, ${JSON.stringify({ ...plan, variables: {}, 
     cut: sshd.cut,
     async end() {
       // Its own look is over when its connection is.
-      for (let attempt = 0; attempt < 50 && (await processesOfUser(sshd.user)).length > 0; attempt += 1)
-        await delay(100);
-      const left = await processesOfUser(sshd.user);
+      const left = await leftOfUser(sshd.user);
       await sshd.down();
       rmSync(temporary, { recursive: true });
       if (left.length > 0) throw new Error(`The user's processes are left: ${left.join('; ')}`);

@@ -12,7 +12,7 @@ import { openFar } from '#main/runs/session/far/far-shell.ts';
 import { openSession } from '#main/runs/session/session.ts';
 import { faultOf } from '#shared/fault.ts';
 import { belowUs } from '../conformance/place.ts';
-import { labSshd, processesOfUser, type Sshd, whyNoSshd } from './sshd.ts';
+import { labSshd, leftOfUser, processesOfUser, type Sshd, whyNoSshd } from './sshd.ts';
 
 const why = await whyNoSshd();
 if (why) console.log(`SSH connections: not run, ${why}.`);
@@ -51,7 +51,7 @@ describe.skipIf(why !== null)('SSH connections', () => {
   });
   afterAll(async () => {
     await delay(300);
-    const left = await processesOfUser(sshd.user);
+    const left = await leftOfUser(sshd.user);
     await sshd.down();
     expect(left).toEqual([]);
     expect(readdirSync(temporary)).toEqual([]);

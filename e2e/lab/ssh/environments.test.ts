@@ -9,7 +9,7 @@ import { type Core, createCore } from '#main/core.ts';
 import { silentLog } from '#main/log.ts';
 import type { ConnectionQuestion, EnvironmentState } from '#shared/environments/model.ts';
 import type { RunDetail } from '#shared/runs/model.ts';
-import { labSshd, processesOfUser, type Sshd, whyNoSshd } from './sshd.ts';
+import { labSshd, leftOfUser, type Sshd, whyNoSshd } from './sshd.ts';
 
 const why = await whyNoSshd();
 if (why) console.log(`SSH environments are not tried: ${why}`);
@@ -60,7 +60,7 @@ describe.skipIf(why !== null)('SSH environments', () => {
   afterAll(async () => {
     stop.abort();
     await core?.close();
-    const left = sshd ? await processesOfUser(sshd.user) : [];
+    const left = sshd ? await leftOfUser(sshd.user) : [];
     await sshd?.down();
     rmSync(dataDir, { recursive: true, force: true });
     expect(left).toEqual([]);

@@ -125,6 +125,13 @@ export async function processesOfUser(user: string): Promise<string[]> {
     .filter((line) => line.trim() !== '' && !/^\s*\d+\s+Z/.test(line) && !/ sshd: /.test(line));
 }
 
+/** Those that are still there some seconds after their connection was closed: the far side hears of that later than we. */
+export async function leftOfUser(user: string): Promise<string[]> {
+  for (let attempt = 0; attempt < 50 && (await processesOfUser(user)).length > 0; attempt += 1)
+    await delay(100);
+  return processesOfUser(user);
+}
+
 function serverConfig(folder: string, port: number, user: string): string {
   return `ListenAddress 127.0.0.1
 Port ${port}
