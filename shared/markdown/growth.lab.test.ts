@@ -61,7 +61,9 @@ describe('reading Markdown', () => {
     'takes time in proportion to the words after %j',
     { timeout: 120_000 },
     (begin) => {
-      expect(growthOf((text) => void parseMarkdown(begin + text), 'a b ', 20_000, spent)).toBeLessThan(LINEAR);
+      expect(growthOf((text) => void parseMarkdown(begin + text), 'a b ', 20_000, spent)).toBeLessThan(
+        LINEAR,
+      );
     },
   );
 });
