@@ -6,6 +6,12 @@ const TRIES = 5;
 const FLOOR = 60;
 
 /**
+ * Between 4, where time grows with the length, and 16, where it grows with its square. The parser cuts its queue of
+ * events from the front, which now and then is dear in V8 while it collects: up to 8.5 was seen of what is linear.
+ */
+export const LINEAR = 11;
+
+/**
  * The smallest ratio seen of the processor time for `4 × size` to that for `size`; about 4 where the time grows with
  * the size, about 16 where it grows with its square. 0 when both are quick.
  * @param spent processor time of this process so far, in ms

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { growthOf } from './growth.cases.ts';
+import { growthOf, LINEAR } from './growth.cases.ts';
 import { toSafeTree } from './html.ts';
 import { calmed, isHeavy } from './inline-guard.ts';
 import { parseMarkdown } from './parse.ts';
@@ -40,12 +40,6 @@ const PIECES = [
   '- ',
   '`a``b',
 ];
-
-/**
- * Between 4, where time grows with the length, and 16, where it grows with its square. The parser cuts its queue of
- * events from the front, which now and then is dear in V8 while it collects: up to 8.5 was seen of what is linear.
- */
-const LINEAR = 11;
 
 const spent = () => {
   const { user, system } = process.cpuUsage();

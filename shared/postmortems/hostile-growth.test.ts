@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readActionLine } from '#shared/actions/lines.ts';
-import { growthOf } from '#shared/markdown/growth.cases.ts';
+import { growthOf, LINEAR } from '#shared/markdown/growth.cases.ts';
 import { readActions } from './actions.ts';
 import { readFiveWhys } from './five-whys.ts';
 import { readImpact } from './impact.ts';
@@ -35,6 +35,6 @@ const TEXTS: readonly [string, (text: string) => unknown, string][] = [
 
 describe('a block that was made to take long', () => {
   it.each(TEXTS)('takes time in proportion to %s', { timeout: 120_000 }, (_, read, piece) => {
-    expect(growthOf((text) => void read(text), piece, 16_000, spent)).toBeLessThan(8);
+    expect(growthOf((text) => void read(text), piece, 16_000, spent)).toBeLessThan(LINEAR);
   });
 });

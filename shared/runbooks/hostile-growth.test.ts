@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadShellGrammar } from '#main/runbooks/shell-grammar.ts';
-import { growthOf } from '#shared/markdown/growth.cases.ts';
+import { growthOf, LINEAR } from '#shared/markdown/growth.cases.ts';
 import { splitExpectation } from './expectations.ts';
 import { readDocument } from './reading.ts';
 import type { ShellGrammar } from './shell/grammar.ts';
@@ -34,14 +34,14 @@ const DOCUMENTS: readonly [string, (text: string) => string, string][] = [
 describe('reading a document', () => {
   it.each(DOCUMENTS)('takes time in proportion to %s', { timeout: 120_000 }, (_, around, piece) => {
     const read = (text: string) => void readDocument(around(text), grammar, { name: 'x.md' });
-    expect(growthOf(read, piece, 16_000, spent)).toBeLessThan(8);
+    expect(growthOf(read, piece, 16_000, spent)).toBeLessThan(LINEAR);
   });
 
   it('takes time in proportion to a remark', { timeout: 120_000 }, () => {
     for (const piece of [' ', 'Expected: ', ': ', 'below ', '. ']) {
       expect(
         growthOf((text) => void splitExpectation(`Expected:${text}x`), piece, 32_000, spent),
-      ).toBeLessThan(8);
+      ).toBeLessThan(LINEAR);
     }
   });
 });
@@ -62,12 +62,12 @@ describe('placeholders', () => {
       '<a>\n',
     ]) {
       const find = (text: string) => void findPlaceholders(text);
-      expect(growthOf(find, piece, 32_000, spent), piece).toBeLessThan(8);
+      expect(growthOf(find, piece, 32_000, spent), piece).toBeLessThan(LINEAR);
     }
     const values = { a: 'b c', A: 'd' };
     for (const piece of ['show <a>; ', "show '<a>'\n", 'show "<a>" && ', '# <a>\n', '( show <a> ); ']) {
       const fill = (text: string) => void fillParameters({ text: `${text} true` }, values);
-      expect(growthOf(fill, piece, 4_000, spent), piece).toBeLessThan(8);
+      expect(growthOf(fill, piece, 4_000, spent), piece).toBeLessThan(LINEAR);
     }
   });
 });

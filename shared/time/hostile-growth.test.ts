@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { growthOf } from '#shared/markdown/growth.cases.ts';
+import { growthOf, LINEAR } from '#shared/markdown/growth.cases.ts';
 import { readWhen } from './grammar.ts';
 
 const spent = () => {
@@ -17,6 +17,6 @@ it.each(['5 min ', '5 min, and ', '-5m', '5m', '10:42 ', '10:42-', '2025-09-04 '
   'takes time in proportion to %s',
   { timeout: 60_000 },
   (piece) => {
-    expect(growthOf((text) => void read(`${text}x`), piece, 8_000, spent)).toBeLessThan(8);
+    expect(growthOf((text) => void read(`${text}x`), piece, 8_000, spent)).toBeLessThan(LINEAR);
   },
 );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { growthOf } from '#shared/markdown/growth.cases.ts';
+import { growthOf, LINEAR } from '#shared/markdown/growth.cases.ts';
 import { innerWords } from './inner-words.ts';
 
 const KNOWN = {
@@ -65,7 +65,7 @@ describe('what a text for the outside should not hold', () => {
       expect(
         growthOf((text) => void found(text), piece, 16_000, spent),
         piece,
-      ).toBeLessThan(8);
+      ).toBeLessThan(LINEAR);
     }
   });
 

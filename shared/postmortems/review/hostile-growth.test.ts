@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { growthOf } from '#shared/markdown/growth.cases.ts';
+import { growthOf, LINEAR } from '#shared/markdown/growth.cases.ts';
 import { readinessOf } from './readiness.ts';
 
 const spent = () => {
@@ -32,6 +32,6 @@ const PIECES: readonly [string, string][] = [
 
 describe('what a reader would miss of a text that was made to take long', () => {
   it.each(PIECES)('is found in time in proportion to %s', { timeout: 120_000 }, (_, piece) => {
-    expect(growthOf(look, piece, 8_000, spent)).toBeLessThan(10);
+    expect(growthOf(look, piece, 8_000, spent)).toBeLessThan(LINEAR);
   });
 });
