@@ -38,7 +38,6 @@ export function DocumentMenu({ document }: { document: Pick<Document, 'id' | 're
       tell(`${document.ref} was removed`);
       go(`/${document.kind}s`);
     },
-    onError: tellFault,
   });
   useCommands([
     {
