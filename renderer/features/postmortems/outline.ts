@@ -78,7 +78,7 @@ function unmarkedHeadings(source: string): HeadingInPiece[] {
   const { sections } = reportOf(source);
   if (sections.length < 2) return [];
   return sections.map(({ title, depth, start, contentStart, end, line }) => ({
-    title: title,
+    title,
     depth,
     start,
     contentStart,

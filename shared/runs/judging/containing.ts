@@ -39,16 +39,20 @@ export function judgeContains(predicate: Predicate, words: Words, { rows, said }
 
 /** A state a line, as `systemctl is-active web db` prints them: each line is a row. */
 function statesOf(stdout: string, wanted: string): Row[] | null {
-  const lines = stdout.split('\n').filter((line) => line.trim() !== '');
-  if (!isState(wanted) || lines.length < 2 || !lines.every((line) => /^\s*\S+\s*$/.test(line))) return null;
-  return lines.map((text, at) => ({ name: `line ${at + 1}`, text }));
+  return isState(wanted) ? rowsOfLines(stdout, /^\s*\S+\s*$/) : null;
 }
+
+const STATUS_CODE = /^\s*[1-5]\d\d\s*$/;
 
 /** A status code a line, as a loop over `curl -w '%{http_code}\\n'` prints them. */
 function statusCodesOf(stdout: string, wanted: string): Row[] | null {
+  return STATUS_CODE.test(wanted) ? rowsOfLines(stdout, STATUS_CODE) : null;
+}
+
+/** A row of each line; null unless there are several and all are of that form. */
+function rowsOfLines(stdout: string, form: RegExp): Row[] | null {
   const lines = stdout.split('\n').filter((line) => line.trim() !== '');
-  const isCode = /^\s*[1-5]\d\d\s*$/;
-  if (!isCode.test(wanted) || lines.length < 2 || !lines.every((line) => isCode.test(line))) return null;
+  if (lines.length < 2 || !lines.every((line) => form.test(line))) return null;
   return lines.map((text, at) => ({ name: `line ${at + 1}`, text }));
 }
 
